@@ -1,0 +1,17 @@
+package dev.syncline.connector;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One HTTP response, read whole and bounded.
+ *
+ * @param headers names in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // as in ApiRequest
+public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
+    /** The header's value; empty where it is absent. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+}

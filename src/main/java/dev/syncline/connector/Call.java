@@ -1,0 +1,79 @@
+package dev.syncline.connector;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One logical request: entries that travel together, each with the targets it still needs.
+ *
+ * @param parts never empty; all of one {@link Connector#group}
+ * @param offset for APIs that answer in pages: where the next page begins, from 0; else 0
+ */
+public record Call<P>(List<Part<P>> parts, int offset) {
+    public Call {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a call needs an entry");
+        }
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One entry inside a call.
+     *
+     * @param targets the targets of the entry that this call is for: all of them, or what a split or an earlier pass
+     *     left; never empty
+     */
+    public record Part<P>(Entry<P> entry, List<String> targets) {
+        public Part {
+            if (targets.isEmpty()) {
+                throw new IllegalArgumentException("entry " + entry.ordinal() + " has no target");
+            }
+            targets = List.copyOf(targets);
+        }
+    }
+
+    public static <P> Call<P> of(List<Part<P>> parts) {
+        return new Call<>(parts, 0);
+    }
+
+    public Call<P> at(int nextOffset) {
+        return new Call<>(parts, nextOffset);
+    }
+
+    /** The first part: the whole call where entries do not share one. */
+    public Part<P> first() {
+        return parts.get(0);
+    }
+
+    /** How many (entry, target) pairs the call is for. */
+    public int size() {
+        return parts.stream().mapToInt(part -> part.targets().size()).sum();
+    }
+
+    /** The same outcome for every (entry, target) of this call. */
+    public List<TargetOutcome> all(Outcome outcome) {
+        return parts.stream()
+                .flatMap(part -> part.targets().stream()
+                        .map(target -> new TargetOutcome(part.entry().ordinal(), target, outcome)))
+                .toList();
+    }
+
+    /** The call in two halves: by entries where it has several, else by targets. Refuses a call of size 1. */
+    public List<Call<P>> halves() {
+        if (parts.size() > 1) {
+            return halves(parts).map(Call::of).toList();
+        }
+        Part<P> only = first();
+        if (only.targets().size() < 2) {
+            throw new IllegalStateException("a call for one target cannot be split");
+        }
+        return halves(only.targets())
+                .map(targets -> of(List.of(new Part<>(only.entry(), targets))))
+                .toList();
+    }
+
+    private static <T> Stream<List<T>> halves(List<T> list) {
+        int middle = (list.size() + 1) / 2;
+        return Stream.of(list.subList(0, middle), list.subList(middle, list.size()));
+    }
+}

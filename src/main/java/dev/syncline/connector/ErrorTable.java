@@ -1,0 +1,51 @@
+package dev.syncline.connector;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The codes of one API, in the order they are looked up: the first rule that fits decides. A code that no rule names
+ * is judged by the HTTP status, the same for all APIs.
+ */
+public record ErrorTable(List<Rule> rules) {
+    public ErrorTable {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * @param code an API's code, or its beginning followed by {@code *}
+     * @param meaning what the vendor says it means and what a person may do, one or two sentences
+     */
+    public record Rule(String code, ErrorClass errorClass, String meaning) {
+        public boolean fits(String given) {
+            return code.endsWith("*") ? given.startsWith(code.substring(0, code.length() - 1)) : code.equals(given);
+        }
+    }
+
+    public static ErrorTable of(Rule... rules) {
+        return new ErrorTable(List.of(rules));
+    }
+
+    public static Rule rule(String code, ErrorClass errorClass, String meaning) {
+        return new Rule(code, errorClass, meaning);
+    }
+
+    /** The class of a refusal with this status and code. */
+    public ErrorClass classify(int status, String code, Duration retryAfter) {
+        return rules.stream()
+                .filter(rule -> rule.fits(code))
+                .findFirst()
+                .map(Rule::errorClass)
+                .orElseGet(() -> ofStatus(status, retryAfter));
+    }
+
+    private static ErrorClass ofStatus(int status, Duration retryAfter) {
+        return switch (status) {
+            case 401 -> ErrorClass.AUTHENTICATION;
+            case 408, 500, 502, 504 -> ErrorClass.TRANSIENT;
+            case 429 -> ErrorClass.THROTTLED;
+            case 503 -> retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.THROTTLED;
+            default -> ErrorClass.PERMANENT;
+        };
+    }
+}

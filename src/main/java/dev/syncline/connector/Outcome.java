@@ -1,0 +1,32 @@
+package dev.syncline.connector;
+
+import java.time.Instant;
+
+/** What became of one (entry, target). */
+public sealed interface Outcome {
+
+    /** An operation runs remotely. */
+    record Accepted(Receipt receipt) implements Outcome {}
+
+    record Succeeded(Receipt receipt) implements Outcome {}
+
+    record Failed(Refusal refusal) implements Outcome {}
+
+    /** Not sent, on purpose. */
+    record Skipped(Reason reason, String message) implements Outcome {}
+
+    /** Put off: the second step comes back to it, not before {@code until}. */
+    record Deferred(Refusal refusal, Instant until) implements Outcome {}
+
+    /** Sent, but nobody knows whether it took effect. */
+    record InDoubt(Refusal refusal) implements Outcome {}
+
+    /** Why an entry was not sent. */
+    enum Reason {
+        UNCHANGED,
+        INVALID,
+        DUPLICATE,
+        DEPENDENCY_FAILED,
+        REGION_PARKED
+    }
+}

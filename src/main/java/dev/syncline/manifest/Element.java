@@ -1,0 +1,13 @@
+package dev.syncline.manifest;
+
+/**
+ * One element of a manifest as it stands in its file, not yet understood.
+ *
+ * @param ordinal its number within the whole manifest, from 0
+ * @param file index of its file within the manifest, from 0
+ * @param line the line it begins in, from 1
+ * @param column the column (in characters) it begins in, from 1
+ * @param path how a person finds it inside its document: empty for JSON Lines, {@code sync[31]} or {@code [31]} elsewhere
+ * @param json its text, one JSON value if it is well-formed
+ */
+public record Element(long ordinal, int file, long line, int column, String path, String json) {}

@@ -1,0 +1,231 @@
+package dev.syncline.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of one JSON object, read one by one; every mistake is reported to the same list and reading goes on, so
+ * that all mistakes of an entry are found at once. What a getter returns for a field that is wrong has no meaning:
+ * the caller drops the result when {@link #problems()} holds an error.
+ */
+public final class EntryFields {
+    private final JsonNode object;
+    private final String prefix;
+    private final List<FieldProblem> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private EntryFields(JsonNode object, String prefix, List<FieldProblem> problems) {
+        this.object = object;
+        this.prefix = prefix;
+        this.problems = problems;
+    }
+
+    public static EntryFields of(JsonNode object) {
+        EntryFields fields = new EntryFields(object, "", new ArrayList<>());
+        if (!object.isObject()) {
+            fields.problems.add(FieldProblem.error("", "must be a JSON object, is " + describe(object)));
+        }
+        return fields;
+    }
+
+    /** All problems found so far, those of nested objects included. */
+    public List<FieldProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(FieldProblem::isError);
+    }
+
+    public boolean has(String field) {
+        return find(field) != null;
+    }
+
+    /** Required text, not blank. */
+    public String text(String field) {
+        return required(field, this::asText, "");
+    }
+
+    /** Text that may be absent or null: then {@code absent}. */
+    public String text(String field, String absent) {
+        return optional(field, this::asText, absent);
+    }
+
+    /** Required whole number between {@code least} and {@code most}, both included. */
+    public long integer(String field, long least, long most) {
+        return required(field, (name, node) -> asInteger(name, node, least, most), least);
+    }
+
+    /** Whole number that may be absent or null: then {@code absent}. */
+    public long integer(String field, long least, long most, long absent) {
+        return optional(field, (name, node) -> asInteger(name, node, least, most), absent);
+    }
+
+    /** Required number, whole or not, at least {@code least}, kept as it is written. */
+    public Number number(String field, double least) {
+        return required(field, (name, node) -> asNumber(name, node, least), 0);
+    }
+
+    public boolean bool(String field, boolean absent) {
+        return optional(field, this::asBoolean, absent);
+    }
+
+    /** Required list of texts, neither empty itself nor with an empty element. */
+    public List<String> texts(String field) {
+        return required(field, this::asTexts, List.of());
+    }
+
+    /** Required object, read by {@code reader}. */
+    public <T> T object(String field, Function<EntryFields, T> reader) {
+        JsonNode node = find(field);
+        JsonNode found = node != null && node.isObject()
+                ? node
+                : tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        if (node == null) {
+            missing(field);
+        } else if (!node.isObject()) {
+            error(field, "must be an object, is " + describe(node));
+        }
+        List<FieldProblem> sink = found == node ? problems : new ArrayList<>();
+        return readNested(found, prefix + field + ".", sink, reader);
+    }
+
+    /** Required list of objects, each read by {@code reader}; may be empty. */
+    public <T> List<T> objects(String field, Function<EntryFields, T> reader) {
+        JsonNode node = find(field);
+        List<T> read = new ArrayList<>();
+        if (node == null) {
+            missing(field);
+        } else if (!node.isArray()) {
+            error(field, "must be a list, is " + describe(node));
+        } else {
+            for (int i = 0; i < node.size(); i++) {
+                String element = field + "[" + i + "]";
+                if (node.get(i).isObject()) {
+                    read.add(readNested(node.get(i), prefix + element + ".", problems, reader));
+                } else {
+                    error(element, "must be an object, is " + describe(node.get(i)));
+                }
+            }
+        }
+        return read;
+    }
+
+    public void error(String field, String message) {
+        problems.add(FieldProblem.error(prefix + field, message));
+    }
+
+    public void warning(String field, String message) {
+        problems.add(FieldProblem.warning(prefix + field, message));
+    }
+
+    /** Warns of each field that nobody asked for: the API would ignore it, so it is likely a slip of the pen. */
+    public void warnOfUnknown() {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                String near = Suggestion.near(name, known);
+                warning(name, "unknown field, not sent" + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
+            }
+        }
+    }
+
+    private <T> T readNested(JsonNode node, String path, List<FieldProblem> sink, Function<EntryFields, T> reader) {
+        EntryFields nested = new EntryFields(node, path, sink);
+        T value = reader.apply(nested);
+        nested.warnOfUnknown();
+        return value;
+    }
+
+    private interface Conversion<T> {
+        T convert(String field, JsonNode node);
+    }
+
+    private <T> T required(String field, Conversion<T> conversion, T wrong) {
+        JsonNode node = find(field);
+        if (node == null) {
+            missing(field);
+            return wrong;
+        }
+        return conversion.convert(field, node);
+    }
+
+    private <T> T optional(String field, Conversion<T> conversion, T absent) {
+        JsonNode node = find(field);
+        return node == null ? absent : conversion.convert(field, node);
+    }
+
+    /** The field's value; null where it is absent, and where it is null, which the five APIs do not tell apart. */
+    private @Nullable JsonNode find(String field) {
+        known.add(field);
+        JsonNode node = object.get(field);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private void missing(String field) {
+        String near = Suggestion.near(field, object.propertyNames());
+        error(field, "is missing" + (near.isEmpty() ? "" : "; " + near + " stands there, is it meant?"));
+    }
+
+    private String asText(String field, JsonNode node) {
+        if (!node.isString()) {
+            error(field, "must be a text, is " + describe(node));
+            return "";
+        }
+        if (node.stringValue().isBlank()) {
+            error(field, "must not be empty");
+        }
+        return node.stringValue();
+    }
+
+    private long asInteger(String field, JsonNode node, long least, long most) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            error(field, "must be a whole number, is " + describe(node));
+            return least;
+        }
+        if (node.longValue() < least || node.longValue() > most) {
+            error(field, "must be from " + least + " to " + most + ", is " + node.longValue());
+        }
+        return node.longValue();
+    }
+
+    private Number asNumber(String field, JsonNode node, double least) {
+        if (!node.isNumber()) {
+            error(field, "must be a number, is " + describe(node));
+            return 0;
+        }
+        if (node.doubleValue() < least) {
+            error(field, "must be at least " + least + ", is " + node);
+        }
+        return node.numberValue();
+    }
+
+    private boolean asBoolean(String field, JsonNode node) {
+        if (!node.isBoolean()) {
+            error(field, "must be true or false, is " + describe(node));
+            return false;
+        }
+        return node.booleanValue();
+    }
+
+    private List<String> asTexts(String field, JsonNode node) {
+        if (!node.isArray() || node.isEmpty()) {
+            error(field, node.isArray() ? "must not be empty" : "must be a list of texts, is " + describe(node));
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(node.size());
+        for (int i = 0; i < node.size(); i++) {
+            texts.add(asText(field + "[" + i + "]", node.get(i)));
+        }
+        return texts;
+    }
+
+    private static String describe(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    }
+}
