@@ -44,7 +44,7 @@ public record ErrorTable(List<Rule> rules) {
             case 401 -> ErrorClass.AUTHENTICATION;
             case 408, 500, 502, 504 -> ErrorClass.TRANSIENT;
             case 429 -> ErrorClass.THROTTLED;
-            case 503 -> retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.THROTTLED;
+            case 503 -> retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT;
             default -> ErrorClass.PERMANENT;
         };
     }
