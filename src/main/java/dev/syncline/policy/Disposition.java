@@ -11,10 +11,10 @@ public sealed interface Disposition {
     Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     /** Send it again after a wait. */
-    record Retry(Duration wait) implements Disposition {}
+    record Retry(Duration pause) implements Disposition {}
 
     /** Come back to it in another pass, after a wait. */
-    record Defer(Duration wait) implements Disposition {}
+    record Defer(Duration pause) implements Disposition {}
 
     /**
      * Send its halves, each as a call of its own.
