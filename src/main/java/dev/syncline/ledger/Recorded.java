@@ -21,4 +21,14 @@ public record Recorded(
         int pass,
         Instant startedAt,
         Instant endedAt,
-        String payload) {}
+        String payload) {
+
+    public OutcomeStatus status() {
+        return OutcomeStatus.of(outcome);
+    }
+
+    /** Whether the entry was skipped because it is not valid. */
+    public boolean isInvalid() {
+        return outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.INVALID;
+    }
+}

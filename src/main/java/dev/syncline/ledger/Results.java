@@ -48,18 +48,21 @@ public final class Results {
     /**
      * The next deferred results of a stage, in order.
      *
-     * @param after ordinal behind which to look; -1 for the beginning
+     * @param after behind which to look
      * @param due only those that may be tried again by then
      */
-    public List<Result> deferred(StageKey stage, long after, Instant due, int most) {
+    public List<Result> deferred(StageKey stage, TargetKey after, Instant due, int most) {
         String sql = """
                 SELECT * FROM syncline_outcome
                 WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
-                    AND ordinal > :after AND due_at <= :due
+                    AND (ordinal > :ordinal OR (ordinal = :ordinal AND target > :target)) AND due_at <= :due
                 ORDER BY ordinal, target
                 FETCH FIRST %d ROWS ONLY
                 """.formatted(most);
-        MapSqlParameterSource parameters = of(stage).addValue("after", after).addValue("due", due.toEpochMilli());
+        MapSqlParameterSource parameters = of(stage)
+                .addValue("ordinal", after.ordinal())
+                .addValue("target", after.target())
+                .addValue("due", due.toEpochMilli());
         return jdbc.query(sql, parameters, (row, number) -> read(row));
     }
 
