@@ -49,8 +49,10 @@ final class OutcomeSheet<P> {
     void add(TargetOutcome told, int attempts) {
         Part<P> part = parts.get(told.ordinal());
         TargetKey target = new TargetKey(told.ordinal(), told.target());
-        boolean asked = part != null && (part.targets().contains(told.target()) || fansOutByAnswer(part));
-        if (asked && spokenFor.add(target)) {
+        if (part == null || !(part.targets().contains(told.target()) || fansOutByAnswer(part))) {
+            return;
+        }
+        if (spokenFor.add(target)) {
             entries.add(told.ordinal());
             recorded.add(recorded(part.entry(), target, told.outcome(), attempts));
         }

@@ -3,22 +3,17 @@ package dev.syncline.job;
 import dev.syncline.manifest.Position;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Keeps a manifest's position in a step's execution context: four numbers, since it is rewritten with each chunk. */
+/** Keeps a manifest's position in a step's execution context: one short text, since it is rewritten with each chunk. */
 final class Positions {
+    private static final String KEY = "position";
+
     private Positions() {}
 
     static void write(ExecutionContext context, Position position) {
-        context.putInt("file", position.file());
-        context.putLong("offset", position.offset());
-        context.putLong("line", position.line());
-        context.putLong("ordinal", position.ordinal());
+        context.putString(KEY, position.text());
     }
 
     static Position read(ExecutionContext context) {
-        return new Position(
-                context.getInt("file", 0),
-                context.getLong("offset", 0),
-                context.getLong("line", 0),
-                context.getLong("ordinal", 0));
+        return context.containsKey(KEY) ? Position.parse(context.getString(KEY)) : Position.START;
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncline.job;
 
 import dev.syncline.ledger.StageStatus;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -28,7 +29,7 @@ final class StageControl {
     }
 
     Stop reason() {
-        Stop own = stop.get();
+        Stop own = Objects.requireNonNull(stop.get());
         return own == Stop.NOT && runIsStopping.getAsBoolean() ? Stop.ASKED : own;
     }
 }
