@@ -1,0 +1,147 @@
+package dev.syncline.connector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Huawei's IAM, of which one question is asked: a token for a project ({@code POST /v3/auth/tokens}). */
+final class Iam {
+    /** Life of a token whose end cannot be read: long enough to be of use, and a refusal renews it anyway. */
+    static final Duration ASSUMED_LIFE = Duration.ofMinutes(10);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TOKEN = "X-Subject-Token";
+
+    private final String endpoint;
+    private final Credentials.HuaweiToken credentials;
+    private final Site site;
+    private final Transport transport;
+
+    /** What IAM said. */
+    sealed interface Verdict {
+        record Issued(Secret token, Duration life) implements Verdict {}
+
+        record Denied(Refusal refusal) implements Verdict {}
+    }
+
+    /** @param endpoint name of the endpoint whose job definition holds the credentials */
+    Iam(String endpoint, Credentials.HuaweiToken credentials, Transport transport) {
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+        this.site = Site.of(credentials.iam());
+        this.transport = transport;
+    }
+
+    /**
+     * Asks for a token.
+     *
+     * @param project the project's ID; not used where the credentials name a project
+     * @param now counts a token's life where IAM does not say when it issued the token
+     */
+    Verdict ask(String project, Instant now) {
+        ApiRequest request = new ApiRequest(
+                "POST",
+                "/v3/auth/tokens",
+                List.of(),
+                Map.of("Content-Type", "application/json"),
+                question(project),
+                "");
+        Reply reply = transport.send(site, site.place(request), () -> {});
+        if (reply instanceof Reply.Answered answered) {
+            return verdict(answered.response(), now);
+        }
+        Refusal why = reply instanceof Reply.Lost lost ? lost.refusal() : ((Reply.NotSent) reply).refusal();
+        return denied(ErrorClass.TRANSIENT, Refusal.UNREACHABLE, "no token from IAM: " + why.message(), 0);
+    }
+
+    private byte[] question(String project) {
+        Map<String, Object> user = Map.of(
+                "domain", Map.of("name", credentials.domain()),
+                "name", credentials.user(),
+                "password", credentials.password().value());
+        Map<String, Object> identity = Map.of("methods", List.of("password"), "password", Map.of("user", user));
+        return JSON.writeValueAsBytes(Map.of("auth", Map.of("identity", identity, "scope", scope(project))));
+    }
+
+    private Map<String, Object> scope(String project) {
+        return Map.of(
+                "project",
+                credentials.projectName().isEmpty()
+                        ? Map.of("id", project)
+                        : Map.of("name", credentials.projectName()));
+    }
+
+    private Verdict verdict(ApiResponse response, Instant now) {
+        JsonNode body = read(response.body());
+        String token = response.header(TOKEN);
+        if (response.status() / 100 != 2) {
+            return refused(response, body.path("error").path("message").asString(""));
+        }
+        return token.isEmpty()
+                ? denied(ErrorClass.TRANSIENT, Refusal.BAD_ANSWER, "IAM's answer holds no token", response.status())
+                : new Verdict.Issued(new Secret(token), life(body.path("token"), now));
+    }
+
+    /** By IAM's own clock where it shows, so that ours may be wrong. */
+    private static Duration life(JsonNode token, Instant now) {
+        try {
+            Instant end = Instant.parse(token.path("expires_at").asString(""));
+            JsonNode issued = token.path("issued_at");
+            Duration life = Duration.between(issued.isString() ? Instant.parse(issued.asString()) : now, end);
+            return life.isNegative() || life.isZero() ? ASSUMED_LIFE : life;
+        } catch (DateTimeParseException unreadable) {
+            return ASSUMED_LIFE;
+        }
+    }
+
+    private Verdict refused(ApiResponse response, String said) {
+        int status = response.status();
+        String quoted = said.isEmpty() ? "" : ", \"" + redacted(said) + '"';
+        String message = "IAM refused user " + credentials.user() + " of domain " + credentials.domain() + " a token ("
+                + status + quoted + ')';
+        if (status == 429) {
+            return denied(ErrorClass.THROTTLED, "IAM.429", message, status, retryAfter(response));
+        }
+        boolean passes = status >= 500 || status == 408;
+        return passes
+                ? denied(ErrorClass.TRANSIENT, "IAM." + status, message, status, retryAfter(response))
+                : denied(ErrorClass.AUTHENTICATION, "IAM." + status, message, status);
+    }
+
+    private Verdict denied(ErrorClass errorClass, String code, String message, int status) {
+        return denied(errorClass, code, message, status, Duration.ZERO);
+    }
+
+    private Verdict denied(ErrorClass errorClass, String code, String message, int status, Duration retryAfter) {
+        String whereToLook = message + "; see auth of endpoint " + endpoint + ", iam " + credentials.iam();
+        return new Verdict.Denied(new Refusal(errorClass, code, whereToLook, status, "", retryAfter, false));
+    }
+
+    /** IAM is not to be trusted to keep our password out of its messages. */
+    private String redacted(String said) {
+        String password = credentials.password().value();
+        return password.isEmpty()
+                ? said
+                : said.replace(password, credentials.password().toString());
+    }
+
+    private static Duration retryAfter(ApiResponse response) {
+        String given = response.header("Retry-After").strip();
+        return given.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(given)) : Duration.ZERO;
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return JSON.readTree(new String(body, StandardCharsets.UTF_8));
+        } catch (JacksonException notJson) { // the status decides without it
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.connector;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tokens of Huawei's IAM, one a project. */
+final class IamTokens implements Authenticator {
+    private final Iam iam;
+    private final String projectName;
+    private final Clock clock;
+    private final Map<String, ProjectToken> byProject = new ConcurrentHashMap<>();
+
+    /** @param projectName what all tokens are scoped by; empty = each by its request's project */
+    IamTokens(Iam iam, String projectName, Clock clock) {
+        this.iam = iam;
+        this.projectName = projectName;
+        this.clock = clock;
+    }
+
+    @Override
+    public Pass pass(ApiRequest request) {
+        return of(request).pass();
+    }
+
+    @Override
+    public boolean renew(ApiRequest request, Pass refused) {
+        return refused instanceof Pass.Granted && of(request).forget(refused);
+    }
+
+    private ProjectToken of(ApiRequest request) {
+        String project = projectName.isEmpty() ? request.project() : "";
+        return byProject.computeIfAbsent(project, scope -> new ProjectToken(iam, scope, clock));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.syncline.connector;
+
+import java.util.Map;
+
+/** What lets one request in, or why nothing does. */
+sealed interface Pass {
+
+    /** @param headers to be set on the request, replacing those of the same name */
+    record Granted(Map<String, String> headers) implements Pass {
+        @Override
+        public String toString() {
+            return "Granted[" + headers.keySet() + "]";
+        }
+    }
+
+    record Denied(Refusal refusal) implements Pass {}
+}

@@ -1,0 +1,136 @@
+package dev.syncline.connector;
+
+import dev.syncline.connector.Endpoint.Network;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests over Apache HttpClient and tells apart what never left, what was answered and what is in doubt.
+ * Everything HttpClient would do on its own (repeat, redirect, authenticate, keep cookies, decompress) is off.
+ */
+final class Transport implements AutoCloseable {
+    private static final int LONGEST_HEADER_LINE = 64 << 10;
+    private static final int MOST_HEADERS = 200;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+    /** Connections beyond those for calls, so that fetching a token never waits for a call to end. */
+    private static final int SPARE_CONNECTIONS = 2;
+
+    private final Deadlines deadlines;
+    private final Failures failures;
+    private final CloseableHttpClient client;
+
+    /** @param environment the process's environment, for the proxy */
+    Transport(String name, Network network, Map<String, String> environment) {
+        failures = new Failures(network);
+        Proxies proxies = new Proxies(network.proxy(), environment);
+        PoolingHttpClientConnectionManager connections = connections(network);
+        deadlines = new Deadlines(name, network);
+        client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new PacedExecutor(deadlines, proxies))
+                .setRoutePlanner(proxies)
+                .setDefaultRequestConfig(requestConfig(network))
+                .setUserAgent("syncline")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .build();
+    }
+
+    /**
+     * Sends one request and reads its answer whole.
+     *
+     * @param request its path as {@link Site#place} left it
+     * @param beforeWrite run once, when a connection stands and nothing is written yet
+     */
+    Reply send(Site site, ApiRequest request, Runnable beforeWrite) {
+        Attempt attempt = new Attempt(WireRequest.of(site.host(), request), beforeWrite);
+        try {
+            return answered(site, attempt, exchange(site, attempt));
+        } catch (IOException | RuntimeException e) {
+            return attempt.written()
+                    ? new Reply.Lost(failures.lost(site, e, attempt.expired()))
+                    : new Reply.NotSent(failures.notSent(site, e));
+        } finally {
+            attempt.end();
+        }
+    }
+
+    /** Goes on with another connection, in the same turn, where the first was closed while we waited for the turn. */
+    private ApiResponse exchange(Site site, Attempt attempt) throws IOException {
+        AnswerReader reader = new AnswerReader(attempt.request());
+        try {
+            return client.execute(site.host(), attempt.request(), attempt, reader);
+        } catch (PacedExecutor.ConnectionGone e) {
+            return client.execute(site.host(), attempt.request(), attempt, reader);
+        }
+    }
+
+    private Reply answered(Site site, Attempt attempt, ApiResponse response) {
+        boolean byProxy = response.status() == PROXY_AUTHENTICATION_REQUIRED
+                && attempt.getHttpRoute().getProxyHost() != null;
+        return byProxy
+                ? new Reply.NotSent(failures.proxyRefused(site, response.status()))
+                : new Reply.Answered(response);
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+        deadlines.close();
+    }
+
+    private static RequestConfig requestConfig(Network network) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(network.connectTimeout().plus(network.readTimeout())))
+                .setResponseTimeout(Timeout.of(network.readTimeout()))
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(Network network) {
+        Timeout connect = Timeout.of(network.connectTimeout());
+        Http1Config bounds = Http1Config.custom()
+                .setMaxLineLength(LONGEST_HEADER_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(bounds)
+                        .build())
+                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(Trust.of(network.caFile()))
+                        .buildClassic())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(network.readTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setValidateAfterInactivity(TimeValue.of(PacedExecutor.TRUSTED_IDLE))
+                        .build())
+                .setMaxConnPerRoute(network.parallel() + SPARE_CONNECTIONS)
+                .setMaxConnTotal(network.parallel() + SPARE_CONNECTIONS)
+                .build();
+    }
+}
