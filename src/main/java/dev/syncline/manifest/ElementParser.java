@@ -3,7 +3,9 @@ package dev.syncline.manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -41,10 +43,35 @@ final class ElementParser {
                             refused,
                             "a text holds " + json.substring(refused, refused + 6) + ", no character");
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            int offset = at == null ? 0 : (int) at.getCharOffset();
-            return broken(element, offset, plain(json, offset, e.getOriginalMessage()));
+            Matcher twice = TWICE.matcher(e.getOriginalMessage());
+            return twice.matches()
+                    ? broken(element, secondOf(json), "field \"" + twice.group(1) + "\" stands twice")
+                    : broken(element, offset(e), plain(json, offset(e), e.getOriginalMessage()));
         }
+    }
+
+    /** Where the first name that stands twice stands for the second time; costly, so not looked for while all is well. */
+    private static int secondOf(String json) {
+        int start = 0;
+        try (JsonParser parser = MAPPER.reader()
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .createParser(json)) {
+            while (parser.nextToken() != null) {
+                start = offset(parser.currentLocation());
+            }
+        } catch (JacksonException e) {
+            return json.indexOf('"', start);
+        }
+        return start;
+    }
+
+    private static int offset(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? 0 : offset(location);
+    }
+
+    private static int offset(TokenStreamLocation location) {
+        return (int) location.getCharOffset();
     }
 
     private static ElementJson broken(Element element, int offset, String message) {
@@ -56,10 +83,6 @@ final class ElementParser {
         int substitute = json.indexOf(Utf8.SUBSTITUTE);
         if (substitute >= 0 && substitute <= offset) {
             return "a byte here is not UTF-8 text";
-        }
-        Matcher twice = TWICE.matcher(message);
-        if (twice.matches()) {
-            return "field \"" + twice.group(1) + "\" stands twice";
         }
         if (message.startsWith("Unexpected end-of-input") || message.startsWith("No content")) {
             return "is not valid JSON: it ends too early";
