@@ -27,8 +27,8 @@ class BatchApplication {
         return new SpringApplicationBuilder(BatchApplication.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(DataSource.class, () -> dataSource))
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(DataSource.class, () -> dataSource))
                 .run();
     }
 

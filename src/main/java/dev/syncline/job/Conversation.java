@@ -133,8 +133,7 @@ final class Conversation<P> {
     }
 
     private static boolean isAuthentication(Answer answer) {
-        return answer instanceof Answer.Refused refused
-                && refused.refusal().errorClass() == ErrorClass.AUTHENTICATION;
+        return answer instanceof Answer.Refused refused && refused.refusal().errorClass() == ErrorClass.AUTHENTICATION;
     }
 
     private Step refused(Call<P> page, Refusal given, Repetition repetition) throws TryAgain {

@@ -48,8 +48,8 @@ final class EntryReading<P> implements EntryCheck {
                 return new Read.Invalid<>((problem.field() + " " + problem.message()).strip());
             }
         }
-        Entry<P> entry = new Entry<>(
-                element.ordinal(), element.line(), understood.key(), understood.payload(), element.json());
+        Entry<P> entry =
+                new Entry<>(element.ordinal(), element.line(), understood.key(), understood.payload(), element.json());
         return new Read.Valid<>(entry, understood.targets());
     }
 
@@ -75,8 +75,7 @@ final class EntryReading<P> implements EntryCheck {
             problems.add(FieldProblem.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters"));
         }
         if (targets.stream().anyMatch(target -> target.length() > Outcomes.LONGEST_TARGET)) {
-            problems.add(
-                    FieldProblem.error("", "a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
+            problems.add(FieldProblem.error("", "a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
         }
         return problems;
     }

@@ -31,7 +31,8 @@ final class ManifestCalls<P> implements AutoCloseable {
 
     /** The next item; null when the manifest is at its end. */
     @Nullable SyncItem<P> next() {
-        CallGrouping<P> grouping = new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
+        CallGrouping<P> grouping =
+                new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
         while (!grouping.isFull() && grouping.entries() < CallReader.MOST_ENTRIES_AHEAD) {
             Offer<P> offer = offer();
             if (offer == null) {
@@ -95,8 +96,7 @@ final class ManifestCalls<P> implements AutoCloseable {
     private Recorded skipped(Element element, String key, String target, Outcome.Reason reason, String why) {
         Instant now = clock.instant();
         Outcome outcome = new Outcome.Skipped(reason, why);
-        return new Recorded(
-                element.ordinal(), target, element.line(), key, outcome, 0, 0, now, now, element.json());
+        return new Recorded(element.ordinal(), target, element.line(), key, outcome, 0, 0, now, now, element.json());
     }
 
     @Override

@@ -42,7 +42,8 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
             return null;
         }
         int pass = entries.getFirst().get(0).pass() + 1;
-        CallGrouping<P> grouping = new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), pass);
+        CallGrouping<P> grouping =
+                new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), pass);
         while (fill() && entries.getFirst().get(0).pass() + 1 == pass && !grouping.isFull()) {
             if (!offer(grouping, entries.getFirst())) {
                 break;
@@ -68,15 +69,14 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
 
     /** In a transaction of its own, so that the chunk's holds no connection while calls are under way. */
     private List<Result> page() {
-        List<Result> page = tools.ownTransaction()
-                .execute(status -> tools.results().deferred(plan.key(), last, due, PAGE));
+        List<Result> page =
+                tools.ownTransaction().execute(status -> tools.results().deferred(plan.key(), last, due, PAGE));
         return page == null ? List.of() : page;
     }
 
     private boolean offer(CallGrouping<P> grouping, List<Result> entry) {
         Result first = entry.get(0);
-        EntryReading.Read<P> read =
-                reading.read(new Element(first.ordinal(), 0, first.line(), 1, "", first.payload()));
+        EntryReading.Read<P> read = reading.read(new Element(first.ordinal(), 0, first.line(), 1, "", first.payload()));
         if (read instanceof EntryReading.Read.Invalid<P> invalid) {
             entry.forEach(result -> grouping.settle(invalid(result, invalid.message())));
             return true;
@@ -88,8 +88,8 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
             return false;
         }
         grouping.add(part);
-        entry.forEach(result ->
-                grouping.sentBefore(new TargetKey(result.ordinal(), result.target()), result.attempts()));
+        entry.forEach(
+                result -> grouping.sentBefore(new TargetKey(result.ordinal(), result.target()), result.attempts()));
         return true;
     }
 

@@ -33,9 +33,14 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
         List<Recorded> outcomes = new ArrayList<>();
         for (SyncResult<P> result : chunk) {
             if (!result.isUnsent()) {
-                result.item().parts().forEach(part -> part.targets()
-                        .forEach(target -> takenUp.add(new TargetKey(part.entry().ordinal(), target))));
-                result.item().settled().forEach(settled -> takenUp.add(new TargetKey(settled.ordinal(), settled.target())));
+                result.item()
+                        .parts()
+                        .forEach(part -> part.targets()
+                                .forEach(target ->
+                                        takenUp.add(new TargetKey(part.entry().ordinal(), target))));
+                result.item()
+                        .settled()
+                        .forEach(settled -> takenUp.add(new TargetKey(settled.ordinal(), settled.target())));
                 outcomes.addAll(result.recorded());
             }
         }

@@ -65,7 +65,8 @@ final class OutcomeSheet<P> {
     /** Fails what the call asked for and the answer left out. */
     void addMissing(Call<P> call, int attempts) {
         call.parts().stream()
-                .filter(part -> !(fansOutByAnswer(part) && entries.contains(part.entry().ordinal())))
+                .filter(part ->
+                        !(fansOutByAnswer(part) && entries.contains(part.entry().ordinal())))
                 .forEach(part -> addAll(Call.of(List.of(part)), new Outcome.Failed(NOT_IN_ANSWER), attempts));
     }
 
@@ -74,7 +75,8 @@ final class OutcomeSheet<P> {
         if (!recorded.isEmpty()) {
             Outcome stopped = CallPath.stopped(clock);
             item.parts().stream()
-                    .filter(part -> !(fansOutByAnswer(part) && entries.contains(part.entry().ordinal())))
+                    .filter(part -> !(fansOutByAnswer(part)
+                            && entries.contains(part.entry().ordinal())))
                     .forEach(part -> addAll(Call.of(List.of(part)), stopped, 0));
             recorded.addAll(item.settled());
         }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param attempts requests of this execution
  * @param seconds this execution took
  */
-public record RunReport(
-        Run run, List<StageReport> stages, long calls, long attempts, double seconds) {
+public record RunReport(Run run, List<StageReport> stages, long calls, long attempts, double seconds) {
     public RunReport {
         stages = List.copyOf(stages);
     }

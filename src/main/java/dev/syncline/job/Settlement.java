@@ -30,7 +30,8 @@ final class Settlement<P> {
 
     /** @param carried requests that carried these targets before this call */
     private void settle(Call<P> call, int carried) {
-        Conversation<P> conversation = new Conversation<>(path, call, path.policy().retry().maxAttempts(), pass);
+        Conversation<P> conversation =
+                new Conversation<>(path, call, path.policy().retry().maxAttempts(), pass);
         conclude(call, conversation.conclude(), carried + conversation.attempts(), Search.NONE);
     }
 
@@ -102,11 +103,10 @@ final class Settlement<P> {
             return told;
         }
         Refusal refusal = path.policy().codes().apply(failed.refusal());
-        Outcome outcome =
-                switch (refusal.errorClass()) {
-                    case TRANSIENT, THROTTLED, BUSY -> putOff(refusal);
-                    default -> new Outcome.Failed(refusal);
-                };
+        Outcome outcome = switch (refusal.errorClass()) {
+            case TRANSIENT, THROTTLED, BUSY -> putOff(refusal);
+            default -> new Outcome.Failed(refusal);
+        };
         return new TargetOutcome(told.ordinal(), told.target(), outcome);
     }
 
@@ -132,7 +132,11 @@ final class Settlement<P> {
             return;
         }
         for (int i = 0; i < halves.size(); i++) {
-            conclude(halves.get(i), verdicts.get(i), carried + conversations.get(i).attempts(), going);
+            conclude(
+                    halves.get(i),
+                    verdicts.get(i),
+                    carried + conversations.get(i).attempts(),
+                    going);
         }
     }
 

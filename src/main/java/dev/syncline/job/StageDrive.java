@@ -59,7 +59,8 @@ final class StageDrive {
 
     private static boolean step(StageGraphJob.StepRunner runner, Step step) throws JobExecutionException {
         StepExecution execution = runner.run(step);
-        if (execution.getStatus() != BatchStatus.COMPLETED && !execution.getFailureExceptions().isEmpty()) {
+        if (execution.getStatus() != BatchStatus.COMPLETED
+                && !execution.getFailureExceptions().isEmpty()) {
             throw new StageBrokenException(execution.getFailureExceptions().get(0));
         }
         return execution.getStatus() == BatchStatus.COMPLETED;
@@ -93,7 +94,8 @@ final class StageDrive {
     private void stand(StageStatus status, String message) {
         steps.tools()
                 .ownTransaction()
-                .executeWithoutResult(
-                        transaction -> steps.tools().stages().update(steps.plan().key(), steps.plan().epoch(), status, message));
+                .executeWithoutResult(transaction -> steps.tools()
+                        .stages()
+                        .update(steps.plan().key(), steps.plan().epoch(), status, message));
     }
 }

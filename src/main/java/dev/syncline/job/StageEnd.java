@@ -26,8 +26,7 @@ final class StageEnd implements StepExecutionListener {
             return step.getExitStatus();
         }
         long done = tools.progress().position().ordinal();
-        tools.ownTransaction()
-                .executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), done));
+        tools.ownTransaction().executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), done));
         boolean asked = stop.status() == StageStatus.STOPPED;
         step.setStatus(asked ? BatchStatus.STOPPED : BatchStatus.FAILED);
         return (asked ? ExitStatus.STOPPED : ExitStatus.FAILED).addExitDescription(stop.message());

@@ -1,7 +1,6 @@
 package dev.syncline.job;
 
 import dev.syncline.ledger.OwnershipLostException;
-import dev.syncline.ledger.StageStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -96,7 +95,8 @@ final class StageGraphJob extends AbstractJob {
         List<StageDrive> left = new ArrayList<>(drives);
         while (!left.isEmpty()) {
             StageDrive next = left.stream()
-                    .filter(drive -> left.stream().noneMatch(other -> drive.after().contains(other.name())))
+                    .filter(drive ->
+                            left.stream().noneMatch(other -> drive.after().contains(other.name())))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("stages wait for each other"));
             left.remove(next);
@@ -147,5 +147,4 @@ final class StageGraphJob extends AbstractJob {
     interface StepRunner {
         StepExecution run(Step step) throws JobExecutionException;
     }
-
 }
