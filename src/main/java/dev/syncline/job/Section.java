@@ -95,13 +95,16 @@ final class Section {
         return texts;
     }
 
-    /** A section; where it is left out, an empty one. */
+    /** A section, which stands where its name does; where it is left out, an empty one. */
     Section section(String name) {
-        YamlNode value = has(name) ? valueOf(name) : new Nothing(mapping.line(), mapping.column());
-        if (has(name) && !(value instanceof Mapping)) {
-            error(name, "must be a section of fields, is " + value.kind());
+        Field field = mapping.fields().get(name);
+        if (has(name) && !(valueOf(name) instanceof Mapping)) {
+            error(name, "must be a section of fields, is " + valueOf(name).kind());
         }
-        Mapping found = mappingOf(value);
+        Mapping found = new Mapping(
+                field == null ? mapping.line() : field.line(),
+                field == null ? mapping.column() : field.column(),
+                mappingOf(valueOf(name)).fields());
         return new Section(join(path, name), found, variables, problems);
     }
 
