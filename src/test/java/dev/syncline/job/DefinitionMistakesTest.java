@@ -150,8 +150,7 @@ class DefinitionMistakesTest {
 
     @Test
     void allMistakesAreNamedAtOnceInTheOrderOfTheFile() {
-        assertThat(folder.mistakes(
-                        """
+        assertThat(folder.mistakes("""
                         endpoints: {}
                         stages:
                           - { name: a, manifest: no.jsonl }
@@ -170,8 +169,7 @@ class DefinitionMistakesTest {
 
     @Test
     void stagesThatWaitForEachOtherAreRefused() {
-        String yaml = DefinitionFolder.SHORT.substring(0, DefinitionFolder.SHORT.indexOf("stages:"))
-                + """
+        String yaml = DefinitionFolder.SHORT.substring(0, DefinitionFolder.SHORT.indexOf("stages:")) + """
                 stages:
                   - { name: a, endpoint: cbr, manifest: ../input/vm-images.jsonl, after: [d] }
                   - { name: b, endpoint: cbr, manifest: ../input/vm-images.jsonl, after: [a, c] }

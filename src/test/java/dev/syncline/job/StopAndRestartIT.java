@@ -40,7 +40,8 @@ class StopAndRestartIT {
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(backups));
         return rehearsal.write(
                 "job.yaml",
-                "name: slow\nendpoints:\n" + JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1")
+                "name: slow\nendpoints:\n"
+                        + JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1")
                         + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 8 }\n"
                         + "sandbox: { latency: 20ms }\n");
     }
@@ -54,7 +55,8 @@ class StopAndRestartIT {
         Path job = slowJob(200);
         RunControl control = new RunControl();
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
-        await().until(() -> folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 40);
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 40);
 
         control.stop();
         RunReport stopped = running.join();
@@ -62,7 +64,9 @@ class StopAndRestartIT {
         assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(stopped.run().exitCode()).isEqualTo(5);
         assertThat(stopped.counts().accepted()).isEqualTo(sent());
-        assertThat(stopped.counts().accepted() + stopped.counts().unprocessed() + stopped.counts().deferred())
+        assertThat(stopped.counts().accepted()
+                        + stopped.counts().unprocessed()
+                        + stopped.counts().deferred())
                 .isEqualTo(200);
 
         RunReport done = rehearsal.run(job);
@@ -98,8 +102,7 @@ class StopAndRestartIT {
 
         assertThatThrownBy(() -> rehearsal.run(job))
                 .isInstanceOfSatisfying(
-                        RunRefusedException.class,
-                        e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
+                        RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
                 .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
 
         control.stop();
@@ -111,7 +114,8 @@ class StopAndRestartIT {
         Path job = slowJob(200);
         RunControl control = new RunControl();
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
-        await().until(() -> folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
         control.stop();
         RunReport stopped = running.join();
         long before = sent();
@@ -132,10 +136,7 @@ class StopAndRestartIT {
     @Test
     void stagesRunInOrderAndSideBySide() throws IOException {
         rehearsal.writeLines("some.jsonl", JobRunIT.backups(3));
-        Path job = rehearsal.write(
-                "job.yaml",
-                "name: graph\nendpoints:\n" + JobRunIT.CBR_ENDPOINT
-                        + """
+        Path job = rehearsal.write("job.yaml", "name: graph\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
                         stages:
                           - { name: last, endpoint: cbr, manifest: some.jsonl, after: [left, right] }
                           - { name: left, endpoint: cbr, manifest: some.jsonl, after: [first] }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of entries when an API makes trouble: real jobs against the sandbox with faults. */
 class TroubleIT {
-    static final String ENDPOINTS =
-            """
+    static final String ENDPOINTS = """
             endpoints:
               aries:
                 api: aries-servers
@@ -48,8 +47,7 @@ class TroubleIT {
                 auth: { type: huawei-token, iam: sandbox, domain: demo, user: demo, password: demo-password }
             """;
 
-    static final String POLICY =
-            """
+    static final String POLICY = """
             policy:
               retry: { max-attempts: 3, initial-delay: 10ms, max-delay: 50ms }
               defer: { passes: 2, delay: 200ms }
@@ -72,13 +70,9 @@ class TroubleIT {
     }
 
     static Stream<String> servers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        """
+        return IntStream.range(0, count).mapToObj(i -> String.format(Locale.ROOT, """
                         {"name":"web-%03d","compute":{"cpu_core_count":2,"memory_size":4096},\
-                        "storage":{"volumes":[{"name":"system","size":40,"type":0,"image_ref":"img-1"}]}}""",
-                        i));
+                        "storage":{"volumes":[{"name":"system","size":40,"type":0,"image_ref":"img-1"}]}}""", i));
     }
 
     private RunReport run(String endpoint, Stream<String> manifest, String faults) throws IOException {
@@ -153,8 +147,8 @@ class TroubleIT {
 
     @Test
     void oneServerThatNeverSyncsIsFoundByHalving() throws IOException {
-        RunReport report = run(
-                "aries", servers(16), "- { api: aries-servers, match: 'web-011', answer: 500/SyncFailed }");
+        RunReport report =
+                run("aries", servers(16), "- { api: aries-servers, match: 'web-011', answer: 500/SyncFailed }");
 
         assertThat(rehearsal.results(report, "FAILED")).extracting(Result::key).containsExactly("web-011");
         assertThat(report.counts().accepted()).isEqualTo(15);
@@ -162,8 +156,7 @@ class TroubleIT {
 
     @Test
     void aBusyImageIsComeBackTo() throws IOException {
-        String image =
-                """
+        String image = """
                 {"ImageIds":["img-11111111"],"DestinationRegions":["ap-guangzhou","ap-beijing"]}""";
         RunReport report = run(
                 "cvm",
@@ -181,8 +174,7 @@ class TroubleIT {
 
     @Test
     void oneRegionThatRefusesFailsAlone() throws IOException {
-        String image =
-                """
+        String image = """
                 {"ImageIds":["img-11111111"],"DestinationRegions":["ap-guangzhou","ap-beijing","ap-tokyo"]}""";
         RunReport report = run(
                 "cvm",
@@ -198,12 +190,10 @@ class TroubleIT {
 
     @Test
     void failedTagsFailAlone() throws IOException {
-        String image =
-                """
+        String image = """
                 {"namespace":"group","repository":"busybox","imageTag":["v1","v2","v3"],\
                 "remoteNamespace":"copy","remoteRegionId":"region-2"}""";
-        RunReport report =
-                run("swr", Stream.of(image), "- { api: swr-images, match: '@v2', answer: 200/failed }");
+        RunReport report = run("swr", Stream.of(image), "- { api: swr-images, match: '@v2', answer: 200/failed }");
 
         assertThat(rehearsal.results(report, "FAILED")).singleElement().satisfies(failed -> {
             assertThat(failed.target()).isEqualTo("v2");
@@ -214,14 +204,9 @@ class TroubleIT {
 
     @Test
     void everyDevServerOfTheProjectIsATarget() throws IOException {
-        RunReport report = run(
-                "dev",
-                Stream.of(
-                        """
-                        {"limit":10}""",
-                        """
-                        {"owner":"nobody"}"""),
-                "[]");
+        RunReport report = run("dev", Stream.of("""
+                        {"limit":10}""", """
+                        {"owner":"nobody"}"""), "[]");
 
         assertThat(report.run().message()).isEmpty();
         assertThat(report.counts().entries()).isEqualTo(2);
@@ -236,13 +221,14 @@ class TroubleIT {
     void aWrongPasswordStopsTheStageAndItsEntriesStayUnprocessed() throws IOException {
         rehearsal.writeLines("manifest.jsonl", JobRunIT.backups(3));
         rehearsal.write("faults.yaml", "[]");
-        Path job = rehearsal.write(
-                "job.yaml", definition("cbr", POLICY).replace("domain: demo", "domain: somebody"));
+        Path job = rehearsal.write("job.yaml", definition("cbr", POLICY).replace("domain: demo", "domain: somebody"));
 
         RunReport report = rehearsal.run(job);
 
         assertThat(report.run().exitCode()).isEqualTo(7);
-        assertThat(report.run().message()).contains("cbr", "401", "endpoints.cbr.auth").doesNotContain("demo-password");
+        assertThat(report.run().message())
+                .contains("cbr", "401", "endpoints.cbr.auth")
+                .doesNotContain("demo-password");
         assertThat(report.counts().unprocessed()).isEqualTo(3);
         assertThat(report.stages().get(0).status()).isEqualTo(StageStatus.ENDPOINT_REFUSED);
 
