@@ -56,6 +56,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
+    @SuppressWarnings("rawtypes") // a service is looked up by its class, which knows no type arguments
     void theConnectorIsFoundByItsService() {
         assertThat(ServiceLoader.load(Connector.class).stream())
                 .anyMatch(found -> found.type() == connector().getClass());
