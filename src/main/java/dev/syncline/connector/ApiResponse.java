@@ -10,6 +10,11 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // as in ApiRequest
 public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
+    /** Whether the status is one of success, 200 to 299. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
     /** The header's value; empty where it is absent. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");

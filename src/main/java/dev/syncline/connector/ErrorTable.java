@@ -30,8 +30,11 @@ public record ErrorTable(List<Rule> rules) {
         return new Rule(code, errorClass, meaning);
     }
 
-    /** The class of a refusal with this status and code. */
+    /** The class of a refusal with this status and code. A 401 and a 429 mean the same whatever code is beside them. */
     public ErrorClass classify(int status, String code, Duration retryAfter) {
+        if (status == 401 || status == 429) {
+            return ofStatus(status, retryAfter);
+        }
         return rules.stream()
                 .filter(rule -> rule.fits(code))
                 .findFirst()

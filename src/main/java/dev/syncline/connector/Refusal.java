@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Why something was not taken.
  *
- * @param code the API's own code, or one of ours, {@code Syncline.…}
+ * @param code the API's own code, at most 255 characters, or one of ours, {@code Syncline.…}
  * @param message what the API said, at most 1,000 characters
  * @param httpStatus status of the response; 0 where there was none
- * @param requestId the API's name for the request; empty where it gave none
+ * @param requestId the API's name for the request, at most 255 characters; empty where it gave none
  * @param retryAfter how long the API asked us to wait; zero where it did not
  * @param divisible whether the same request over fewer entries or targets may fare better
  */
@@ -39,9 +39,24 @@ public record Refusal(
     private static final int LONGEST_MESSAGE = 1_000;
 
     public Refusal {
-        if (message.length() > LONGEST_MESSAGE) {
-            message = message.substring(0, LONGEST_MESSAGE - 1) + "…";
-        }
+        code = BoundedText.of(code, BoundedText.ID);
+        message = BoundedText.of(message, LONGEST_MESSAGE);
+        requestId = BoundedText.of(requestId, BoundedText.ID);
+    }
+
+    /** A refusal that asks for no wait and that no division helps. */
+    public static Refusal of(ErrorClass errorClass, String code, String message, int httpStatus, String requestId) {
+        return new Refusal(errorClass, code, message, httpStatus, requestId, Duration.ZERO, false);
+    }
+
+    /** The API took the call, and what it answered cannot be read: nobody knows what took effect. */
+    public static Refusal unreadable(ApiResponse response, String requestId, String what) {
+        return of(ErrorClass.IN_DOUBT, BAD_ANSWER, what, response.status(), requestId);
+    }
+
+    /** The refusal, divisible or not. */
+    public Refusal divisible(boolean mayFareBetter) {
+        return new Refusal(errorClass, code, message, httpStatus, requestId, retryAfter, mayFareBetter);
     }
 
     /** The refusal with another class, as a job definition may order for single codes. */

@@ -1,0 +1,28 @@
+package dev.syncline.connector;
+
+/** Text from outside, cut so that it fits where it is stored. */
+final class BoundedText {
+    /** Longest ID or code that is kept, in characters. */
+    static final int ID = 255;
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private BoundedText() {}
+
+    /**
+     * The text, at most {@code longest} characters of it, without what databases refuse in a text: NUL and halves of
+     * surrogate pairs.
+     */
+    static String of(String text, int longest) {
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        return cut.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c)) ? cut : repaired(cut);
+    }
+
+    private static String repaired(String text) {
+        StringBuilder repaired = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
+                .forEach(repaired::appendCodePoint);
+        return repaired.toString();
+    }
+}

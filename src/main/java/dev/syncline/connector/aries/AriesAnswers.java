@@ -1,0 +1,69 @@
+package dev.syncline.connector.aries;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiError;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Receipt;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.WireJson;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads Aries' answers: a boolean, or an error whose codes are documented and whose shape is not. */
+final class AriesAnswers {
+    private static final List<String> CODE_FIELDS = List.of("code", "error_code", "errorCode", "error");
+    private static final List<String> MESSAGE_FIELDS = List.of("message", "error_msg", "errorMessage", "msg");
+    /** Statuses that judge what was sent, so that less of it may fare better. */
+    private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 422);
+
+    private AriesAnswers() {}
+
+    static Answer read(Call<AriesServer> call, ApiResponse response) {
+        JsonNode body = WireJson.read(response.body());
+        ApiError error = error(body);
+        if (!response.isSuccess()) {
+            return new Answer.Refused(refused(error, response));
+        }
+        JsonNode success = body.path("success");
+        if (!success.isBoolean()) {
+            return new Answer.Refused(Refusal.unreadable(response, "", "the answer has no boolean success"));
+        }
+        if (success.booleanValue()) {
+            Receipt receipt = new Receipt("", "", "", "", response.status());
+            return new Answer.Settled(call.all(new Outcome.Accepted(receipt)));
+        }
+        return new Answer.Refused(
+                AriesErrors.knows(error.code()) ? refused(error, response) : unnamed(error, response));
+    }
+
+    private static Refusal refused(ApiError error, ApiResponse response) {
+        Refusal refusal = error.judgedBy(AriesErrors.TABLE, response);
+        boolean divisible = AriesErrors.knows(error.code())
+                ? AriesErrors.OF_SOME_SERVERS.contains(error.code())
+                : OF_THE_BODY.contains(response.status());
+        return refusal.divisible(divisible);
+    }
+
+    private static Refusal unnamed(ApiError error, ApiResponse response) {
+        String said = error.message().isEmpty() ? "Aries answered success: false" : error.message();
+        return Refusal.of(ErrorClass.TRANSIENT, Refusal.SUCCESS_FALSE, said, response.status(), "")
+                .divisible(true);
+    }
+
+    private static ApiError error(JsonNode body) {
+        JsonNode inner = body.path("error").isObject() ? body.path("error") : body;
+        return new ApiError(first(inner, CODE_FIELDS), first(inner, MESSAGE_FIELDS), "");
+    }
+
+    private static String first(JsonNode object, List<String> fields) {
+        return fields.stream()
+                .map(field -> WireJson.text(object, field))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

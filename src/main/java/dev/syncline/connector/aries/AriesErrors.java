@@ -1,0 +1,40 @@
+package dev.syncline.connector.aries;
+
+import static dev.syncline.connector.ErrorTable.rule;
+
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.ErrorTable;
+import java.util.Set;
+
+/** Aries' documented codes. */
+final class AriesErrors {
+    static final ErrorTable TABLE = ErrorTable.of(
+            rule(
+                    "InvalidParameter",
+                    ErrorClass.PERMANENT,
+                    "A parameter is missing or malformed. Syncline splits the call until the server at fault stands alone"
+                            + " and fails that one; correct its entry and redrive it."),
+            rule(
+                    "ImageNotFound",
+                    ErrorClass.PERMANENT,
+                    "A volume's image_ref names an image that does not exist. Syncline splits the call until the server"
+                            + " at fault stands alone and fails that one; correct image_ref and redrive it."),
+            rule(
+                    "InternalError",
+                    ErrorClass.TRANSIENT,
+                    "Aries itself failed. Syncline repeats the call, then puts it off; if it lasts, tell Aries' operators."),
+            rule(
+                    "SyncFailed",
+                    ErrorClass.TRANSIENT,
+                    "The sync failed, for now or because of one server. Syncline repeats the call, then splits it to find"
+                            + " the server at fault; look at what stays failed, and redrive it."));
+
+    /** Codes that speak of one server or some, so that the others may fare better without them. */
+    static final Set<String> OF_SOME_SERVERS = Set.of("InvalidParameter", "ImageNotFound", "SyncFailed");
+
+    private AriesErrors() {}
+
+    static boolean knows(String code) {
+        return TABLE.rules().stream().anyMatch(rule -> rule.fits(code));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.syncline.connector.cbr;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Receipt;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.TargetOutcome;
+import dev.syncline.connector.WireJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads CBR's answers: an operation log's ID a backup, matched by the backup's ID and never by position. */
+final class CbrAnswers {
+    /** CBR's document names no code but refers to a list; its families share their class, the status decides. */
+    static final ErrorTable ERRORS = HuaweiErrors.table();
+
+    /** Statuses that judge what was sent, so that less of it may fare better. */
+    private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 422);
+
+    private CbrAnswers() {}
+
+    static Answer read(Call<CbrBackup> call, ApiResponse response) {
+        String requestId = HuaweiErrors.requestId(response);
+        if (!response.isSuccess()) {
+            return new Answer.Refused(refused(response));
+        }
+        JsonNode rows = WireJson.read(response.body()).path("sync");
+        if (!rows.isArray()) {
+            return new Answer.Refused(Refusal.unreadable(response, requestId, "the answer has no list named sync"));
+        }
+        Map<String, String> operations = operations(rows);
+        List<TargetOutcome> outcomes = new ArrayList<>(call.size());
+        for (Call.Part<CbrBackup> part : call.parts()) {
+            Outcome outcome = outcome(operations, part.entry().payload().backupId(), requestId, response);
+            part.targets()
+                    .forEach(target ->
+                            outcomes.add(new TargetOutcome(part.entry().ordinal(), target, outcome)));
+        }
+        return new Answer.Settled(outcomes);
+    }
+
+    private static Refusal refused(ApiResponse response) {
+        Refusal refusal = HuaweiErrors.read(response).judgedBy(ERRORS, response);
+        return refusal.divisible(
+                refusal.errorClass() == ErrorClass.PERMANENT && OF_THE_BODY.contains(response.status()));
+    }
+
+    /** Operation log's ID by backup's ID, empty where the row has none; of several rows the first that has one. */
+    private static Map<String, String> operations(JsonNode rows) {
+        Map<String, String> operations = new HashMap<>(rows.size() * 2);
+        for (JsonNode row : rows) {
+            String backup = WireJson.text(row, "backup_id");
+            operations.merge(backup, WireJson.text(row, "operation_log_id"), (old, more) -> old.isEmpty() ? more : old);
+        }
+        return operations;
+    }
+
+    private static Outcome outcome(
+            Map<String, String> operations, String backupId, String requestId, ApiResponse response) {
+        String operation = operations.get(backupId);
+        if (operation == null) {
+            return new Outcome.Failed(Refusal.of(
+                    ErrorClass.PERMANENT,
+                    Refusal.NOT_IN_ANSWER,
+                    "CBR's answer does not speak of this backup",
+                    response.status(),
+                    requestId));
+        }
+        return operation.isEmpty()
+                ? new Outcome.InDoubt(Refusal.unreadable(
+                        response, requestId, "CBR's answer names the backup without operation_log_id"))
+                : new Outcome.Accepted(new Receipt(operation, requestId, "", "", response.status()));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.syncline.connector.cvm;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiError;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Flag;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Receipt;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.TargetOutcome;
+import dev.syncline.connector.WireJson;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads CVM's answers. Errors come under HTTP 200 as well; over several regions one error names none of them.
+ */
+final class CvmAnswers {
+    private static final String DRY_RUN_PASSED = "DryRunOperation";
+
+    private CvmAnswers() {}
+
+    static Answer read(Call<CvmImage> call, ApiResponse response) {
+        JsonNode said = WireJson.read(response.body()).path("Response");
+        String requestId = WireJson.text(said, "RequestId");
+        JsonNode error = said.path("Error");
+        ApiError named = new ApiError(WireJson.text(error, "Code"), WireJson.text(error, "Message"), requestId);
+        if (named.code().equals(DRY_RUN_PASSED)) {
+            return passedDryRun(call, requestId, response);
+        }
+        if (!response.isSuccess() || !named.code().isEmpty()) {
+            return new Answer.Refused(refused(named, response));
+        }
+        if (requestId.isEmpty() || !error.isMissingNode() || !readable(said.path("ImageSet"))) {
+            return new Answer.Refused(Refusal.unreadable(
+                    response, requestId, "the answer lacks Response.RequestId, or its Error or ImageSet is malformed"));
+        }
+        return call.first().entry().payload().dryRun() == Flag.YES
+                ? passedDryRun(call, requestId, response)
+                : accepted(call.first(), said, response);
+    }
+
+    private static Refusal refused(ApiError error, ApiResponse response) {
+        Refusal refusal = error.judgedBy(CvmErrors.TABLE, response);
+        boolean byTarget = switch (refusal.errorClass()) {
+            case PERMANENT, QUOTA, REGION -> !error.code().isEmpty() && !CvmErrors.ofTheWholeCall(error.code());
+            default -> false;
+        };
+        return refusal.divisible(byTarget);
+    }
+
+    private static boolean readable(JsonNode imageSet) {
+        return imageSet.isArray() || imageSet.isNull() || imageSet.isMissingNode();
+    }
+
+    /** Nothing was synced, and the remote status says so. */
+    private static Answer passedDryRun(Call<CvmImage> call, String requestId, ApiResponse response) {
+        Receipt receipt = new Receipt(requestId, requestId, "", DRY_RUN_PASSED, response.status());
+        return new Answer.Settled(call.all(new Outcome.Succeeded(receipt)));
+    }
+
+    private static Answer accepted(Call.Part<CvmImage> part, JsonNode said, ApiResponse response) {
+        String requestId = WireJson.text(said, "RequestId");
+        Map<String, String> images = images(said.path("ImageSet"));
+        List<TargetOutcome> outcomes = part.targets().stream()
+                .map(region -> new TargetOutcome(
+                        part.entry().ordinal(),
+                        region,
+                        part.entry().payload().imageSetRequired()
+                                ? proven(images, region, requestId, response)
+                                : taken(requestId, "", response)))
+                .toList();
+        return new Answer.Settled(outcomes);
+    }
+
+    /** Image's ID by region, empty where the row has none; of several rows the first that has one. */
+    private static Map<String, String> images(JsonNode imageSet) {
+        Map<String, String> images = new HashMap<>();
+        for (JsonNode row : imageSet) {
+            images.merge(
+                    WireJson.text(row, "Region"),
+                    WireJson.text(row, "ImageId"),
+                    (old, more) -> old.isEmpty() ? more : old);
+        }
+        return images;
+    }
+
+    private static Outcome proven(Map<String, String> images, String region, String requestId, ApiResponse response) {
+        String image = images.get(region);
+        if (image == null) {
+            return new Outcome.Failed(Refusal.of(
+                    ErrorClass.PERMANENT,
+                    Refusal.NOT_IN_ANSWER,
+                    "CVM's answer does not speak of this region",
+                    response.status(),
+                    requestId));
+        }
+        return image.isEmpty()
+                ? new Outcome.InDoubt(
+                        Refusal.unreadable(response, requestId, "CVM's answer names the region without an image's ID"))
+                : taken(requestId, image, response);
+    }
+
+    private static Outcome taken(String requestId, String image, ApiResponse response) {
+        return new Outcome.Accepted(new Receipt(requestId, requestId, image, "", response.status()));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.syncline.connector.cvm;
+
+import static dev.syncline.connector.ErrorClass.AUTHENTICATION;
+import static dev.syncline.connector.ErrorClass.BUSY;
+import static dev.syncline.connector.ErrorClass.PERMANENT;
+import static dev.syncline.connector.ErrorClass.QUOTA;
+import static dev.syncline.connector.ErrorClass.REGION;
+import static dev.syncline.connector.ErrorClass.THROTTLED;
+import static dev.syncline.connector.ErrorClass.TRANSIENT;
+import static dev.syncline.connector.ErrorTable.rule;
+
+import dev.syncline.connector.ErrorTable;
+import java.util.List;
+
+/** Tencent's codes: those of SyncImages' own document, then those that all of its APIs share. */
+final class CvmErrors {
+    private static final String STOPS = " Syncline stops the stage, since every later call would fare the same.";
+    private static final String PARKS = " Syncline parks that region and goes on with the others.";
+    private static final String DEFERS = " Syncline puts the call off and comes back to it.";
+    private static final String FAILS = " Syncline fails the entry.";
+
+    static final ErrorTable TABLE = ErrorTable.of(
+            rule("FailedOperation.InvalidImageState", BUSY, "The image is busy." + DEFERS),
+            rule(
+                    "ImageQuotaLimitExceeded",
+                    QUOTA,
+                    "The region holds as many custom images as the account may have (500)." + PARKS
+                            + " Delete images there or ask Tencent for a larger quota, then redrive."),
+            rule(
+                    "InvalidImageId.IncorrectState",
+                    PERMANENT,
+                    "The image's state does not allow a sync; only NORMAL does." + FAILS + " Look at the image."),
+            rule("InvalidImageId.Malformed", PERMANENT, "That is no image ID." + FAILS + " Correct ImageIds."),
+            rule(
+                    "InvalidImageId.NotFound",
+                    PERMANENT,
+                    "There is no such image in the source region." + FAILS + " Check ImageIds and Region."),
+            rule("InvalidImageId.TooLarge", PERMANENT, "The image is too large to be synced." + FAILS),
+            rule(
+                    "InvalidImageName.Duplicate",
+                    PERMANENT,
+                    "An image of that name exists there." + FAILS + " Choose another ImageName."),
+            rule(
+                    "InvalidParameter.InstanceImageNotSupport",
+                    PERMANENT,
+                    "Images of whole instances cannot be synced." + FAILS),
+            rule(
+                    "InvalidParameterValue.InvalidImageId",
+                    PERMANENT,
+                    "This cannot be done with the image." + FAILS + " A shared image can go to its own region only."),
+            rule("InvalidParameterValue.InvalidImageState", BUSY, "Another operation holds the image." + DEFERS),
+            rule(
+                    "InvalidParameterValue.InvalidRegion",
+                    REGION,
+                    "The region's ID cannot be used." + PARKS + " Correct DestinationRegions."),
+            rule(
+                    "InvalidParameterValue.LimitExceeded",
+                    PERMANENT,
+                    "A list is longer than CVM takes. Syncline splits the call by regions."),
+            rule("InvalidRegion.NotFound", REGION, "There is no such region." + PARKS + " Correct DestinationRegions."),
+            rule("InvalidRegion.Unavailable", REGION, "The region does not take part in image sync." + PARKS),
+            rule("InvalidRegion*", REGION, "The region cannot be used." + PARKS + " Correct DestinationRegions."),
+            rule(
+                    "UnsupportedOperation.EncryptedImagesNotSupported",
+                    PERMANENT,
+                    "Encrypted images cannot be synced." + FAILS),
+            rule(
+                    "UnsupportedOperation.LocationImageNotSupported",
+                    PERMANENT,
+                    "Images of this region cannot be synced." + FAILS + " Choose another image."),
+            rule("UnsupportedOperation.Region", REGION, "The region does not support this." + PARKS),
+            rule(
+                    "DryRunOperation",
+                    PERMANENT,
+                    "Not an error: the dry run passed, and the sync would have been accepted. Syncline counts it as"
+                            + " succeeded, although nothing was synced."),
+            rule(
+                    "AuthFailure.SignatureExpire",
+                    AUTHENTICATION,
+                    "The signature's time is more than five minutes off: set this host's clock." + STOPS),
+            rule(
+                    "AuthFailure*",
+                    AUTHENTICATION,
+                    "Tencent does not let us in: check secret-id, secret-key and what they may do." + STOPS),
+            rule("IpInBlacklist", AUTHENTICATION, "Tencent's account blocks this host's address." + STOPS),
+            rule("IpNotInWhitelist", AUTHENTICATION, "Tencent's account does not list this host's address." + STOPS),
+            rule(
+                    "RequestLimitExceeded*",
+                    THROTTLED,
+                    "Too many requests (SyncImages: 10 a second an account). Syncline waits and slows the endpoint down;"
+                            + " lower its rate if others use the account too."),
+            rule("InternalError*", TRANSIENT, "Tencent itself failed. Syncline repeats the call, then puts it off."),
+            rule("ServiceUnavailable", TRANSIENT, "CVM is not available. Syncline repeats the call, then puts it off."),
+            rule("ResourceInsufficient*", BUSY, "The region has no room just now." + DEFERS),
+            rule("ResourceInUse*", BUSY, "The image is in use." + DEFERS),
+            rule(
+                    "LimitExceeded*",
+                    QUOTA,
+                    "A quota is used up." + PARKS + " Ask Tencent for a larger one, then redrive."),
+            rule("UnsupportedRegion", REGION, "CVM does not serve the region." + PARKS),
+            rule(
+                    "UnauthorizedOperation*",
+                    PERMANENT,
+                    "The account may not do this." + FAILS + " Grant cvm:SyncImages on the image, then redrive."),
+            rule("ResourceNotFound*", PERMANENT, "Something named in the entry does not exist." + FAILS),
+            rule("ResourceUnavailable*", PERMANENT, "Something named in the entry cannot be used." + FAILS),
+            rule("InvalidParameter*", PERMANENT, "A parameter is wrong." + FAILS + " The message says which."),
+            rule("FailedOperation*", PERMANENT, "The operation failed." + FAILS + " The message says why."),
+            rule("UnsupportedOperation*", PERMANENT, "CVM does not support this." + FAILS + " The message says why."),
+            rule("MissingParameter*", PERMANENT, "A parameter is missing." + FAILS + " The message says which."),
+            rule("UnknownParameter*", PERMANENT, "CVM does not know a parameter." + FAILS),
+            rule("RequestSizeLimitExceeded", PERMANENT, "The request is too large. Syncline splits it by regions."),
+            rule("ActionOffline", PERMANENT, "SyncImages was taken out of service." + FAILS),
+            rule(
+                    "InvalidAction",
+                    PERMANENT,
+                    "That endpoint knows no SyncImages." + FAILS + " Check the endpoint's url."),
+            rule("NoSuchVersion", PERMANENT, "That endpoint knows no version 2017-03-12." + FAILS + " Check its url."),
+            rule("NoSuchProduct", PERMANENT, "That endpoint is not CVM's." + FAILS + " Check its url."));
+
+    /** Codes that no region is the cause of, so that no split helps. */
+    private static final List<String> OF_THE_WHOLE_CALL = List.of(
+            "UnauthorizedOperation",
+            "MissingParameter",
+            "UnknownParameter",
+            "ActionOffline",
+            "InvalidAction",
+            "InvalidRequest",
+            "NoSuchVersion",
+            "NoSuchProduct",
+            "UnsupportedProtocol");
+
+    private CvmErrors() {}
+
+    static boolean ofTheWholeCall(String code) {
+        return OF_THE_WHOLE_CALL.stream().anyMatch(code::startsWith);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.syncline.connector.cvm;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.Api;
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Flag;
+import dev.syncline.connector.Repeat;
+import dev.syncline.connector.WireJson;
+import dev.syncline.manifest.EntryFields;
+import dev.syncline.manifest.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tencent CVM image sync, {@code POST /} with {@code X-TC-Action: SyncImages} (CVM API 2017-03-12, "SyncImages"). One
+ * image a call to many regions; at most 10 calls a second an account. A second sync makes a second image.
+ */
+public final class CvmImages implements Connector<CvmImage> {
+    private static final String SAMPLE =
+            "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"],\"ImageSetRequired\":true}";
+    private static final Api API =
+            new Api("cvm-images", "Tencent CVM image sync", "", SAMPLE, 1, false, 10, Set.of("tc3"));
+
+    @Override
+    public Api api() {
+        return API;
+    }
+
+    @Override
+    public List<FieldProblem> check(Endpoint endpoint) {
+        if (endpoint.region().isEmpty()) {
+            return List.of(FieldProblem.error("region", "is missing: CVM wants the region the images are in"));
+        }
+        return CvmImage.fitsHeader(endpoint.region())
+                ? List.of()
+                : List.of(FieldProblem.error("region", "must be printable ASCII without blanks"));
+    }
+
+    @Override
+    public CvmImage parse(EntryFields fields, Endpoint endpoint) {
+        return CvmImage.read(fields, endpoint.region());
+    }
+
+    @Override
+    public String key(CvmImage image) {
+        return image.imageId();
+    }
+
+    @Override
+    public List<String> targets(CvmImage image) {
+        return image.regions();
+    }
+
+    /** A call is for one image, so an entry shares it with none but its equal. */
+    @Override
+    public Object group(CvmImage image) {
+        return image;
+    }
+
+    @Override
+    public ApiRequest request(Call<CvmImage> call) {
+        CvmImage image = call.first().entry().payload();
+        Map<String, String> headers = Map.of(
+                "Content-Type", "application/json; charset=utf-8",
+                "X-TC-Action", "SyncImages",
+                "X-TC-Version", "2017-03-12",
+                "X-TC-Region", image.source());
+        byte[] body = WireJson.write(json -> image.write(json, call.first().targets()));
+        return new ApiRequest("POST", "/", List.of(), headers, body, "");
+    }
+
+    @Override
+    public Answer answer(Call<CvmImage> call, ApiResponse response) {
+        return CvmAnswers.read(call, response);
+    }
+
+    @Override
+    public Repeat repeat(Call<CvmImage> call) {
+        return call.first().entry().payload().dryRun() == Flag.YES ? Repeat.SAFE : Repeat.ASK_FIRST;
+    }
+
+    @Override
+    public ErrorTable errors() {
+        return CvmErrors.TABLE;
+    }
+}

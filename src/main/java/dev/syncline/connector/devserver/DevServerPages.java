@@ -1,0 +1,82 @@
+package dev.syncline.connector.devserver;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Receipt;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.TargetOutcome;
+import dev.syncline.connector.WireJson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads ModelArts' pages. What {@code current}, {@code pages} and {@code size} say is not looked at: the document's own
+ * example contradicts its ranges, while {@code total} and the rows themselves tell where the end is.
+ */
+final class DevServerPages {
+    /** The document names no code but refers to a list: the gateway's are known, else the status decides. */
+    static final ErrorTable ERRORS = HuaweiErrors.table();
+
+    private static final int LONGEST_ID = 255;
+
+    private DevServerPages() {}
+
+    static Answer read(Call<DevServerList> call, ApiResponse response) {
+        if (!response.isSuccess()) {
+            return new Answer.Refused(HuaweiErrors.read(response).judgedBy(ERRORS, response));
+        }
+        JsonNode page = WireJson.read(response.body());
+        JsonNode total = page.path("total");
+        JsonNode rows = page.path("data");
+        if (!total.isIntegralNumber() || !total.canConvertToLong() || !isListOfInstances(rows)) {
+            return new Answer.Refused(Refusal.unreadable(
+                    response,
+                    HuaweiErrors.requestId(response),
+                    "the answer lacks total or data, or an instance in it lacks its id"));
+        }
+        List<TargetOutcome> outcomes = outcomes(call.first(), rows, response);
+        long next = (long) call.offset() + rows.size();
+        if (!rows.isEmpty() && next < total.longValue() && next <= Integer.MAX_VALUE) {
+            return new Answer.NextPage((int) next, outcomes);
+        }
+        return new Answer.Settled(
+                outcomes.isEmpty() && call.offset() == 0 ? call.all(succeeded("", "", response)) : outcomes);
+    }
+
+    private static boolean isListOfInstances(JsonNode rows) {
+        return rows.isArray()
+                && rows.valueStream()
+                        .map(row -> WireJson.text(row, "id"))
+                        .noneMatch(id -> id.isEmpty() || id.length() > LONGEST_ID);
+    }
+
+    private static List<TargetOutcome> outcomes(Call.Part<DevServerList> part, JsonNode rows, ApiResponse response) {
+        Set<String> seen = new HashSet<>();
+        List<TargetOutcome> outcomes = new ArrayList<>(rows.size());
+        for (JsonNode row : rows) {
+            String id = WireJson.text(row, "id");
+            if (seen.add(id)) {
+                outcomes.add(new TargetOutcome(
+                        part.entry().ordinal(), id, succeeded(id, status(row.path("status")), response)));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Kept as text whatever it is: the list of statuses grows without asking us. */
+    private static String status(JsonNode status) {
+        return status.isMissingNode() || status.isNull() ? "" : status.stringValue(status.toString());
+    }
+
+    private static Outcome succeeded(String instance, String status, ApiResponse response) {
+        return new Outcome.Succeeded(
+                new Receipt("", HuaweiErrors.requestId(response), instance, status, response.status()));
+    }
+}

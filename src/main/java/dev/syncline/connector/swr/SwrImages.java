@@ -1,0 +1,97 @@
+package dev.syncline.connector.swr;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.Api;
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Credentials;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Flag;
+import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.Repeat;
+import dev.syncline.connector.WireJson;
+import dev.syncline.manifest.EntryFields;
+import dev.syncline.manifest.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Huawei SWR image sync, {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (SWR API,
+ * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override} a second sync
+ * of a tag changes nothing.
+ */
+public final class SwrImages implements Connector<SwrImage> {
+    private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"
+            + "\"override\":false,\"remoteNamespace\":\"sdsad\",\"remoteRegionId\":\"region-2\"}";
+    private static final Api API = new Api(
+            "swr-images", "Huawei SWR image sync", "", SAMPLE, 1, false, 0, Set.of("huawei-token", "huawei-aksk"));
+
+    @Override
+    public Api api() {
+        return API;
+    }
+
+    /** SWR's paths name no project, so it is needed only where the token is scoped by it. */
+    @Override
+    public List<FieldProblem> check(Endpoint endpoint) {
+        boolean needed = endpoint.credentials() instanceof Credentials.HuaweiToken token
+                && token.projectName().isEmpty();
+        return needed && endpoint.project().isEmpty()
+                ? List.of(FieldProblem.error(
+                        "project", "is missing: the token is scoped by it, unless auth.project-name is given"))
+                : List.of();
+    }
+
+    @Override
+    public SwrImage parse(EntryFields fields, Endpoint endpoint) {
+        return SwrImage.read(fields, endpoint.project());
+    }
+
+    @Override
+    public String key(SwrImage image) {
+        return image.key();
+    }
+
+    @Override
+    public List<String> targets(SwrImage image) {
+        return image.tags();
+    }
+
+    /** A call is for one repository, so an entry shares it with none but its equal. */
+    @Override
+    public Object group(SwrImage image) {
+        return image;
+    }
+
+    @Override
+    public ApiRequest request(Call<SwrImage> call) {
+        SwrImage image = call.first().entry().payload();
+        String repository = PathSegment.of(image.repository().replace('/', '$'));
+        return new ApiRequest(
+                "POST",
+                "/v2/manage/namespaces/" + PathSegment.of(image.namespace()) + "/repos/" + repository + "/sync_images",
+                List.of(),
+                Map.of("Content-Type", "application/json"),
+                WireJson.write(json -> image.write(json, call.first().targets())),
+                image.project());
+    }
+
+    @Override
+    public Answer answer(Call<SwrImage> call, ApiResponse response) {
+        return SwrAnswers.read(call, response);
+    }
+
+    @Override
+    public Repeat repeat(Call<SwrImage> call) {
+        return call.first().entry().payload().override() == Flag.YES ? Repeat.ASK_FIRST : Repeat.SAFE;
+    }
+
+    @Override
+    public ErrorTable errors() {
+        return SwrAnswers.ERRORS;
+    }
+}

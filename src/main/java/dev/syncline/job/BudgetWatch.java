@@ -1,0 +1,53 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.StageStatus;
+import dev.syncline.policy.FailureBudget;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Counts what is written, tells Spring Batch what was skipped, and stops the stage when too much has failed. */
+final class BudgetWatch {
+    private final StageTools tools;
+    private final FailureBudget failures;
+    private @Nullable StepExecution step;
+
+    BudgetWatch(StagePlan<?> plan, StageTools tools) {
+        this.tools = tools;
+        this.failures = plan.policy().failures();
+    }
+
+    void watch(StepExecution stepExecution) {
+        this.step = stepExecution;
+    }
+
+    void recorded(List<Recorded> outcomes) {
+        tools.progress().recorded(outcomes);
+        long bad = outcomes.stream().filter(BudgetWatch::isSkip).count();
+        if (step != null && bad > 0) {
+            step.setProcessSkipCount(step.getProcessSkipCount() + bad);
+        }
+        Counts counts = tools.progress().counts();
+        if (failures.isSpent(counts.bad(), counts.recorded())) {
+            tools.control().stop(StageStatus.BUDGET_SPENT, message(counts));
+        }
+    }
+
+    private static boolean isSkip(Recorded outcome) {
+        return switch (outcome.status()) {
+            case FAILED, SKIPPED -> true;
+            default -> false;
+        };
+    }
+
+    private static String message(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "the failure budget is spent: %d of %d targets failed; policy.failures in the job definition sets it",
+                counts.bad(),
+                counts.recorded());
+    }
+}

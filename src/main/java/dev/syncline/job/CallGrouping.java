@@ -1,0 +1,65 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Connector;
+import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.TargetKey;
+import dev.syncline.manifest.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts consecutive entries that may travel together into one item, up to the most that a call may carry. */
+final class CallGrouping<P> {
+    private final Connector<P> connector;
+    private final int most;
+    private final int pass;
+    private final List<Part<P>> parts = new ArrayList<>();
+    private final List<Recorded> settled = new ArrayList<>();
+    private final Map<TargetKey, Integer> attempts = new HashMap<>();
+
+    CallGrouping(Connector<P> connector, int most, int pass) {
+        this.connector = connector;
+        this.most = most;
+        this.pass = pass;
+    }
+
+    /** Whether the item may take this part as well. */
+    boolean takes(Part<P> part) {
+        return parts.isEmpty() || (parts.size() < most && group(parts.get(0)).equals(group(part)));
+    }
+
+    void add(Part<P> part) {
+        parts.add(part);
+    }
+
+    /** Adds what is not sent; it is recorded with the call it stands beside. */
+    void settle(Recorded outcome) {
+        settled.add(outcome);
+    }
+
+    void sentBefore(TargetKey target, int requests) {
+        attempts.put(target, requests);
+    }
+
+    boolean isFull() {
+        return parts.size() >= most;
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty() && settled.isEmpty();
+    }
+
+    int entries() {
+        return parts.size() + settled.size();
+    }
+
+    SyncItem<P> item(Position end) {
+        return new SyncItem<>(parts, settled, end, pass, attempts);
+    }
+
+    private Object group(Part<P> part) {
+        return connector.group(part.entry().payload());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Stages;
+import dev.syncline.manifest.Position;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Reads the calls of a manifest. Looks a few calls ahead, and before it hands out the first of them it records, in a
+ * transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
+ */
+final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
+    /** Entries that one look ahead covers at most. */
+    static final int MOST_ENTRIES_AHEAD = 1_000;
+
+    private final StagePlan<P> plan;
+    private final StageControl control;
+    private final StageProgress progress;
+    private final Stages stages;
+    private final TransactionOperations ownTransaction;
+    private final Clock clock;
+    private final Deque<SyncItem<P>> ahead = new ArrayDeque<>();
+    private @Nullable ManifestCalls<P> calls;
+
+    CallReader(StagePlan<P> plan, StageTools tools) {
+        this.plan = plan;
+        this.control = tools.control();
+        this.progress = tools.progress();
+        this.stages = tools.stages();
+        this.ownTransaction = tools.ownTransaction();
+        this.clock = tools.clock();
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        Position from = Positions.read(context);
+        progress.reached(from);
+        calls = new ManifestCalls<>(plan, from, clock);
+    }
+
+    @Override
+    public @Nullable SyncItem<P> read() {
+        if (control.isStopping()) {
+            return null;
+        }
+        if (ahead.isEmpty()) {
+            lookAhead(calls);
+        }
+        return ahead.poll();
+    }
+
+    private void lookAhead(@Nullable ManifestCalls<P> from) {
+        if (from == null) {
+            throw new IllegalStateException("the reader was not opened");
+        }
+        int entries = 0;
+        while (ahead.size() < plan.lookAhead() && entries < MOST_ENTRIES_AHEAD) {
+            SyncItem<P> item = from.next();
+            if (item == null) {
+                break;
+            }
+            entries += item.parts().size();
+            ahead.add(item);
+        }
+        if (!ahead.isEmpty()) {
+            long mark = ahead.getLast().end().ordinal();
+            ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark));
+        }
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        Positions.write(context, progress.position());
+    }
+
+    @Override
+    public void close() {
+        if (calls != null) {
+            calls.close();
+        }
+    }
+}

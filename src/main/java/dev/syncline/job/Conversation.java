@@ -1,0 +1,192 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Exchange;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.Reply;
+import dev.syncline.connector.SendingStopped;
+import dev.syncline.connector.TargetOutcome;
+import dev.syncline.policy.Disposition;
+import dev.syncline.policy.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.util.backoff.BackOff;
+
+/** One call from its first request to a verdict: repeats it, renews credentials once, turns pages. */
+final class Conversation<P> {
+    private final Connector<P> connector;
+    private final EndpointLine line;
+    private final StageControl control;
+    private final Policy policy;
+    private final Call<P> call;
+    private final int mostAttempts;
+    private final int pass;
+    private int attempts;
+    private int pageAttempts;
+    private boolean renewed;
+
+    Conversation(CallPath<P> path, Call<P> call, int mostAttempts, int pass) {
+        this.connector = path.connector();
+        this.line = path.line();
+        this.control = path.control();
+        this.policy = path.policy();
+        this.call = call;
+        this.mostAttempts = mostAttempts;
+        this.pass = pass;
+    }
+
+    /** Requests that were made. */
+    int attempts() {
+        return attempts;
+    }
+
+    Verdict conclude() {
+        line.countCall();
+        Map<String, TargetOutcome> earlierPages = new LinkedHashMap<>();
+        Call<P> page = call;
+        while (true) {
+            Step step = repeated(page);
+            if (!(step instanceof Step.Next next)) {
+                return ((Step.Last) step).verdict() instanceof Verdict.Told told
+                        ? new Verdict.Told(merge(earlierPages, told.outcomes()))
+                        : ((Step.Last) step).verdict();
+            }
+            next.outcomes().forEach(outcome -> earlierPages.putIfAbsent(outcome.target(), outcome));
+            page = page.at(next.offset());
+        }
+    }
+
+    /** What one answer leads to. */
+    private sealed interface Step {
+        record Last(Verdict verdict) implements Step {}
+
+        record Next(int offset, List<TargetOutcome> outcomes) implements Step {}
+    }
+
+    /** A target that an earlier page told of is taken once: rows shift between pages. */
+    private static List<TargetOutcome> merge(Map<String, TargetOutcome> earlier, List<TargetOutcome> last) {
+        if (earlier.isEmpty()) {
+            return last;
+        }
+        Map<String, TargetOutcome> all = new LinkedHashMap<>(earlier);
+        last.forEach(outcome -> all.putIfAbsent(outcome.target(), outcome));
+        return new ArrayList<>(all.values());
+    }
+
+    private Step repeated(Call<P> page) {
+        pageAttempts = 0;
+        Repetition repetition = new Repetition();
+        try {
+            return new RetryTemplate(repetition).execute(() -> once(page, repetition));
+        } catch (RetryException e) {
+            // interrupted while it waited: the process is going down, and the call is put off as it stands
+            return new Step.Last(putOff(repetition.refusal));
+        }
+    }
+
+    private Step once(Call<P> page, Repetition repetition) throws TryAgain {
+        if (control.isStopping()) {
+            return stopped(repetition);
+        }
+        Exchange exchange = line.exchange(connector.request(page));
+        Answer answer = ask(page, exchange);
+        if (isAuthentication(answer) && !renewed && exchange.renew()) {
+            renewed = true;
+            answer = ask(page, exchange);
+        }
+        if (answer instanceof Answer.Refused refused && refused.refusal().code().equals(SendingStopped.CODE)) {
+            attempts--;
+            return stopped(repetition);
+        }
+        if (answer instanceof Answer.Settled settled) {
+            return new Step.Last(new Verdict.Told(settled.outcomes()));
+        }
+        if (answer instanceof Answer.NextPage next) {
+            return new Step.Next(next.offset(), next.outcomes());
+        }
+        return refused(page, ((Answer.Refused) answer).refusal(), repetition);
+    }
+
+    private Step stopped(Repetition repetition) {
+        return new Step.Last(attempts == 0 ? new Verdict.Unsent() : putOff(repetition.refusal));
+    }
+
+    private Answer ask(Call<P> page, Exchange exchange) {
+        Reply reply = line.send(exchange, control);
+        attempts++;
+        pageAttempts++;
+        if (reply instanceof Reply.Answered answered) {
+            return connector.answer(page, answered.response());
+        }
+        Refusal refusal = reply instanceof Reply.NotSent notSent ? notSent.refusal() : ((Reply.Lost) reply).refusal();
+        return new Answer.Refused(refusal);
+    }
+
+    private static boolean isAuthentication(Answer answer) {
+        return answer instanceof Answer.Refused refused && refused.refusal().errorClass() == ErrorClass.AUTHENTICATION;
+    }
+
+    private Step refused(Call<P> page, Refusal given, Repetition repetition) throws TryAgain {
+        Refusal refusal = policy.codes().apply(given);
+        Disposition disposition = Disposition.of(
+                refusal,
+                new Disposition.Situation(
+                        pageAttempts - (renewed ? 1 : 0),
+                        mostAttempts,
+                        pass,
+                        page.size(),
+                        connector.repeat(page),
+                        ThreadLocalRandom.current().nextDouble()),
+                policy);
+        if (disposition instanceof Disposition.Retry retry) {
+            if (refusal.errorClass() == ErrorClass.THROTTLED) {
+                line.slowDown(retry.pause());
+            }
+            throw repetition.after(retry.pause(), refusal);
+        }
+        return new Step.Last(new Verdict.Refused(refusal, disposition));
+    }
+
+    private static Verdict putOff(Refusal refusal) {
+        return new Verdict.Refused(refusal, new Disposition.Defer(Duration.ZERO));
+    }
+
+    /** The disposition decides whether and when; the template only loops and sleeps. */
+    private static final class Repetition implements RetryPolicy {
+        private Duration pause = Duration.ZERO;
+        private Refusal refusal = CallPath.STOPPED;
+
+        TryAgain after(Duration wait, Refusal why) {
+            this.pause = wait;
+            this.refusal = why;
+            return new TryAgain();
+        }
+
+        @Override
+        public boolean shouldRetry(Throwable thrown) {
+            return thrown instanceof TryAgain;
+        }
+
+        @Override
+        public BackOff getBackOff() {
+            return () -> () -> pause.toMillis();
+        }
+    }
+
+    /** Asks the template for another round. */
+    private static final class TryAgain extends Exception {
+        TryAgain() {
+            super("try again", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.EndpointClient;
+import dev.syncline.connector.Exchange;
+import dev.syncline.connector.Reply;
+import dev.syncline.connector.SendingStopped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * The one way to an endpoint that all stages of a run share: its rate and its parallelism hold over all of them.
+ * As many threads as requests may be under way send; nobody else does.
+ */
+final class EndpointLine implements AutoCloseable {
+    private final Endpoint endpoint;
+    private final EndpointClient client;
+    private final Pacer pacer;
+    private final BooleanSupplier leaseHeld;
+    private final double rate;
+    private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder attempts = new LongAdder();
+    private volatile boolean hasAnswered;
+
+    /**
+     * @param rate requests a second; 0 = no limit
+     * @param head time before the first request, when an earlier execution may have sent some just now
+     * @param leaseHeld whether this process still owns the run: else nothing leaves any more
+     */
+    EndpointLine(Endpoint endpoint, double rate, Duration head, BooleanSupplier leaseHeld, Clock clock) {
+        this.endpoint = endpoint;
+        this.client = EndpointClient.open(endpoint, clock);
+        this.pacer = new Pacer(rate, head);
+        this.leaseHeld = leaseHeld;
+        this.rate = rate;
+        senders.setCorePoolSize(endpoint.network().parallel());
+        senders.setMaxPoolSize(endpoint.network().parallel());
+        senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
+        senders.setDaemon(true);
+        senders.initialize();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Requests a second; 0 = no limit. */
+    double rate() {
+        return rate;
+    }
+
+    AsyncTaskExecutor senders() {
+        return senders;
+    }
+
+    /** Whether any answer has ever come back: if not, it may be the configuration that is wrong. */
+    boolean hasAnswered() {
+        return hasAnswered;
+    }
+
+    long calls() {
+        return calls.sum();
+    }
+
+    long attempts() {
+        return attempts.sum();
+    }
+
+    void countCall() {
+        calls.increment();
+    }
+
+    Exchange exchange(ApiRequest request) {
+        return client.exchange(request);
+    }
+
+    Reply send(Exchange exchange, StageControl control) {
+        Reply reply = exchange.send(() -> {
+            pacer.await(control::isStopping);
+            if (!leaseHeld.getAsBoolean() || control.isStopping()) {
+                throw new SendingStopped("the run is stopping");
+            }
+            attempts.increment();
+        });
+        hasAnswered |= reply instanceof Reply.Answered;
+        return reply;
+    }
+
+    void slowDown(Duration pause) {
+        pacer.holdFor(pause);
+    }
+
+    @Override
+    public void close() {
+        senders.shutdown();
+        client.close();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.Entry;
+import dev.syncline.ledger.Outcomes;
+import dev.syncline.manifest.Checked;
+import dev.syncline.manifest.Element;
+import dev.syncline.manifest.ElementJson;
+import dev.syncline.manifest.EntryCheck;
+import dev.syncline.manifest.EntryFields;
+import dev.syncline.manifest.FieldProblem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Turns an element of a manifest into an entry, the same way when it is validated and when it is sent. */
+final class EntryReading<P> implements EntryCheck {
+    private final Connector<P> connector;
+    private final Endpoint endpoint;
+
+    EntryReading(Connector<P> connector, Endpoint endpoint) {
+        this.connector = connector;
+        this.endpoint = endpoint;
+    }
+
+    /** What reading an element comes to. */
+    sealed interface Read<P> {
+        record Valid<P>(Entry<P> entry, List<String> targets) implements Read<P> {}
+
+        record Invalid<P>(String message) implements Read<P> {}
+    }
+
+    @Override
+    public Checked check(Element element, JsonNode node) {
+        Understood<P> understood = understand(node);
+        return new Checked(understood.key(), understood.targets(), understood.problems());
+    }
+
+    Read<P> read(Element element) {
+        ElementJson json = ElementJson.parse(element);
+        if (json instanceof ElementJson.Broken broken) {
+            return new Read.Invalid<>("not well-formed JSON: " + broken.message());
+        }
+        Understood<P> understood = understand(((ElementJson.Tree) json).node());
+        for (FieldProblem problem : understood.problems()) {
+            if (problem.isError()) {
+                return new Read.Invalid<>((problem.field() + " " + problem.message()).strip());
+            }
+        }
+        Entry<P> entry =
+                new Entry<>(element.ordinal(), element.line(), understood.key(), understood.payload(), element.json());
+        return new Read.Valid<>(entry, understood.targets());
+    }
+
+    private record Understood<P>(P payload, String key, List<String> targets, List<FieldProblem> problems) {}
+
+    private Understood<P> understand(JsonNode node) {
+        EntryFields fields = EntryFields.of(node);
+        P payload = connector.parse(fields, endpoint);
+        fields.warnOfUnknown();
+        if (fields.hasErrors()) {
+            return new Understood<>(payload, "", List.of(""), fields.problems());
+        }
+        String key = connector.key(payload);
+        List<String> targets = connector.targets(payload);
+        List<FieldProblem> tooLong = tooLong(key, targets);
+        return new Understood<>(
+                payload, key, targets, tooLong.isEmpty() ? fields.problems() : join(fields.problems(), tooLong));
+    }
+
+    private static List<FieldProblem> tooLong(String key, List<String> targets) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (key.length() > Outcomes.LONGEST_KEY) {
+            problems.add(FieldProblem.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters"));
+        }
+        if (targets.stream().anyMatch(target -> target.length() > Outcomes.LONGEST_TARGET)) {
+            problems.add(FieldProblem.error("", "a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
+        }
+        return problems;
+    }
+
+    private static List<FieldProblem> join(List<FieldProblem> some, List<FieldProblem> more) {
+        List<FieldProblem> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

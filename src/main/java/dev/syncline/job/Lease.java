@@ -1,0 +1,86 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Runs;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's hold on a run. It is prolonged on a thread and connection of its own; if that fails for so long that
+ * another process may have taken the run over, nothing leaves this process any more.
+ */
+final class Lease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+    private static final long BEAT_SECONDS = 2;
+
+    private final Runs runs;
+    private final Run run;
+    private final long epoch;
+    private final RunControl control;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
+    private volatile long heldUntil;
+    private volatile boolean lost;
+
+    /** @param claimedAt {@link System#nanoTime()} from before the run was claimed */
+    Lease(Runs runs, Run run, long epoch, long claimedAt, RunControl control) {
+        this.runs = runs;
+        this.run = run;
+        this.epoch = epoch;
+        this.control = control;
+        this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+        heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Whether this process may still start a call, by its own monotonic clock. */
+    boolean isHeld() {
+        return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    /** Whether another process is known to have taken the run over. */
+    boolean isLost() {
+        return lost;
+    }
+
+    private void beat() {
+        long before = System.nanoTime();
+        try {
+            Runs.Heartbeat heartbeat = runs.renew(run.runId(), epoch);
+            if (!heartbeat.owned()) {
+                lost = true;
+                control.stop();
+                LOG.error("run {} has been taken over by another process", run.runId());
+                return;
+            }
+            heldUntil = before + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+            if (heartbeat.stopRequested()) {
+                control.stop();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the lease of run {} could not be prolonged: {}", run.runId(), e.getMessage());
+        }
+    }
+
+    void release(RunStatus end, int exitCode, String message) {
+        heart.shutdownNow();
+        runs.release(run.runId(), epoch, end, exitCode, message);
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "lease");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Call;
+import dev.syncline.ledger.Recorded;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Records the outcomes of a chunk of the manifest, in the chunk's transaction, and how far they reach. */
+final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionListener {
+    private final StagePlan<P> plan;
+    private final StageTools tools;
+    private final BudgetWatch budget;
+
+    LedgerWriter(StagePlan<P> plan, StageTools tools) {
+        this.plan = plan;
+        this.tools = tools;
+        this.budget = new BudgetWatch(plan, tools);
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        budget.watch(stepExecution);
+    }
+
+    @Override
+    public void write(Chunk<? extends SyncResult<P>> chunk) {
+        List<? extends SyncResult<P>> results = withoutUnsentEnd(chunk.getItems());
+        if (results.isEmpty()) {
+            return;
+        }
+        List<Recorded> outcomes = new ArrayList<>();
+        for (SyncResult<P> result : results) {
+            outcomes.addAll(result.isUnsent() ? putOff(result.item()) : result.recorded());
+        }
+        SyncItem<P> last = results.get(results.size() - 1).item();
+        tools.outcomes().insert(plan.key(), outcomes);
+        tools.stages().done(plan.key(), plan.epoch(), last.end().ordinal());
+        tools.progress().reached(last.end());
+        budget.recorded(outcomes);
+    }
+
+    /** What a stop kept from being sent at the end of the chunk stays unprocessed: the position ends before it. */
+    private static <R extends SyncResult<?>> List<R> withoutUnsentEnd(List<R> results) {
+        int end = results.size();
+        while (end > 0 && results.get(end - 1).isUnsent()) {
+            end--;
+        }
+        return results.subList(0, end);
+    }
+
+    /** A call that a stop kept from being sent, while a later one had left already: the second step sends it. */
+    private List<Recorded> putOff(SyncItem<P> item) {
+        OutcomeSheet<P> sheet = new OutcomeSheet<>(item, tools.clock());
+        sheet.addAll(Call.of(item.parts()), CallPath.stopped(tools.clock()), 0);
+        return sheet.result().recorded();
+    }
+}

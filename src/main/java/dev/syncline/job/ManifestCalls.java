@@ -1,0 +1,106 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Outcome;
+import dev.syncline.ledger.Recorded;
+import dev.syncline.manifest.Element;
+import dev.syncline.manifest.ManifestReader;
+import dev.syncline.manifest.Position;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a manifest from some position on, one after the other. */
+final class ManifestCalls<P> implements AutoCloseable {
+    private final StagePlan<P> plan;
+    private final EntryReading<P> reading;
+    private final ManifestReader reader;
+    private final Clock clock;
+    private Position end;
+    private @Nullable Offer<P> held;
+
+    ManifestCalls(StagePlan<P> plan, Position from, Clock clock) {
+        this.plan = plan;
+        this.reading = plan.reading();
+        this.reader = plan.manifest().open(from);
+        this.clock = clock;
+        this.end = from;
+    }
+
+    /** The next item; null when the manifest is at its end. */
+    @Nullable SyncItem<P> next() {
+        CallGrouping<P> grouping =
+                new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
+        while (!grouping.isFull() && grouping.entries() < CallReader.MOST_ENTRIES_AHEAD) {
+            Offer<P> offer = offer();
+            if (offer == null) {
+                break;
+            }
+            if (!offer.parts().stream().allMatch(grouping::takes)) {
+                held = offer;
+                break;
+            }
+            offer.parts().forEach(grouping::add);
+            offer.settled().forEach(grouping::settle);
+            end = reader.position();
+        }
+        return grouping.isEmpty() ? null : grouping.item(end);
+    }
+
+    /**
+     * One entry on its way into an item.
+     *
+     * @param parts its part of the call; none where nothing of it is sent
+     * @param settled outcomes of what is not sent
+     */
+    private record Offer<P>(List<Part<P>> parts, List<Recorded> settled) {}
+
+    private @Nullable Offer<P> offer() {
+        if (held != null) {
+            Offer<P> offer = held;
+            held = null;
+            return offer;
+        }
+        Element element = reader.next();
+        return element == null ? null : offer(element);
+    }
+
+    private Offer<P> offer(Element element) {
+        EntryReading.Read<P> read = reading.read(element);
+        if (read instanceof EntryReading.Read.Invalid<P> invalid) {
+            return new Offer<>(List.of(), List.of(invalid(element, invalid.message())));
+        }
+        EntryReading.Read.Valid<P> valid = (EntryReading.Read.Valid<P>) read;
+        List<String> fresh = new ArrayList<>();
+        List<Recorded> repeated = new ArrayList<>();
+        for (String target : valid.targets()) {
+            if (plan.duplicates().contains(element.ordinal(), target)) {
+                repeated.add(duplicate(element, valid.entry().key(), target));
+            } else {
+                fresh.add(target);
+            }
+        }
+        return new Offer<>(fresh.isEmpty() ? List.of() : List.of(new Part<>(valid.entry(), fresh)), repeated);
+    }
+
+    private Recorded invalid(Element element, String message) {
+        return skipped(element, "", "", Outcome.Reason.INVALID, message);
+    }
+
+    private Recorded duplicate(Element element, String key, String target) {
+        return skipped(element, key, target, Outcome.Reason.DUPLICATE, "stands in the manifest before");
+    }
+
+    private Recorded skipped(Element element, String key, String target, Outcome.Reason reason, String why) {
+        Instant now = clock.instant();
+        Outcome outcome = new Outcome.Skipped(reason, why);
+        return new Recorded(element.ordinal(), target, element.line(), key, outcome, 0, 0, now, now, element.json());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Results;
+import dev.syncline.ledger.Stage;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.ledger.StageStatus;
+import dev.syncline.ledger.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Proves from the tables, at the end of every execution, that no entry was lost and none recorded twice: what is
+ * recorded is just the entries before the committed position, and a stage that ended has recorded them all.
+ */
+final class Reconciliation {
+    static final String STEP = "#reconcile";
+
+    private final long runId;
+    private final Stages stages;
+    private final Results results;
+
+    Reconciliation(long runId, Stages stages, Results results) {
+        this.runId = runId;
+        this.stages = stages;
+        this.results = results;
+    }
+
+    Step step(JobRepository repository, PlatformTransactionManager transactions) {
+        return new StepBuilder(STEP, repository)
+                .tasklet(this::prove, transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private RepeatStatus prove(StepContribution contribution, Object chunk) {
+        List<String> flaws = flaws();
+        if (!flaws.isEmpty()) {
+            throw new IllegalStateException("the counts do not add up: " + String.join("; ", flaws));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    /** Where the law does not hold; empty = it holds. */
+    List<String> flaws() {
+        List<String> flaws = new ArrayList<>();
+        List<Stage> all = stages.of(runId);
+        for (int i = 0; i < all.size(); i++) {
+            flaws.addAll(flaws(new StageKey(runId, i), all.get(i)));
+        }
+        return flaws;
+    }
+
+    private List<String> flaws(StageKey key, Stage stage) {
+        List<String> flaws = new ArrayList<>();
+        Counts counts = results.counts(key, stage.entries());
+        long recorded = stage.entries() - counts.unprocessed();
+        if (recorded != stage.done()) {
+            flaws.add("stage %s has outcomes of %d entries and a position of %d"
+                    .formatted(stage.name(), recorded, stage.done()));
+        }
+        long beyond = results.beyond(key, stage.done());
+        if (beyond > 0) {
+            flaws.add("stage %s has %d outcomes behind its position".formatted(stage.name(), beyond));
+        }
+        if (stage.status() == StageStatus.ENDED && counts.unprocessed() != 0) {
+            flaws.add("stage %s has ended with %d entries unprocessed".formatted(stage.name(), counts.unprocessed()));
+        }
+        if (stage.status() == StageStatus.ENDED && counts.deferred() != 0) {
+            flaws.add("stage %s has ended with %d targets deferred".formatted(stage.name(), counts.deferred()));
+        }
+        return flaws;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.StageStatus;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** Tells everybody who works on a stage to begin nothing new, and remembers why. The first reason stands. */
+final class StageControl {
+    private final BooleanSupplier runIsStopping;
+    private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NOT);
+
+    /** Why a stage stops. */
+    record Stop(StageStatus status, String message) {
+        static final Stop NOT = new Stop(StageStatus.RUNNING, "");
+        static final Stop ASKED = new Stop(StageStatus.STOPPED, "stopped before its end, as asked");
+    }
+
+    StageControl(BooleanSupplier runIsStopping) {
+        this.runIsStopping = runIsStopping;
+    }
+
+    boolean isStopping() {
+        return stop.get() != Stop.NOT || runIsStopping.getAsBoolean();
+    }
+
+    void stop(StageStatus status, String message) {
+        stop.compareAndSet(Stop.NOT, new Stop(status, message));
+    }
+
+    Stop reason() {
+        Stop own = Objects.requireNonNull(stop.get());
+        return own == Stop.NOT && runIsStopping.getAsBoolean() ? Stop.ASKED : own;
+    }
+}

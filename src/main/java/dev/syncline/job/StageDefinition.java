@@ -1,0 +1,28 @@
+package dev.syncline.job;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A stage as a job definition describes it.
+ *
+ * @param name 1 to 60 letters, digits, dots, dashes and underscores
+ * @param endpoint name of an endpoint of the same job
+ * @param manifest path or glob as it is written, variables replaced
+ * @param files what it comes to: absolute, existing, sorted; never empty
+ * @param after names of the stages that must have ended before
+ * @param chunk calls a commit, 1 to 10,000
+ */
+public record StageDefinition(
+        String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
+    public static final int DEFAULT_CHUNK = 128;
+    public static final int LARGEST_CHUNK = 10_000;
+
+    public StageDefinition {
+        files = List.copyOf(files);
+        after = List.copyOf(after);
+        if (name.isBlank() || files.isEmpty() || chunk < 1 || chunk > LARGEST_CHUNK) {
+            throw new IllegalArgumentException("not a stage: '" + name + "', files " + files + ", chunk " + chunk);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.manifest.Duplicates;
+import dev.syncline.manifest.Manifest;
+import dev.syncline.policy.Policy;
+import java.util.List;
+
+/**
+ * One stage of a run, ready to be driven.
+ *
+ * @param epoch of the run's owner, under which everything is written
+ * @param after names of the stages that must have ended before
+ * @param duplicates the repeated (key, target)s that are merged into the first one
+ * @param entries of the manifest
+ * @param chunk calls a commit, from 1
+ */
+record StagePlan<P>(
+        String name,
+        StageKey key,
+        long epoch,
+        List<String> after,
+        Connector<P> connector,
+        Endpoint endpoint,
+        Manifest manifest,
+        Duplicates duplicates,
+        long entries,
+        int chunk,
+        Policy policy) {
+    StagePlan {
+        after = List.copyOf(after);
+    }
+
+    EntryReading<P> reading() {
+        return new EntryReading<>(connector, endpoint);
+    }
+
+    /** Calls that may be handed out under one high-water mark. */
+    int lookAhead() {
+        return Math.min(chunk, 4 * endpoint.network().parallel());
+    }
+}

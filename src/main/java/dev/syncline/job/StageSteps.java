@@ -1,0 +1,79 @@
+package dev.syncline.job;
+
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The two steps of a stage: over its manifest, and over what is still open in the ledger. In both an item is a call,
+ * the processor is the network, and the writer is one batched insert.
+ */
+final class StageSteps<P> {
+    private final StagePlan<P> plan;
+    private final StageTools tools;
+    private final EndpointLine line;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+
+    StageSteps(
+            StagePlan<P> plan,
+            StageTools tools,
+            EndpointLine line,
+            JobRepository repository,
+            PlatformTransactionManager transactions) {
+        this.plan = plan;
+        this.tools = tools;
+        this.line = line;
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    StagePlan<P> plan() {
+        return plan;
+    }
+
+    StageTools tools() {
+        return tools;
+    }
+
+    EndpointLine line() {
+        return line;
+    }
+
+    Step overManifest() {
+        LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
+        return step(plan.name(), new CallReader<>(plan, tools), writer, writer)
+                .listener(new StageEnd(plan, tools))
+                .build();
+    }
+
+    /** One pass over what is deferred. May run any number of times, in a completed stage as well. */
+    Step overOpen() {
+        OpenWriter<P> writer = new OpenWriter<>(plan, tools);
+        return step(plan.name() + "#open", new OpenReader<>(plan, tools), writer, writer)
+                .listener(new StageEnd(plan, tools))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private ChunkOrientedStepBuilder<SyncItem<P>, SyncResult<P>> step(
+            String name,
+            ItemReader<SyncItem<P>> reader,
+            ItemWriter<SyncResult<P>> writer,
+            StepExecutionListener listener) {
+        CallPath<P> path = new CallPath<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock());
+        return new StepBuilder(name, repository)
+                .<SyncItem<P>, SyncResult<P>>chunk(plan.chunk())
+                .transactionManager(transactions)
+                .reader(reader)
+                .processor(new CallProcessor<>(path))
+                .writer(writer)
+                .taskExecutor(line.senders())
+                .listener(listener);
+    }
+}

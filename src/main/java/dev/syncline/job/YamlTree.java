@@ -1,0 +1,121 @@
+package dev.syncline.job;
+
+import dev.syncline.job.YamlNode.Field;
+import dev.syncline.job.YamlNode.Listing;
+import dev.syncline.job.YamlNode.Mapping;
+import dev.syncline.job.YamlNode.Nothing;
+import dev.syncline.job.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads a YAML document into nodes that know their places. Aliases and further documents are refused. */
+final class YamlTree {
+    private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
+
+    private final YAMLParser parser;
+    private final DefinitionProblems problems;
+
+    private YamlTree(YAMLParser parser, DefinitionProblems problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** The document's root; where it cannot be read, nothing, and the problem is reported. */
+    static YamlNode read(String text, DefinitionProblems problems) {
+        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return new YamlTree(parser, problems).document();
+        } catch (JacksonException e) {
+            report(e, problems);
+            return new Nothing(1, 1);
+        }
+    }
+
+    private YamlNode document() {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return new Nothing(1, 1);
+        }
+        YamlNode root = node(first);
+        if (parser.nextToken() != null) {
+            problems.error(line(), column(), "", "a second document follows; a job definition is one");
+        }
+        return root;
+    }
+
+    private YamlNode node(JsonToken token) {
+        int line = line();
+        int column = column();
+        if (parser.isCurrentAlias()) {
+            problems.error(line, column, "", "an alias (*) cannot be used here; write the value out");
+            return new Nothing(line, column);
+        }
+        return switch (token) {
+            case START_OBJECT -> mapping(line, column);
+            case START_ARRAY -> listing(line, column);
+            case VALUE_NULL -> new Nothing(line, column);
+            default -> new Scalar(line, column, parser.getString());
+        };
+    }
+
+    private Listing listing(int line, int column) {
+        List<YamlNode> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(node(token));
+        }
+        return new Listing(line, column, items);
+    }
+
+    private Mapping mapping(int line, int column) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            int nameLine = line();
+            int nameColumn = column();
+            YamlNode value = node(parser.nextToken());
+            Field earlier = fields.putIfAbsent(name, new Field(nameLine, nameColumn, value));
+            if (earlier != null) {
+                problems.error(nameLine, nameColumn, name, "stands in line " + earlier.line() + " already");
+            }
+        }
+        return new Mapping(line, column, fields);
+    }
+
+    private int line() {
+        return location().getLineNr();
+    }
+
+    private int column() {
+        return location().getColumnNr();
+    }
+
+    private TokenStreamLocation location() {
+        return parser.currentTokenLocation();
+    }
+
+    /** SnakeYAML says in several lines what was expected in which context; the problem itself is one of them. */
+    private static void report(JacksonException e, DefinitionProblems problems) {
+        if (e.getCause() instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            int line = marked.getProblemMark().get().getLine() + 1;
+            int column = marked.getProblemMark().get().getColumn() + 1;
+            problems.error(line, column, "", "is not valid YAML: " + marked.getProblem());
+        } else {
+            TokenStreamLocation at = e.getLocation();
+            String message = e.getOriginalMessage().lines().findFirst().orElse("");
+            problems.error(
+                    at == null ? 1 : Math.max(1, at.getLineNr()),
+                    at == null ? 1 : Math.max(1, at.getColumnNr()),
+                    "",
+                    "is not valid YAML: " + message);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.syncline.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The open database: a pool of connections, and a way in for other processes on the same home. */
+public final class Database implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HikariDataSource pool;
+    private final AutoCloseable doorway;
+    private final boolean owned;
+
+    private Database(HikariDataSource pool, AutoCloseable doorway, boolean owned) {
+        this.pool = pool;
+        this.doorway = doorway;
+        this.owned = owned;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
+     */
+    public static Database open(DatabaseSettings settings) {
+        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home())) : openServer(settings);
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /**
+     * Whether this process holds the database's file, so that no other process on this home was driving a run when
+     * it was opened. Always false for a database server.
+     */
+    public boolean isOwner() {
+        return owned;
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (doorway) {
+            pool.close();
+        }
+    }
+
+    private static Database openEmbedded(H2Home home) {
+        H2Home.Access access = home.access();
+        HikariDataSource pool = pool(access.url(), H2Home.USER, "");
+        if (!access.isOwner()) {
+            return new Database(pool, () -> {}, false);
+        }
+        migrate(pool, "h2");
+        return new Database(pool, home.openDoorway(access), true);
+    }
+
+    private static Database openServer(DatabaseSettings settings) {
+        try {
+            HikariDataSource pool = pool(settings.url(), settings.user(), settings.password());
+            migrate(pool, "postgresql");
+            return new Database(pool, () -> {}, false);
+        } catch (RuntimeException e) {
+            throw new DatabaseUnavailableException(
+                    "cannot use the database at " + settings.url() + ": " + Causes.last(e)
+                            + ". Check SYNCLINE_DB_URL, SYNCLINE_DB_USER and SYNCLINE_DB_PASSWORD. Nothing was sent.",
+                    e);
+        }
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setPoolName("syncline");
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(DataSource dataSource, String dialect) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/" + dialect, "classpath:db/common")
+                .load()
+                .migrate();
+    }
+}

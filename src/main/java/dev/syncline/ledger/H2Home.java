@@ -1,0 +1,141 @@
+package dev.syncline.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.h2.api.ErrorCode;
+import org.h2.tools.Server;
+
+/**
+ * The H2 file of a home. The first process to come opens the file itself; the kernel's lock on it ends with that
+ * process, however it ends. Others go through a TCP server that the first one runs on loopback, whose port and secret
+ * stand in a file only the home's owner may read.
+ */
+final class H2Home {
+    static final String USER = "sa";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Path file;
+    private final Path door;
+
+    H2Home(Path home) {
+        this.file = home.toAbsolutePath().normalize().resolve("syncline");
+        this.door = home.toAbsolutePath().normalize().resolve("syncline.door");
+    }
+
+    /** How a process gets at the database. */
+    record Access(String url, boolean isOwner) {}
+
+    Access access() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Attempt attempt = attempt();
+            if (attempt.failure() == null) {
+                return attempt.access();
+            }
+            if (System.nanoTime() > end) {
+                throw unavailable(attempt.failure());
+            }
+            pause();
+        }
+    }
+
+    /** Lets other processes in while this one holds the file. */
+    AutoCloseable openDoorway(Access access) {
+        if (!access.isOwner()) {
+            throw new IllegalStateException("only the owner of the file may open it to others");
+        }
+        try {
+            System.setProperty("h2.bindAddress", "127.0.0.1");
+            String key = HexFormat.of().formatHex(SecureRandom.getSeed(24));
+            Server server = Server.createTcpServer(
+                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, file.toString())
+                    .start();
+            writeDoor(List.of(String.valueOf(server.getPort()), key));
+            return () -> {
+                Files.deleteIfExists(door);
+                server.stop();
+            };
+        } catch (SQLException | IOException e) {
+            throw new DatabaseUnavailableException(
+                    "cannot let other processes into " + file + ".mv.db: " + Causes.last(e), e);
+        }
+    }
+
+    private record Attempt(
+            Access access,
+            @org.jspecify.annotations.Nullable SQLException failure) {}
+
+    /** One look: is the file free, else does its owner answer? */
+    private Attempt attempt() {
+        Access own =
+                new Access("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1", true);
+        try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
+            return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
+        } catch (SQLException e) {
+            return isTaken(e) ? throughTheDoor(own, e) : new Attempt(own, e);
+        }
+    }
+
+    private Attempt throughTheDoor(Access own, SQLException taken) {
+        List<String> portAndKey = readDoor();
+        if (portAndKey.size() < 2) {
+            return new Attempt(own, taken);
+        }
+        Access other = new Access(
+                "jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + ";NETWORK_TIMEOUT=3000",
+                false);
+        try (Connection first = DriverManager.getConnection(other.url(), USER, "")) {
+            return new Attempt(other, first.isValid(1) ? null : taken);
+        } catch (SQLException e) {
+            return new Attempt(other, e);
+        }
+    }
+
+    private static boolean isTaken(SQLException e) {
+        return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+    }
+
+    private List<String> readDoor() {
+        try {
+            return Files.exists(door) ? Files.readAllLines(door) : List.of();
+        } catch (IOException e) {
+            return List.of(); // it is being replaced just now: the next look finds the new one
+        }
+    }
+
+    private void writeDoor(List<String> lines) throws IOException {
+        Path fresh = door.resolveSibling(door.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, lines, StandardOpenOption.WRITE);
+        Files.move(fresh, door, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private DatabaseUnavailableException unavailable(SQLException e) {
+        String what = isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1
+                ? "another process holds it and does not answer; find it with: fuser " + file + ".mv.db"
+                : Causes.last(e);
+        return new DatabaseUnavailableException("cannot open the database " + file + ".mv.db: " + what, e);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

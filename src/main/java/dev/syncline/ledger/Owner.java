@@ -1,0 +1,77 @@
+package dev.syncline.ledger;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process that drives a run.
+ *
+ * @param host its machine's name
+ * @param boot what tells one boot of that machine, and one container on it, from another
+ * @param started when it started, in milliseconds since 1970
+ */
+public record Owner(String host, String boot, long pid, long started) {
+    public static final Owner NOBODY = new Owner("", "", 0, 0);
+
+    public static Owner self() {
+        ProcessHandle self = ProcessHandle.current();
+        return new Owner(hostName(), bootOfThisMachine(), self.pid(), startOf(self));
+    }
+
+    /** True only where it can be told from here: it ran on this machine, and is gone. */
+    public boolean isKnownDead() {
+        if (equals(NOBODY) || !host.equals(hostName())) {
+            return false;
+        }
+        if (!boot.equals(bootOfThisMachine())) {
+            return true;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        return process.filter(ProcessHandle::isAlive).map(Owner::startOf).orElse(-1L) != started;
+    }
+
+    /** For people. */
+    public String describe() {
+        return "process " + pid + " on " + host;
+    }
+
+    String encoded() {
+        return equals(NOBODY) ? "" : String.join("|", host, boot, String.valueOf(pid), String.valueOf(started));
+    }
+
+    static Owner decode(String encoded) {
+        if (encoded.isEmpty()) {
+            return NOBODY;
+        }
+        String[] parts = encoded.split("\\|");
+        return new Owner(parts[0], parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** The kernel's boot id and the process namespace; empty on systems that have neither. */
+    private static String bootOfThisMachine() {
+        try {
+            Path bootId = Path.of("/proc/sys/kernel/random/boot_id");
+            Path namespace = Path.of("/proc/self/ns/pid");
+            return Files.readString(bootId).strip() + "/" + Files.readSymbolicLink(namespace);
+        } catch (IOException e) {
+            return "-";
+        }
+    }
+}

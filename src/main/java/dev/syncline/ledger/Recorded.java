@@ -1,0 +1,34 @@
+package dev.syncline.ledger;
+
+import dev.syncline.connector.Outcome;
+import java.time.Instant;
+
+/**
+ * One line of the ledger, about to be written.
+ *
+ * @param line where the entry begins in its manifest, from 1
+ * @param attempts requests that carried this (entry, target), over all passes
+ * @param pass passes over what is deferred that it took part in; 0 = none yet
+ * @param payload the entry as it stands in the manifest; kept only where the outcome is not good
+ */
+public record Recorded(
+        long ordinal,
+        String target,
+        long line,
+        String key,
+        Outcome outcome,
+        int attempts,
+        int pass,
+        Instant startedAt,
+        Instant endedAt,
+        String payload) {
+
+    public OutcomeStatus status() {
+        return OutcomeStatus.of(outcome);
+    }
+
+    /** Whether the entry was skipped because it is not valid. */
+    public boolean isInvalid() {
+        return outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.INVALID;
+    }
+}

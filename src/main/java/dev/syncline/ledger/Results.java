@@ -1,0 +1,149 @@
+package dev.syncline.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Reads outcomes back: to show them, to count them, and to work off what is open. */
+public final class Results {
+    private static final int FETCH = 1_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    public Results(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setFetchSize(FETCH);
+        this.jdbc = new NamedParameterJdbcTemplate(template);
+    }
+
+    /** Which results are wanted; an empty text wants all. */
+    public record Filter(String status, String code, String key) {
+        public static final Filter ALL = new Filter("", "", "");
+    }
+
+    /** Hands the run's results to {@code taker} one by one, by stage and ordinal. */
+    public void forEach(long runId, Filter filter, Consumer<Result> taker) {
+        String sql = """
+                SELECT * FROM syncline_outcome
+                WHERE run_id = :run AND (:status = '' OR status = :status)
+                    AND (:code = '' OR error_code = :code) AND (:key = '' OR entry_key = :key)
+                ORDER BY run_id, stage_no, ordinal, target
+                """;
+        MapSqlParameterSource parameters = new MapSqlParameterSource()
+                .addValue("run", runId)
+                .addValue("status", filter.status())
+                .addValue("code", filter.code())
+                .addValue("key", filter.key());
+        jdbc.query(sql, parameters, row -> {
+            taker.accept(read(row));
+        });
+    }
+
+    /**
+     * The next deferred results of a stage, in order.
+     *
+     * @param after behind which to look
+     * @param due only those that may be tried again by then
+     */
+    public List<Result> deferred(StageKey stage, TargetKey after, Instant due, int most) {
+        String sql = """
+                SELECT * FROM syncline_outcome
+                WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
+                    AND (ordinal > :ordinal OR (ordinal = :ordinal AND target > :target)) AND due_at <= :due
+                ORDER BY ordinal, target
+                FETCH FIRST %d ROWS ONLY
+                """.formatted(most);
+        MapSqlParameterSource parameters = of(stage)
+                .addValue("ordinal", after.ordinal())
+                .addValue("target", after.target())
+                .addValue("due", due.toEpochMilli());
+        return jdbc.query(sql, parameters, (row, number) -> read(row));
+    }
+
+    /** When the first deferred result of a stage may be tried again; far in the future where none is deferred. */
+    public Instant firstDue(StageKey stage) {
+        Long due = jdbc.queryForObject("""
+                SELECT MIN(due_at) FROM syncline_outcome
+                WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
+                """, of(stage), Long.class);
+        return due == null ? Instant.MAX : Instant.ofEpochMilli(due);
+    }
+
+    /** How the targets of a stage stand, given how many entries its manifest has. */
+    public Counts counts(StageKey stage, long entries) {
+        String sql = """
+                SELECT COUNT(DISTINCT ordinal) AS entries,
+                    COUNT(CASE WHEN status = 'SUCCEEDED' THEN 1 END) AS succeeded,
+                    COUNT(CASE WHEN status = 'ACCEPTED' THEN 1 END) AS accepted,
+                    COUNT(CASE WHEN status = 'FAILED' THEN 1 END) AS failed,
+                    COUNT(CASE WHEN status = 'SKIPPED' THEN 1 END) AS skipped,
+                    COUNT(CASE WHEN reason = 'INVALID' THEN 1 END) AS invalid,
+                    COUNT(CASE WHEN status = 'DEFERRED' THEN 1 END) AS deferred,
+                    COUNT(CASE WHEN status = 'IN_DOUBT' THEN 1 END) AS in_doubt
+                FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
+                """;
+        Counts counts = jdbc.queryForObject(
+                sql,
+                of(stage),
+                (row, number) -> new Counts(
+                        entries,
+                        row.getLong("succeeded"),
+                        row.getLong("accepted"),
+                        row.getLong("failed"),
+                        row.getLong("skipped"),
+                        row.getLong("invalid"),
+                        row.getLong("deferred"),
+                        row.getLong("in_doubt"),
+                        entries - row.getLong("entries")));
+        return counts == null ? Counts.NONE : counts;
+    }
+
+    /** Outcomes of entries that the committed position does not cover. */
+    public long beyond(StageKey stage, long done) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage AND ordinal >= :done",
+                of(stage).addValue("done", done),
+                Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private static MapSqlParameterSource of(StageKey stage) {
+        return new MapSqlParameterSource().addValue("run", stage.runId()).addValue("stage", stage.stageNo());
+    }
+
+    private static Result read(ResultSet row) throws SQLException {
+        return new Result(
+                row.getInt("stage_no"),
+                row.getLong("ordinal"),
+                row.getLong("line"),
+                row.getString("entry_key"),
+                row.getString("target"),
+                OutcomeStatus.valueOf(row.getString("status")),
+                text(row, "reason"),
+                text(row, "operation_id"),
+                text(row, "request_id"),
+                text(row, "result_id"),
+                text(row, "remote_status"),
+                row.getInt("http_status"),
+                text(row, "error_class"),
+                text(row, "error_code"),
+                text(row, "message"),
+                row.getInt("attempts"),
+                row.getInt("pass"),
+                Instant.ofEpochMilli(row.getLong("due_at")),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                Instant.ofEpochMilli(row.getLong("ended_at")),
+                text(row, "payload"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.syncline.manifest;
+
+import java.util.List;
+
+/**
+ * What one pass over a manifest found.
+ *
+ * @param entries elements, valid or not
+ * @param targets targets of the valid entries, and one for each invalid one
+ * @param bytes of all files
+ * @param sha256 of all files' bytes in their order, in hex; empty where the manifest is not whole
+ * @param whole whether the structure of all files holds; if not, the last problem says what is broken and nothing
+ *     behind that place was read, so the manifest must not be sent whatever a policy says of invalid entries
+ * @param invalid entries with at least one error
+ * @param errors all errors, of which {@code problems} holds the first {@link Validation#MOST_ERRORS} and a broken structure
+ * @param warnings all warnings, of which {@code warned} holds the first {@link Validation#MOST_WARNINGS}
+ * @param duplicates found among the valid entries; not counted in {@code errors}, since a policy decides what they are
+ */
+public record ManifestSummary(
+        long entries,
+        long targets,
+        long bytes,
+        String sha256,
+        boolean whole,
+        long invalid,
+        long errors,
+        List<Problem> problems,
+        long warnings,
+        List<Problem> warned,
+        Duplicates duplicates) {
+    public ManifestSummary {
+        problems = List.copyOf(problems);
+        warned = List.copyOf(warned);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.syncline.policy;
+
+/** What a job definition says about trouble. */
+public record Policy(
+        RetryPolicy retry,
+        DeferPolicy defer,
+        FailureBudget failures,
+        InvalidEntries invalid,
+        DuplicateEntries duplicates,
+        InDoubtEntries inDoubt,
+        CodeOverrides codes) {
+
+    public static final Policy DEFAULT = new Policy(
+            RetryPolicy.DEFAULT,
+            DeferPolicy.DEFAULT,
+            FailureBudget.DEFAULT,
+            InvalidEntries.FAIL,
+            DuplicateEntries.FAIL,
+            InDoubtEntries.RESOLVE,
+            CodeOverrides.NONE);
+}

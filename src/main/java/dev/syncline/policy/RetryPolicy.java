@@ -1,0 +1,45 @@
+package dev.syncline.policy;
+
+import java.time.Duration;
+
+/**
+ * How often and how soon a call is repeated within one pass.
+ *
+ * @param maxAttempts requests of one call in one pass, the first included; at least 1
+ * @param initialDelay wait before the second request
+ * @param multiplier factor from one wait to the next, at least 1
+ * @param maxDelay no wait is longer, before jitter
+ * @param jitter share of a wait that is left to chance, 0 to 1: a wait is between (1 - jitter) and 1 times its length
+ */
+public record RetryPolicy(int maxAttempts, Duration initialDelay, double multiplier, Duration maxDelay, double jitter) {
+
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(5, Duration.ofMillis(200), 2, Duration.ofSeconds(10), 0.5);
+
+    public RetryPolicy {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("must be at least 1, is " + maxAttempts);
+        }
+        if (!(multiplier >= 1)) {
+            throw new IllegalArgumentException("must be at least 1, is " + multiplier);
+        }
+        if (!(jitter >= 0 && jitter <= 1)) {
+            throw new IllegalArgumentException("must be from 0 to 1, is " + jitter);
+        }
+        if (initialDelay.isNegative() || maxDelay.isNegative()) {
+            throw new IllegalArgumentException("a delay must not be negative");
+        }
+    }
+
+    /**
+     * The wait after so many requests of a call have failed.
+     *
+     * @param failed requests that failed so far, from 1
+     * @param chance a number from 0 to 1 that decides on the jitter
+     */
+    public Duration delay(int failed, double chance) {
+        double grown = initialDelay.toMillis() * Math.pow(multiplier, failed - 1.0);
+        double bounded = Math.min(grown, maxDelay.toMillis());
+        return Duration.ofMillis(Math.round(bounded * (1 - jitter * chance)));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.syncline.sandbox;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a fault answers with, as read from its text. */
+sealed interface FaultAnswer {
+    Pattern STATUS = Pattern.compile("([1-5]\\d\\d)/(\\S+)");
+    Pattern DELAY = Pattern.compile("delay:(\\d{1,9})(ms|s|m)");
+
+    /** An error in the API's own form. */
+    record Refused(int status, String code) implements FaultAnswer {}
+
+    /** SWR: the matched tags are in the list of those that failed. Of a follow-up: the operation has failed. */
+    record Failed() implements FaultAnswer {}
+
+    /** The normal answer, late. */
+    record Delay(Duration length) implements FaultAnswer {}
+
+    /** The connection is closed without an answer. */
+    record Drop() implements FaultAnswer {}
+
+    /** The connection is reset without an answer. */
+    record Reset() implements FaultAnswer {}
+
+    /** HTTP 200 with a body that is not JSON. */
+    record Garbage() implements FaultAnswer {}
+
+    static FaultAnswer parse(String text) {
+        Matcher status = STATUS.matcher(text);
+        Matcher delay = DELAY.matcher(text);
+        if (text.equals("200/failed")) {
+            return new Failed();
+        } else if (status.matches()) {
+            return new Refused(Integer.parseInt(status.group(1)), status.group(2));
+        } else if (delay.matches()) {
+            return new Delay(length(Long.parseLong(delay.group(1)), delay.group(2)));
+        }
+        return switch (text) {
+            case "drop" -> new Drop();
+            case "reset" -> new Reset();
+            case "garbage" -> new Garbage();
+            default ->
+                throw new IllegalArgumentException(
+                        "answer: \"" + text + "\" is none of STATUS/CODE, 200/failed, delay:2s, drop, reset, garbage");
+        };
+    }
+
+    private static Duration length(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.syncline.sandbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a sandbox is started.
+ *
+ * @param port on 127.0.0.1; 0 for any free one
+ * @param latency how long every answer is held back
+ * @param faults the faults in force from the start
+ * @param state the folder of the durable state, created where it is absent
+ * @param fresh whether state and journal are wiped at the start
+ * @param unlimited whether CVM's rate of 10 calls a second is lifted
+ * @param strict whether only the seeded cloud is known
+ * @param journal the file of the journal
+ */
+public record SandboxOptions(
+        int port,
+        Duration latency,
+        List<Fault> faults,
+        Path state,
+        boolean fresh,
+        boolean unlimited,
+        boolean strict,
+        Path journal) {
+
+    /** @throws IllegalArgumentException if the port is none, or the latency negative */
+    public SandboxOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port: " + port + " is not from 0 to 65535");
+        }
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency: must not be negative");
+        }
+        faults = List.copyOf(faults);
+    }
+
+    /** A free port, no latency, no faults, state kept in the folder, the journal in it as {@code journal.jsonl}. */
+    public static SandboxOptions at(Path state) {
+        return new SandboxOptions(
+                0, Duration.ZERO, List.of(), state, false, false, false, state.resolve("journal.jsonl"));
+    }
+
+    public SandboxOptions withPort(int other) {
+        return new SandboxOptions(other, latency, faults, state, fresh, unlimited, strict, journal);
+    }
+
+    public SandboxOptions withLatency(Duration other) {
+        return new SandboxOptions(port, other, faults, state, fresh, unlimited, strict, journal);
+    }
+
+    public SandboxOptions withFaults(List<Fault> others) {
+        return new SandboxOptions(port, latency, others, state, fresh, unlimited, strict, journal);
+    }
+
+    public SandboxOptions withFresh(boolean wiped) {
+        return new SandboxOptions(port, latency, faults, state, wiped, unlimited, strict, journal);
+    }
+
+    public SandboxOptions withUnlimited(boolean lifted) {
+        return new SandboxOptions(port, latency, faults, state, fresh, lifted, strict, journal);
+    }
+
+    public SandboxOptions withStrict(boolean only) {
+        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, only, journal);
+    }
+
+    public SandboxOptions withJournal(Path other) {
+        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, strict, other);
+    }
+}

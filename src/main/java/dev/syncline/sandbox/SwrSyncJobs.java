@@ -1,0 +1,84 @@
+package dev.syncline.sandbox;
+
+import dev.syncline.sandbox.Change.SyncJob;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code GET …/sync_job?filter=limit::10|offset::0|order::desc}: a page of a repository's sync jobs. */
+record SwrSyncJobs(int limit, int offset, boolean descending) {
+    private static final Pattern FILTER = Pattern.compile("(limit|offset|order)::(\\w{1,9})");
+
+    static Call read(String namespace, String repository, Exchange request, Clock clock) {
+        SwrSyncJobs page = filter(request.parameter("filter", ""));
+        String repo = namespace + "/" + repository;
+        return Call.follow(
+                Subject.of(repo),
+                (world, failing) -> page.answer(world.jobs(namespace, repository), repo, failing, clock));
+    }
+
+    private static SwrSyncJobs filter(String text) {
+        int limit = 10;
+        int offset = 0;
+        boolean descending = true;
+        for (String part : text.isEmpty() ? new String[0] : text.split("\\|", -1)) {
+            Matcher matcher = FILTER.matcher(part);
+            if (!matcher.matches()) {
+                throw InvalidField.wrong("filter", "is not limit::N|offset::N|order::asc or desc");
+            }
+            switch (matcher.group(1)) {
+                case "limit" -> limit = number(matcher.group(2));
+                case "offset" -> offset = number(matcher.group(2));
+                default -> descending = !matcher.group(2).equals("asc");
+            }
+        }
+        return new SwrSyncJobs(limit, offset, descending);
+    }
+
+    private static int number(String text) {
+        if (!text.matches("\\d+")) {
+            throw InvalidField.wrong("filter", "holds no number: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Answer answer(List<SyncJob> jobs, String repo, Predicate<String> failing, Clock clock) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            rows.add(row(i + 1, jobs.get(i), failing.test(repo), clock));
+        }
+        if (descending) {
+            Collections.reverse(rows);
+        }
+        List<Map<String, Object>> page = rows.stream().skip(offset).limit(limit).toList();
+        int last = Math.max(offset, offset + page.size() - 1);
+        Reply reply = Reply.json(200, page).with("Content-Range", offset + "-" + last + "/" + jobs.size());
+        return Answer.of(reply);
+    }
+
+    private static Map<String, Object> row(int id, SyncJob job, boolean failed, Clock clock) {
+        boolean ended = Progress.of(job.acceptedAt(), clock).ended();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("namespace", job.namespace());
+        row.put("repoName", job.repository());
+        row.put("tag", job.tag());
+        row.put("remoteRegionId", job.remoteRegionId());
+        row.put("remoteNamespace", job.remoteNamespace());
+        row.put("override", job.override());
+        row.put("status", !ended ? "running" : failed ? "failed" : "success");
+        row.put("syncOperatorId", DemoAccount.USER);
+        row.put("syncOperatorName", DemoAccount.USER);
+        row.put("domainName", DemoAccount.DOMAIN);
+        row.put("createdAt", Instant.ofEpochMilli(job.acceptedAt()).toString());
+        row.put("updatedAt", Instant.ofEpochMilli(job.acceptedAt()).toString());
+        return row;
+    }
+}
