@@ -19,6 +19,15 @@ final class DefinitionProblems {
         found.add(Problem.error(file, line, column, field, message));
     }
 
+    boolean has(String field) {
+        return found.stream().anyMatch(problem -> problem.field().equals(field));
+    }
+
+    /** For what follows from a problem that is reported already: nobody hears of it. */
+    DefinitionProblems muted() {
+        return new DefinitionProblems(file);
+    }
+
     int count() {
         return found.size();
     }
