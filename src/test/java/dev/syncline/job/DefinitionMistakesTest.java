@@ -226,6 +226,14 @@ class DefinitionMistakesTest {
     }
 
     @Test
+    void aValueFromOutsideIsNamedByItsVariable() {
+        String yaml = DefinitionFolder.SHORT.replace("project: p1", "project: p1\n    rate: x${SK}");
+        assertThat(folder.mistakes(yaml))
+                .containsExactly("jobs/job.yaml:7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
+                        + " is \"x${SK}\"");
+    }
+
+    @Test
     void aFileThatIsNotThereOrNoTextIsRefused() throws Exception {
         Path file = folder.root().resolve("none.yaml");
         assertThat(refusal(file)).isEqualTo(file + ": no such file");
