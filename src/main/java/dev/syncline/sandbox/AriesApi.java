@@ -101,6 +101,11 @@ final class AriesApi implements SandboxApi {
     }
 
     @Override
+    public List<String> keys(Exchange request) {
+        return request.segments().equals(SYNC) ? Keys.each(Keys.tree(request).path("data"), "name") : List.of();
+    }
+
+    @Override
     public Reply error(int status, String code, String message) {
         return Reply.error(status, code, Map.of("success", false, "code", code, "message", message));
     }
