@@ -42,7 +42,7 @@ final class AriesApi implements SandboxApi {
         }
         if (!authentic(request.header("Authorization"))) {
             throw new Refusal(error(401, "Unauthorized", "authentication is required")
-                    .with("WWW-Authenticate", "Bearer, Basic realm=\"aries\""));
+                    .with("WWW-Authenticate", "Bearer realm=\"aries\", Basic realm=\"aries\""));
         }
         try {
             return request.segments().equals(SYNC)

@@ -87,7 +87,11 @@ final class Front implements AutoCloseable {
         rest(outcome.delay());
         switch (outcome.ending()) {
             case ANSWER -> write(outcome.reply(), out);
-            case DROP -> throw new ConnectionClosedException("dropped by a fault");
+            case DROP -> {
+                Connection.current().close(CloseMode.GRACEFUL); // else the server would reset it
+                throw new ConnectionClosedException("dropped by a fault");
+            }
+
             case RESET -> {
                 Connection.current().close(CloseMode.IMMEDIATE);
                 throw new ConnectionClosedException("reset by a fault");

@@ -59,17 +59,30 @@ class FaultsFileTest {
 
     @Test
     void aValueThatMeansNothingIsExplained() throws IOException {
-        Path file = write("faults.yaml", "- api: cbr\n  answer: drop\n");
+        Path file = write("faults.yaml", "- { api: iam, answer: drop }\n- api: cbr\n  answer: drop\n");
         assertThatThrownBy(() -> FaultsFile.read(file))
                 .isInstanceOf(FaultsException.class)
-                .hasMessageContaining(file + ":")
-                .hasMessageContaining("api: \"cbr\" is none of aries-servers");
+                .hasMessageStartingWith(file + ":2: [1].api: \"cbr\" is none of aries-servers");
     }
 
     @Test
     void aBrokenPatternIsExplained() throws IOException {
         Path file = write("faults.json", "[{\"api\":\"iam\",\"match\":\"(\",\"answer\":\"drop\"}]");
         assertThatThrownBy(() -> FaultsFile.read(file)).hasMessageContaining("match: Unclosed group");
+    }
+
+    @Test
+    void whatIsAbsentOrOfAnotherShapeIsNamed() throws IOException {
+        Path bare = write("bare.yaml", "- match: x\n");
+        assertThatThrownBy(() -> FaultsFile.read(bare)).hasMessage(bare + ":1: [0].api: is required");
+        Path text = write("text.yaml", "- drop\n");
+        assertThatThrownBy(() -> FaultsFile.read(text)).hasMessage(text + ":1: [0]: is not an object");
+        Path map = write("map.yaml", "api: iam\n");
+        assertThatThrownBy(() -> FaultsFile.read(map)).hasMessageContaining("is not a list");
+        Path broken = write("broken.json", "[{\"api\": \n ]");
+        assertThatThrownBy(() -> FaultsFile.read(broken))
+                .isInstanceOf(FaultsException.class)
+                .hasMessageStartingWith(broken + ":2: ");
     }
 
     @Test
