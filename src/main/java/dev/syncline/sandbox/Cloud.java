@@ -83,8 +83,7 @@ final class Cloud {
         List<Faults.Hit> hits = faults.strike(api.id(), call, world);
         Answer answer = hits.isEmpty() ? call.decision().decide(world, name -> false) : struck(hits.get(0), call);
         if (!answer.change().isEmpty()) {
-            state.add(answer.change());
-            world.apply(answer.change());
+            commit(answer.change());
         }
         Outcome outcome = hits.isEmpty() ? answer(answer.reply()) : ending(hits.get(0), api, answer.reply());
         journal.add(
@@ -94,6 +93,10 @@ final class Cloud {
                 outcome.reply(),
                 answer.change().applied());
         return outcome;
+    }
+
+    private void commit(Change change) throws IOException {
+        world.apply(change, state.add(change));
     }
 
     /** What a struck call comes to: nothing, all of it, or all but the names that fail. */
@@ -170,9 +173,7 @@ final class Cloud {
     void arm(List<Fault> replacement) throws IOException {
         synchronized (lock) {
             faults.arm(replacement);
-            Change rearmed = Change.rearmed(clock.millis());
-            state.add(rearmed);
-            world.apply(rearmed);
+            commit(Change.rearmed(clock.millis()));
         }
     }
 
