@@ -22,6 +22,7 @@ final class EndpointLine implements AutoCloseable {
     private final EndpointClient client;
     private final Pacer pacer;
     private final BooleanSupplier leaseHeld;
+    private final double rate;
     private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
     private final LongAdder calls = new LongAdder();
     private final LongAdder attempts = new LongAdder();
@@ -37,6 +38,7 @@ final class EndpointLine implements AutoCloseable {
         this.client = EndpointClient.open(endpoint, clock);
         this.pacer = new Pacer(rate, head);
         this.leaseHeld = leaseHeld;
+        this.rate = rate;
         senders.setCorePoolSize(endpoint.network().parallel());
         senders.setMaxPoolSize(endpoint.network().parallel());
         senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
@@ -46,6 +48,11 @@ final class EndpointLine implements AutoCloseable {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Requests a second; 0 = no limit. */
+    double rate() {
+        return rate;
     }
 
     AsyncTaskExecutor senders() {

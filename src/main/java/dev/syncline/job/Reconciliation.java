@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * recorded is just the entries before the committed position, and a stage that ended has recorded them all.
  */
 final class Reconciliation {
-    static final String STEP = "reconcile";
+    static final String STEP = "#reconcile";
 
     private final long runId;
     private final Stages stages;

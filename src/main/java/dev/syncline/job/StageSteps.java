@@ -41,6 +41,10 @@ final class StageSteps<P> {
         return tools;
     }
 
+    EndpointLine line() {
+        return line;
+    }
+
     Step overManifest() {
         LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
         return step(plan.name(), new CallReader<>(plan, tools), writer, writer)
@@ -51,7 +55,7 @@ final class StageSteps<P> {
     /** One pass over what is deferred. May run any number of times, in a completed stage as well. */
     Step overOpen() {
         OpenWriter<P> writer = new OpenWriter<>(plan, tools);
-        return step(plan.name() + ".open", new OpenReader<>(plan, tools), writer, writer)
+        return step(plan.name() + "#open", new OpenReader<>(plan, tools), writer, writer)
                 .listener(new StageEnd(plan, tools))
                 .allowStartIfComplete(true)
                 .build();

@@ -1,0 +1,71 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+import java.util.List;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A run's job instance in Spring Batch: the same run is always the same instance, each execution goes on with it. */
+final class BatchRun {
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final PlatformTransactionManager transactions;
+    private final Run run;
+
+    BatchRun(ApplicationContext context, Run run) {
+        this.repository = context.getBean(JobRepository.class);
+        this.operator = context.getBean(JobOperator.class);
+        this.transactions = context.getBean(PlatformTransactionManager.class);
+        this.run = run;
+    }
+
+    JobRepository repository() {
+        return repository;
+    }
+
+    PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** Returns when the job is at rest. The run must be ours: what an owner that died left behind is recovered here. */
+    void launch(List<StageDrive> drives, Reconciliation reconciliation, StageGraphJob.Conclusion conclusion) {
+        StageGraphJob job = new StageGraphJob(
+                run.identity().job(), repository, drives, reconciliation.step(repository, transactions), conclusion);
+        JobParameters parameters = parameters(run.identity());
+        recover(job.getName(), parameters);
+        try {
+            operator.start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException(
+                    "Spring Batch does not start run " + run.runId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An execution whose process died stays STARTED for ever, and would never be restarted. */
+    private void recover(String job, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(job, parameters);
+        if (last != null && last.isRunning()) {
+            operator.recover(last);
+        }
+    }
+
+    private static JobParameters parameters(RunIdentity identity) {
+        JobParametersBuilder parameters = new JobParametersBuilder()
+                .addLocalDate("date", identity.date())
+                .addLong("number", (long) identity.number());
+        if (!identity.onlyStage().isEmpty()) {
+            parameters.addString("stage", identity.onlyStage());
+        }
+        if (!identity.onlyManifest().isEmpty()) {
+            parameters.addString("manifest", identity.onlyManifest());
+        }
+        return parameters.toJobParameters();
+    }
+}

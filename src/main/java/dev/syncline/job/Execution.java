@@ -1,0 +1,151 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.ledger.Outcomes;
+import dev.syncline.ledger.Results;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.ledger.Stages;
+import dev.syncline.manifest.Manifest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One execution of a run that is ours: lays its stages out, lets Spring Batch run them, and draws the conclusion. */
+final class Execution {
+    /** What an execution before this one sent in its last second still counts against a rate. */
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final JobDefinition job;
+    private final Run run;
+    private final Lease lease;
+    private final RunControl control;
+    private final Clock clock;
+    private final Map<String, EndpointLine> lines = new LinkedHashMap<>();
+    private final long startedAt = System.nanoTime();
+
+    /** @param pool lends connections; a step's transaction takes one only when it needs it */
+    Execution(DataSource pool, JobDefinition job, Run run, Lease lease, RunControl control, Clock clock) {
+        this.dataSource = new LazyConnectionDataSourceProxy(pool);
+        this.job = job;
+        this.run = run;
+        this.lease = lease;
+        this.control = control;
+        this.clock = clock;
+    }
+
+    RunReport drive(Validated validated, SandboxSupply supply, RunListener listener) {
+        try (SandboxSupply.Running sandbox = job.usesSandbox() ? supply.start(job.sandbox()) : new NoSandbox();
+                ConfigurableApplicationContext context = BatchApplication.start(dataSource)) {
+            BatchRun batch = new BatchRun(context, run);
+            List<StageSteps<?>> stages = lay(validated, sandbox.uri(), batch);
+            listener.started(run, stages.stream().map(StageView::of).toList());
+            batch.launch(stages.stream().map(StageDrive::new).toList(), reconciliation(), () -> ending().batchStatus());
+            return report();
+        } finally {
+            lines.values().forEach(EndpointLine::close);
+        }
+    }
+
+    private static final class NoSandbox implements SandboxSupply.Running {
+        @Override
+        public URI uri() {
+            return URI.create("http://127.0.0.1:0");
+        }
+
+        @Override
+        public void close() {
+            // there is nothing to close
+        }
+    }
+
+    private List<StageSteps<?>> lay(Validated validated, URI sandbox, BatchRun batch) {
+        List<StageSteps<?>> stages = new ArrayList<>();
+        for (Validated.StageSummary found : validated.stages()) {
+            EndpointDefinition definition = job.endpointOf(found.stage());
+            EndpointLine line = lines.computeIfAbsent(definition.name(), name -> line(definition, sandbox));
+            Connector<?> connector = Connectors.of(definition.api());
+            stages.add(steps(plan(found, stages.size(), connector, line.endpoint()), line, batch));
+        }
+        return stages;
+    }
+
+    private EndpointLine line(EndpointDefinition definition, URI sandbox) {
+        boolean first = run.epoch() <= 1;
+        return new EndpointLine(
+                definition.endpoint(sandbox),
+                definition.rate(),
+                first ? Duration.ZERO : RATE_WINDOW,
+                lease::isHeld,
+                clock);
+    }
+
+    private <P> StagePlan<P> plan(
+            Validated.StageSummary found, int stageNo, Connector<P> connector, Endpoint endpoint) {
+        return new StagePlan<>(
+                found.stage().name(),
+                new StageKey(run.runId(), stageNo),
+                lease.epoch(),
+                found.stage().after(),
+                connector,
+                endpoint,
+                Manifest.of(found.stage().files(), connector.api().bodyField()),
+                found.summary().duplicates(),
+                found.summary().entries(),
+                found.stage().chunk(),
+                job.policy());
+    }
+
+    private <P> StageSteps<P> steps(StagePlan<P> plan, EndpointLine line, BatchRun batch) {
+        Results results = new Results(dataSource);
+        TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        StageTools tools = new StageTools(
+                new StageControl(control::isStopping),
+                new StageProgress(plan.entries(), results.counts(plan.key(), plan.entries())),
+                new Stages(dataSource),
+                new Outcomes(dataSource),
+                results,
+                own,
+                clock);
+        return new StageSteps<>(plan, tools, line, batch.repository(), batch.transactions());
+    }
+
+    private Reconciliation reconciliation() {
+        return new Reconciliation(run.runId(), new Stages(dataSource), new Results(dataSource));
+    }
+
+    private Ending ending() {
+        return Ending.of(
+                reconciliation().flaws(),
+                new Stages(dataSource).of(run.runId()),
+                new Reports(dataSource).of(run).counts());
+    }
+
+    private RunReport report() {
+        if (lease.isLost()) {
+            throw new RunRefusedException(
+                    ExitCode.RUNNING_ELSEWHERE, "run " + run.runId() + " has been taken over by another process");
+        }
+        Ending ending = ending();
+        lease.release(ending.status(), ending.exitCode().number(), ending.message());
+        Run ended = new Runs(dataSource).find(run.runId()).orElse(run);
+        long calls = lines.values().stream().mapToLong(EndpointLine::calls).sum();
+        long attempts =
+                lines.values().stream().mapToLong(EndpointLine::attempts).sum();
+        return new Reports(dataSource).of(ended, calls, attempts, (System.nanoTime() - startedAt) / 1e9);
+    }
+}

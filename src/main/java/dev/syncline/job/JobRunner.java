@@ -1,0 +1,122 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.ledger.Database;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Stage;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.ledger.Stages;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs jobs and goes on with runs, from the request to the report. One instance drives one run at a time.
+ */
+public final class JobRunner {
+    private final Database database;
+    private final Environment environment;
+    private final SandboxSupply sandbox;
+    private final RunControl control;
+    private final RunListener listener;
+    private final Clock clock = Clock.systemUTC();
+
+    public JobRunner(
+            Database database,
+            Environment environment,
+            SandboxSupply sandbox,
+            RunControl control,
+            RunListener listener) {
+        this.database = database;
+        this.environment = environment;
+        this.sandbox = sandbox;
+        this.control = control;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts the run that is asked for, goes on with it where it is unfinished, or only reports it where it is over.
+     *
+     * @throws DefinitionException if the definition is wrong
+     * @throws InvalidManifestsException if a manifest is
+     * @throws RunRefusedException if the run may not begin or go on
+     */
+    public RunReport run(RunRequest request) {
+        JobDefinition job = read(request.definition());
+        StageSelection.of(job, request.stage(), request.manifest());
+        RunAdmission admission = new RunAdmission(new Runs(database.dataSource()), clock, listener);
+        return drive(job, admission.find(job, request), admission);
+    }
+
+    /** Goes on with a run; throws as {@link #run} does. */
+    public RunReport restart(Run run) {
+        return drive(
+                read(Path.of(run.definition())),
+                run,
+                new RunAdmission(new Runs(database.dataSource()), clock, listener));
+    }
+
+    private JobDefinition read(Path file) {
+        List<Connector<?>> connectors = Connectors.all();
+        return JobDefinitions.read(file, environment, connectors);
+    }
+
+    private RunReport drive(JobDefinition job, Run run, RunAdmission admission) {
+        if (run.status().isFinal()) {
+            return new Reports(database.dataSource()).of(run);
+        }
+        RunAdmission.Claim claim = admission.claim(run);
+        try (Lease lease =
+                new Lease(new Runs(database.dataSource()), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+            return driveOwned(job, claim.run(), lease);
+        }
+    }
+
+    private RunReport driveOwned(JobDefinition job, Run run, Lease lease) {
+        List<StageDefinition> selected = StageSelection.of(
+                job, run.identity().onlyStage(), run.identity().onlyManifest());
+        try {
+            Validated validated = JobValidation.validate(job, selected);
+            validated.warned().forEach(problem -> listener.notice("warning: " + problem));
+            if (!validated.isValid()) {
+                throw new InvalidManifestsException(validated);
+            }
+            bind(job, run, lease, validated);
+            Execution execution = new Execution(database.dataSource(), job, run, lease, control, clock);
+            return execution.drive(validated, sandbox, listener);
+        } catch (RuntimeException e) {
+            giveBack(run, lease);
+            throw e;
+        }
+    }
+
+    /** A run that could not begin is nobody's, and stands as it stood before. */
+    private void giveBack(Run run, Lease lease) {
+        Run before = new Runs(database.dataSource()).find(run.runId()).orElse(run);
+        if (before.epoch() == lease.epoch() && !before.owner().equals(Owner.NOBODY)) {
+            lease.release(RunStatus.STOPPED, before.exitCode(), "");
+        }
+    }
+
+    private void bind(JobDefinition job, Run run, Lease lease, Validated validated) {
+        Stages stages = new Stages(database.dataSource());
+        List<Stage> are = validated.stages().stream()
+                .map(found -> StageBindings.of(job, found))
+                .toList();
+        List<Stage> were = stages.of(run.runId());
+        if (!were.isEmpty()) {
+            StageBindings.check(run.runId(), were, are);
+            return;
+        }
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).executeWithoutResult(status -> {
+            for (int i = 0; i < are.size(); i++) {
+                stages.insert(new StageKey(run.runId(), i), lease.epoch(), are.get(i));
+            }
+        });
+    }
+}

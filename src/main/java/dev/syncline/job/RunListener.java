@@ -1,0 +1,25 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Run;
+import java.util.List;
+
+/** Hears how a run goes, to show it to people. */
+public interface RunListener {
+    /** Something a person should know before the run begins. */
+    void notice(String text);
+
+    /** The run is ours and begins, or goes on. */
+    void started(Run run, List<LiveStage> stages);
+
+    /** A stage that can be watched while it runs. */
+    interface LiveStage {
+        String name();
+
+        String endpoint();
+
+        dev.syncline.ledger.Counts counts();
+
+        /** What its endpoint allows in a second; 0 = no limit. */
+        double rate();
+    }
+}
