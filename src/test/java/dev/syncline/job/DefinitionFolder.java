@@ -14,8 +14,7 @@ import java.util.ServiceLoader;
 record DefinitionFolder(Path root, Map<String, String> variables) {
 
     /** A definition that is as short as can be. */
-    static final String SHORT =
-            """
+    static final String SHORT = """
             name: short
             endpoints:
               cbr:

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobDefinitionsTest {
     /** The example of the documentation, to the letter. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             name: nightly
             description: Images first, then servers, backups and the dev servers' status
             zone: Asia/Shanghai
@@ -141,7 +141,7 @@ class JobDefinitionsTest {
     void whatIsLeftOutHasItsDefault() {
         JobDefinition job = folder.read(DefinitionFolder.SHORT);
         assertThat(job.description()).isEmpty();
-        assertThat(job.zone()).isEqualTo(ZoneId.of("Z"));
+        assertThat(job.zone()).isEqualTo(ZoneOffset.UTC);
         assertThat(job.schedule()).isEqualTo(new Schedule.Never());
         assertThat(job.policy().retry())
                 .isEqualTo(new RetryPolicy(5, Duration.ofMillis(200), 2, Duration.ofSeconds(10), 0.5));
@@ -151,24 +151,21 @@ class JobDefinitionsTest {
         assertThat(job.policy().duplicates()).isEqualTo(DuplicateEntries.FAIL);
         assertThat(job.policy().inDoubt()).isEqualTo(InDoubtEntries.RESOLVE);
         assertThat(job.policy().codes()).isEqualTo(CodeOverrides.NONE);
-        assertThat(job.sandbox())
-                .isEqualTo(new SandboxSettings(Duration.ZERO, "", SandboxSettings.State.KEEP, false));
+        assertThat(job.sandbox()).isEqualTo(new SandboxSettings(Duration.ZERO, "", SandboxSettings.State.KEEP, false));
         assertThat(job.usesSandbox()).isFalse();
         EndpointDefinition endpoint = job.endpoints().get(0);
         assertThat(endpoint.url()).isEqualTo(URI.create("https://cbr.example.com"));
         assertThat(endpoint.region()).isEmpty();
         assertThat(endpoint.rate()).isZero();
         assertThat(endpoint.entriesPerCall()).isEqualTo(100);
-        assertThat(endpoint.network())
-                .isEqualTo(new Network(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", ""));
+        assertThat(endpoint.network()).isEqualTo(new Network(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", ""));
         assertThat(job.stages().get(0).chunk()).isEqualTo(128);
         assertThat(job.stages().get(0).after()).isEmpty();
     }
 
     @Test
     void everyApiHasItsOwnDefaults() {
-        JobDefinition job = folder.read(
-                """
+        JobDefinition job = folder.read("""
                 name: all
                 endpoints:
                   aries: { api: aries-servers, url: sandbox, auth: { type: none } }
@@ -177,7 +174,9 @@ class JobDefinitionsTest {
                 stages:
                   - { name: s, endpoint: aries, manifest: ../input/vm-images.jsonl }
                 """);
-        assertThat(job.endpoints()).extracting(EndpointDefinition::entriesPerCall).containsExactly(100, 1, 1);
+        assertThat(job.endpoints())
+                .extracting(EndpointDefinition::entriesPerCall)
+                .containsExactly(100, 1, 1);
         assertThat(job.endpoints()).extracting(EndpointDefinition::rate).containsExactly(0.0, 10.0, 0.0);
     }
 
@@ -185,8 +184,7 @@ class JobDefinitionsTest {
     void whatIsGivenIsTaken() throws Exception {
         Files.writeString(folder.root().resolve("jobs/faults.yaml"), "[]");
         Files.writeString(folder.root().resolve("jobs/ca.pem"), "");
-        JobDefinition job = folder.read(
-                """
+        JobDefinition job = folder.read("""
                 name: all
                 schedule: { cron: "0 0 2 * * MON-FRI", window: "22:30-06:00", missed: skip }
                 endpoints:
@@ -255,7 +253,8 @@ class JobDefinitionsTest {
     void aVariableComesFromTheEnvironmentOrAFileOrItsDefault() throws Exception {
         Path secret = Files.writeString(folder.root().resolve("secret"), "from the file\n");
         String yaml = DefinitionFolder.SHORT.replace("project: p1", "project: ${A}-${B:b}-${C:}");
-        assertThat(secretOf(folder.with(Map.of("A", "a", "SK_FILE", secret.toString())).read(yaml)))
+        assertThat(secretOf(folder.with(Map.of("A", "a", "SK_FILE", secret.toString()))
+                        .read(yaml)))
                 .isEqualTo("from the file");
         Map<String, String> both = new HashMap<>(Map.of("A", "a", "B", "", "C", "${A}", "SK", "from the variable"));
         both.put("SK_FILE", secret.toString());
@@ -276,7 +275,9 @@ class JobDefinitionsTest {
 
     @Test
     void aDefinitionShowsNoSecret() {
-        assertThat(folder.read(DefinitionFolder.SHORT).toString()).contains("***").doesNotContain("s3cret");
+        assertThat(folder.read(DefinitionFolder.SHORT).toString())
+                .contains("***")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -31,21 +31,17 @@ class JobRunIT {
     }
 
     static String backup(int i) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 {"backup_id":"1f9e6b47-7655-4a19-b563-%012d","resource_id":"96f7512d-239d-3f31-80cf-%012d",\
                 "resource_name":"server-%d","resource_type":"OS::Native::Server","bucket_name":"bucket",\
-                "image_path":"a/b/c","created_at":1553587260,"backup_name":"backup-%d"}""",
-                i, i, i, i);
+                "image_path":"a/b/c","created_at":1553587260,"backup_name":"backup-%d"}""", i, i, i, i);
     }
 
     static Stream<String> backups(int count) {
         return IntStream.range(0, count).mapToObj(JobRunIT::backup);
     }
 
-    static final String CBR_ENDPOINT =
-            """
+    static final String CBR_ENDPOINT = """
               cbr:
                 api: cbr-backups
                 url: sandbox

@@ -80,7 +80,9 @@ final class Rehearsal implements AutoCloseable {
                 .withFresh(settings.state() == SandboxSettings.State.FRESH)
                 .withStrict(settings.strict());
         Sandbox sandbox = Sandbox.start(
-                settings.faults().isEmpty() ? options : options.withFaults(FaultsFile.read(Path.of(settings.faults()))));
+                settings.faults().isEmpty()
+                        ? options
+                        : options.withFaults(FaultsFile.read(Path.of(settings.faults()))));
         return new SandboxSupply.Running() {
             @Override
             public URI uri() {
