@@ -81,7 +81,7 @@ final class Failures {
         if (said.contains("PKIX")) {
             return TLS + "no authority that we trust vouches for the server's certificate (see ca-file)";
         }
-        return cause instanceof SSLPeerUnverifiedException
+        return cause instanceof SSLPeerUnverifiedException || said.contains("subject alternative")
                 ? TLS + "the server's certificate is for another name"
                 : TLS + said;
     }

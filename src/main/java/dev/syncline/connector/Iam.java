@@ -1,22 +1,17 @@
 package dev.syncline.connector;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Huawei's IAM, of which one question is asked: a token for a project ({@code POST /v3/auth/tokens}). */
 final class Iam {
     /** Life of a token whose end cannot be read: long enough to be of use, and a refusal renews it anyway. */
     static final Duration ASSUMED_LIFE = Duration.ofMinutes(10);
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TOKEN = "X-Subject-Token";
 
     private final String endpoint;
@@ -67,7 +62,8 @@ final class Iam {
                 "name", credentials.user(),
                 "password", credentials.password().value());
         Map<String, Object> identity = Map.of("methods", List.of("password"), "password", Map.of("user", user));
-        return JSON.writeValueAsBytes(Map.of("auth", Map.of("identity", identity, "scope", scope(project))));
+        return WireJson.write(
+                json -> json.writePOJO(Map.of("auth", Map.of("identity", identity, "scope", scope(project)))));
     }
 
     private Map<String, Object> scope(String project) {
@@ -79,10 +75,10 @@ final class Iam {
     }
 
     private Verdict verdict(ApiResponse response, Instant now) {
-        JsonNode body = read(response.body());
+        JsonNode body = WireJson.read(response.body());
         String token = response.header(TOKEN);
         if (response.status() / 100 != 2) {
-            return refused(response, body.path("error").path("message").asString(""));
+            return refused(response, WireJson.text(body.path("error"), "message"));
         }
         return token.isEmpty()
                 ? denied(ErrorClass.TRANSIENT, Refusal.BAD_ANSWER, "IAM's answer holds no token", response.status())
@@ -92,9 +88,9 @@ final class Iam {
     /** By IAM's own clock where it shows, so that ours may be wrong. */
     private static Duration life(JsonNode token, Instant now) {
         try {
-            Instant end = Instant.parse(token.path("expires_at").asString(""));
-            JsonNode issued = token.path("issued_at");
-            Duration life = Duration.between(issued.isString() ? Instant.parse(issued.asString()) : now, end);
+            Instant end = Instant.parse(WireJson.text(token, "expires_at"));
+            String issued = WireJson.text(token, "issued_at");
+            Duration life = Duration.between(issued.isEmpty() ? now : Instant.parse(issued), end);
             return life.isNegative() || life.isZero() ? ASSUMED_LIFE : life;
         } catch (DateTimeParseException unreadable) {
             return ASSUMED_LIFE;
@@ -107,11 +103,11 @@ final class Iam {
         String message = "IAM refused user " + credentials.user() + " of domain " + credentials.domain() + " a token ("
                 + status + quoted + ')';
         if (status == 429) {
-            return denied(ErrorClass.THROTTLED, "IAM.429", message, status, retryAfter(response));
+            return denied(ErrorClass.THROTTLED, "IAM.429", message, status, RetryAfter.of(response));
         }
         boolean passes = status >= 500 || status == 408;
         return passes
-                ? denied(ErrorClass.TRANSIENT, "IAM." + status, message, status, retryAfter(response))
+                ? denied(ErrorClass.TRANSIENT, "IAM." + status, message, status, RetryAfter.of(response))
                 : denied(ErrorClass.AUTHENTICATION, "IAM." + status, message, status);
     }
 
@@ -120,7 +116,7 @@ final class Iam {
     }
 
     private Verdict denied(ErrorClass errorClass, String code, String message, int status, Duration retryAfter) {
-        String whereToLook = message + "; see auth of endpoint " + endpoint + ", iam " + credentials.iam();
+        String whereToLook = message + "; see auth of endpoint " + endpoint + ", iam " + site.url();
         return new Verdict.Denied(new Refusal(errorClass, code, whereToLook, status, "", retryAfter, false));
     }
 
@@ -130,18 +126,5 @@ final class Iam {
         return password.isEmpty()
                 ? said
                 : said.replace(password, credentials.password().toString());
-    }
-
-    private static Duration retryAfter(ApiResponse response) {
-        String given = response.header("Retry-After").strip();
-        return given.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(given)) : Duration.ZERO;
-    }
-
-    private static JsonNode read(byte[] body) {
-        try {
-            return JSON.readTree(new String(body, StandardCharsets.UTF_8));
-        } catch (JacksonException notJson) { // the status decides without it
-            return JsonNodeFactory.instance.missingNode();
-        }
     }
 }

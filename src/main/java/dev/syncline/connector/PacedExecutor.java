@@ -38,7 +38,8 @@ final class PacedExecutor extends HttpRequestExecutor {
         Attempt attempt = Attempt.of(context);
         long since = System.nanoTime();
         attempt.pace();
-        if (System.nanoTime() - since > TRUSTED_IDLE.toNanos() && connection.isStale()) {
+        boolean waited = System.nanoTime() - since > TRUSTED_IDLE.toNanos();
+        if (attempt.expired() || (waited && connection.isStale())) {
             throw new ConnectionGone();
         }
         if (attempt.getHttpRoute().getProxyHost() != null
@@ -49,7 +50,7 @@ final class PacedExecutor extends HttpRequestExecutor {
         return super.execute(request, connection, callback, context);
     }
 
-    /** The server closed the connection while the request waited for its turn; nothing was written. */
+    /** The connection was closed while the request waited for its turn; nothing was written. */
     static final class ConnectionGone extends IOException {
         private static final long serialVersionUID = 1L;
 

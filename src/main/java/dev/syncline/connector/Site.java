@@ -48,6 +48,11 @@ record Site(HttpHost host, String basePath) {
         return host.getPort() < 0 ? authority() + ':' + ownPort(host.getSchemeName()) : authority();
     }
 
+    /** Its URL, without a user that the given one may have held. */
+    String url() {
+        return host.toURI() + basePath;
+    }
+
     private static int ownPort(String scheme) {
         return scheme.equals("https") ? 443 : 80;
     }

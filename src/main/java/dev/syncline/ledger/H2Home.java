@@ -81,9 +81,7 @@ final class H2Home {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private record Attempt(
-            Access access,
-            @Nullable SQLException failure) {}
+    private record Attempt(Access access, @Nullable SQLException failure) {}
 
     /** One look: is the file free, else does its owner answer? */
     private Attempt attempt() {

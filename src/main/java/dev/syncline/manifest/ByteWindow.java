@@ -85,6 +85,20 @@ final class ByteWindow implements Closeable {
         return read;
     }
 
+    /** Goes over what is buffered of bytes that mean nothing here; the fast way between bytes that do. */
+    void skipPlain(boolean[] plain) {
+        byte[] bytes = buffer;
+        int end = limit;
+        int at = next;
+        long characters = column;
+        while (at < end && plain[bytes[at] & 0xff]) {
+            characters += (bytes[at] & 0xc0) == 0x80 ? 0 : 1;
+            at++;
+        }
+        next = at;
+        column = characters;
+    }
+
     /** Goes over JSON's white space, and tells what comes then. */
     int peekBehindBlank() {
         int peeked = peek();
@@ -109,10 +123,7 @@ final class ByteWindow implements Closeable {
     void skipLine() {
         int from = next;
         while (true) {
-            int at = from;
-            while (at < limit && buffer[at] != '\n') {
-                at++;
-            }
+            int at = lineFeed(from);
             if (at < limit) {
                 next = at + 1;
                 line++;
@@ -128,6 +139,16 @@ final class ByteWindow implements Closeable {
             }
             from = at - (kept - mark);
         }
+    }
+
+    private int lineFeed(int from) {
+        byte[] bytes = buffer;
+        int end = limit;
+        int at = from;
+        while (at < end && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** Keeps all from here on. */

@@ -4,6 +4,9 @@ package dev.syncline.manifest;
  * Finds where one JSON value ends, by strings and brackets alone: whether it is well-formed is the parser's to say.
  */
 final class ValueScanner {
+    private static final boolean[] PLAIN_IN_STRING = allBut("\"\\\n");
+    private static final boolean[] PLAIN_OUTSIDE = allBut("\"{}[]\n");
+
     private final ByteWindow window;
 
     ValueScanner(ByteWindow window) {
@@ -23,6 +26,7 @@ final class ValueScanner {
     private void nested() {
         int depth = 0;
         do {
+            window.skipPlain(PLAIN_OUTSIDE);
             switch (window.peek()) {
                 case -1 -> throw window.brokenAtMark("is not closed: the file ends inside it");
                 case '"' -> string();
@@ -45,6 +49,7 @@ final class ValueScanner {
         long column = window.column();
         window.read();
         while (true) {
+            window.skipPlain(PLAIN_IN_STRING);
             int read = window.peek();
             if (read == '\n' || read == -1) {
                 throw window.broken(line, column, "this text is not closed in its line");
@@ -57,6 +62,15 @@ final class ValueScanner {
                 window.read();
             }
         }
+    }
+
+    /** The bytes over which one may go without a look, line feeds never being among them. */
+    private static boolean[] allBut(String bytes) {
+        boolean[] plain = new boolean[256];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = bytes.indexOf(i) < 0;
+        }
+        return plain;
     }
 
     private void bare() {

@@ -41,10 +41,10 @@ class DatabaseIT {
                         System.getProperty("java.class.path"),
                         OtherProcess.class.getName(),
                         home.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).isZero();
+        assertThat(process.waitFor()).as(said).isZero();
         return said.lines().reduce((earlier, last) -> last).orElse("");
     }
 

@@ -1,0 +1,118 @@
+package dev.syncline.connector;
+
+import static dev.syncline.connector.Clients.AT_ONCE;
+import static dev.syncline.connector.Clients.REQUEST;
+import static dev.syncline.connector.Clients.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncline.connector.Endpoint.Network;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+    @TempDir
+    static Path folder;
+
+    private static Authority authority;
+
+    @BeforeAll
+    static void makeAnAuthority() throws Exception {
+        authority = Authority.in(folder);
+    }
+
+    @Test
+    void anAuthorityInTheCaFileVouchesForTheServer() throws IOException {
+        try (ScriptedServer server = secure();
+                EndpointClient client = open(server.url(), authority.pem().toString())) {
+            assertThat(status(client.send(REQUEST, AT_ONCE))).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anUnknownAuthorityDoesNotAndNothingIsSent() throws IOException {
+        try (ScriptedServer server = secure();
+                EndpointClient client = open(server.url(), "")) {
+            Reply reply = client.send(REQUEST, AT_ONCE);
+
+            assertThat(reply).isInstanceOfSatisfying(Reply.NotSent.class, notSent -> {
+                assertThat(notSent.refusal().code()).isEqualTo(Refusal.UNREACHABLE);
+                assertThat(notSent.refusal().message()).contains("TLS failed", "ca-file");
+            });
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNotTaken() throws IOException {
+        try (ScriptedServer server = secure();
+                EndpointClient client = open(
+                        URI.create("https://127.0.0.1:" + server.port()),
+                        authority.pem().toString())) {
+            assertThat(client.send(REQUEST, AT_ONCE))
+                    .isInstanceOfSatisfying(
+                            Reply.NotSent.class,
+                            notSent -> assertThat(notSent.refusal().message())
+                                    .contains("TLS failed: the server's certificate is for another name"));
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLostAnswerOverTlsIsInDoubtToo() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(
+                        authority.sockets(), "https", (request, connection) -> ScriptedServer.reset(connection));
+                EndpointClient client = open(server.url(), authority.pem().toString())) {
+            assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOf(Reply.Lost.class);
+        }
+    }
+
+    @Test
+    void aSilentServerBehindTlsIsGivenUp() throws IOException {
+        Network hasty = new Network(
+                Duration.ofSeconds(5),
+                Duration.ofMillis(300),
+                8,
+                "",
+                authority.pem().toString());
+        try (ScriptedServer server = new ScriptedServer(authority.sockets(), "https", (request, connection) -> {
+                    ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n");
+                    Dripping.drip(connection, "x".repeat(1_000));
+                });
+                EndpointClient client = Clients.open(server.url(), new Credentials.None(), hasty)) {
+            assertThat(client.send(REQUEST, AT_ONCE))
+                    .isInstanceOfSatisfying(
+                            Reply.Lost.class,
+                            lost -> assertThat(lost.refusal().message()).contains("no answer within 300 ms"));
+        }
+    }
+
+    @Test
+    void aCaFileThatIsMissingOrEmptyIsRefusedAtOnce() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        Path garbage = Files.writeString(
+                folder.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        for (Path file : new Path[] {folder.resolve("none.pem"), empty, garbage}) {
+            assertThatThrownBy(() -> open(URI.create("https://localhost"), file.toString()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("ca-file: ")
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    private static ScriptedServer secure() {
+        return new ScriptedServer(
+                authority.sockets(), "https", (request, connection) -> ScriptedServer.answer(connection, 200, "{}"));
+    }
+
+    private static EndpointClient open(URI url, String caFile) {
+        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, "", caFile);
+        return Clients.open(url, new Credentials.None(), network);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.syncline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.syncline.ledger.Result;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connector that nothing but its own package knows of goes all the way from a manifest to results. */
+class SixthConnectorIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anApiThatOnlyItsPackageKnowsRunsFromManifestToResults() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/volumes", exchange -> {
+            String name = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] answer = (name.equals("v2") ? "Taken" : "op-" + name).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(name.equals("v2") ? 409 : 201, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try (Rehearsal rehearsal = Rehearsal.in(folder)) {
+            rehearsal.writeLines(
+                    "volumes.jsonl", Stream.of("{\"name\":\"v1\"}", "{\"name\":\"v2\"}", "{\"name\":\"v3\"}"));
+            Path job = rehearsal.write(
+                    "job.yaml", """
+                    name: volumes
+                    endpoints:
+                      sixth: { api: test-volumes, url: "http://127.0.0.1:%d", auth: { type: none } }
+                    stages:
+                      - { name: volumes, endpoint: sixth, manifest: volumes.jsonl }
+                    """.formatted(server.getAddress().getPort()));
+
+            RunReport report = rehearsal.run(job);
+
+            assertThat(report.run().exitCode()).isEqualTo(3);
+            assertThat(rehearsal.results(report))
+                    .extracting(Result::key, result -> result.status().name(), Result::operationId, Result::errorCode)
+                    .containsExactly(
+                            tuple("v1", "ACCEPTED", "op-v1", ""),
+                            tuple("v2", "FAILED", "", "Taken"),
+                            tuple("v3", "ACCEPTED", "op-v3", ""));
+        } finally {
+            server.stop(0);
+        }
+    }
+}
