@@ -73,6 +73,10 @@ final class EndpointLine implements AutoCloseable {
         return attempts.sum();
     }
 
+    int inHand() {
+        return senders.getActiveCount();
+    }
+
     void countCall() {
         calls.increment();
     }
