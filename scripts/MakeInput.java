@@ -64,7 +64,8 @@ public final class MakeInput {
         void write(OutputStream out) throws IOException {
             out.write(layout.open.getBytes(StandardCharsets.UTF_8));
             for (long i = first; i < first + count; i++) {
-    X != Layout.LINES ? "" : layout.between;
+                boolean last = i == first + count - 1;
+                String end = last && layout != Layout.LINES ? "" : layout.between;
                 out.write((entry.apply(i) + end).getBytes(StandardCharsets.UTF_8));
             }
             out.write(layout.close.getBytes(StandardCharsets.UTF_8));
