@@ -1,8 +1,9 @@
 package dev.syncline.connector;
 
-import java.util.concurrent.Future;
+import dev.syncline.connector.Deadlines.Deadline;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one request on its way, handed through HttpClient as its context: what runs before the first byte is
@@ -14,7 +15,7 @@ final class Attempt extends HttpClientContext {
     private boolean paced;
     private boolean written;
     private volatile boolean expired;
-    private Future<?> deadline = Deadlines.NONE;
+    private @Nullable Deadline deadline;
 
     Attempt(WireRequest request, Runnable beforeWrite) {
         this.request = request;
@@ -25,8 +26,15 @@ final class Attempt extends HttpClientContext {
         return (Attempt) context;
     }
 
-    /** Runs what must run before writing, once, however many connections it takes. */
+    /** From now on a connection must stand in time. */
+    void startConnecting(Deadlines deadlines) {
+        end();
+        deadline = deadlines.afterConnectTimeout(this::expire);
+    }
+
+    /** The connection stands: runs what must run before writing, once, however many connections it takes. */
     void pace() {
+        end();
         if (!paced) {
             beforeWrite.run();
             paced = true;
@@ -39,8 +47,11 @@ final class Attempt extends HttpClientContext {
         deadline = deadlines.afterReadTimeout(this::expire);
     }
 
+    /** No deadline holds any longer. */
     void end() {
-        deadline.cancel(false);
+        if (deadline != null) {
+            deadline.lift();
+        }
     }
 
     /** Whether bytes may have left. */
@@ -48,7 +59,7 @@ final class Attempt extends HttpClientContext {
         return written;
     }
 
-    /** Whether the answer was not there in time. */
+    /** Whether the connection, or once it stood the answer, was not there in time. */
     boolean expired() {
         return expired;
     }

@@ -31,7 +31,12 @@ public final class EndpointClient implements AutoCloseable {
     static EndpointClient open(Endpoint endpoint, Clock clock, Map<String, String> environment) {
         Site site = Site.of(endpoint.url());
         Transport transport = new Transport(endpoint.name(), endpoint.network(), environment);
-        return new EndpointClient(site, transport, authenticator(endpoint, site, transport, clock));
+        try {
+            return new EndpointClient(site, transport, authenticator(endpoint, site, transport, clock));
+        } catch (IllegalArgumentException e) {
+            transport.close();
+            throw e;
+        }
     }
 
     private static Authenticator authenticator(Endpoint endpoint, Site site, Transport transport, Clock clock) {

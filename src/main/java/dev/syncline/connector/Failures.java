@@ -1,7 +1,6 @@
 package dev.syncline.connector;
 
 import dev.syncline.connector.Endpoint.Network;
-import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -9,11 +8,13 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.impl.TunnelRefusedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** What HttpClient's exceptions mean, in plain words. */
 final class Failures {
@@ -26,31 +27,31 @@ final class Failures {
     }
 
     /** The refusal of a request of which no byte was written. */
-    Refusal notSent(Site site, Exception failure) {
+    Refusal notSent(Site site, Exception failure, boolean expired) {
         return failure instanceof SendingStopped
                 ? refusal(ErrorClass.TRANSIENT, SendingStopped.CODE, "not sent: " + failure.getMessage())
                 : refusal(
                         ErrorClass.TRANSIENT,
                         Refusal.UNREACHABLE,
-                        "cannot reach " + site.address() + ": " + whyNotSent(failure));
+                        "cannot reach " + site.address() + ": "
+                                + (expired ? noConnectionInTime() : whyNotSent(failure)));
     }
 
     /** The refusal of a request of which bytes may have left. */
     Refusal lost(Site site, Exception failure, boolean expired) {
         Exception cause = unwrapped(failure);
-        boolean answered = !expired
-                && (cause instanceof AnswerReader.TooLong || cause instanceof HttpException)
-                && !(cause instanceof ConnectionClosedException);
+        boolean answered = !expired && (cause instanceof AnswerReader.TooLong || isNoHttp(cause));
         String what = expired ? noAnswerInTime() : whyLost(cause);
         return refusal(
                 ErrorClass.IN_DOUBT, answered ? Refusal.BAD_ANSWER : Refusal.NO_ANSWER, site.address() + ": " + what);
     }
 
+    /** The refusal of a request that a proxy would not pass on. */
     Refusal proxyRefused(Site site, int status) {
         return refusal(
                 ErrorClass.TRANSIENT,
                 Refusal.UNREACHABLE,
-                "cannot reach " + site.address() + ": the proxy refused the request (" + status + ")");
+                "cannot reach " + site.address() + ": the proxy refused to pass the request on (HTTP " + status + ")");
     }
 
     private String whyNotSent(Exception failure) {
@@ -61,15 +62,18 @@ final class Failures {
             return "no free connection within "
                     + inWords(network.connectTimeout().plus(network.readTimeout()));
         } else if (cause instanceof ConnectTimeoutException || cause instanceof SocketTimeoutException) {
-            return "no connection within " + inWords(network.connectTimeout());
-        } else if (cause instanceof TunnelRefusedException) {
-            return "the proxy refused the tunnel: " + cause.getMessage();
+            return noConnectionInTime();
         } else if (cause instanceof SSLException) {
             return whyNoTls(cause);
         } else if (cause instanceof NoRouteToHostException) {
             return "no route to the host";
         }
-        return cause instanceof ConnectException ? "connection refused" : described(cause);
+        String said = described(cause);
+        return said.endsWith("Connection refused") ? "connection refused" : said;
+    }
+
+    private String noConnectionInTime() {
+        return "no connection within " + inWords(network.connectTimeout());
     }
 
     private static String whyNoTls(Exception cause) {
@@ -87,12 +91,20 @@ final class Failures {
             return noAnswerInTime();
         } else if (cause instanceof NoHttpResponseException) {
             return "the connection was closed after sending, without an answer";
-        } else if (cause instanceof ConnectionClosedException) {
+        } else if (cause instanceof ConnectionClosedException || cause instanceof TruncatedChunkException) {
             return "the connection was closed in the middle of the answer";
-        } else if (String.valueOf(cause.getMessage()).contains("reset")) {
-            return "the connection was reset after sending";
+        } else if (isNoHttp(cause)) {
+            return "an answer that is not HTTP: " + described(cause);
         }
-        return cause instanceof HttpException ? "an answer that is not HTTP: " + described(cause) : described(cause);
+        return String.valueOf(cause.getMessage()).contains("reset")
+                ? "the connection was reset after sending"
+                : described(cause);
+    }
+
+    private static boolean isNoHttp(Exception cause) {
+        return cause instanceof HttpException
+                || cause instanceof MessageConstraintException
+                || (cause instanceof MalformedChunkCodingException && !(cause instanceof TruncatedChunkException));
     }
 
     private String noAnswerInTime() {

@@ -2,7 +2,6 @@ package dev.syncline.connector;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -11,7 +10,6 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.io.CloseMode;
 
 /** Writes requests and reads answers; the last place to hold a request back, when its connection stands. */
 final class PacedExecutor extends HttpRequestExecutor {
@@ -34,7 +32,8 @@ final class PacedExecutor extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         if (Method.CONNECT.isSame(request.getMethod())) {
-            return openTunnel(request, connection, callback, context);
+            proxies.authorize(request);
+            return super.execute(request, connection, callback, context);
         }
         Attempt attempt = Attempt.of(context);
         long since = System.nanoTime();
@@ -48,21 +47,6 @@ final class PacedExecutor extends HttpRequestExecutor {
         }
         attempt.startWriting(deadlines);
         return super.execute(request, connection, callback, context);
-    }
-
-    private ClassicHttpResponse openTunnel(
-            ClassicHttpRequest request,
-            HttpClientConnection connection,
-            HttpResponseInformationCallback callback,
-            HttpContext context)
-            throws IOException, HttpException {
-        proxies.authorize(request);
-        Future<?> deadline = deadlines.afterConnectTimeout(() -> connection.close(CloseMode.IMMEDIATE));
-        try {
-            return super.execute(request, connection, callback, context);
-        } finally {
-            deadline.cancel(false);
-        }
     }
 
     /** The server closed the connection while the request waited for its turn; nothing was written. */

@@ -5,7 +5,11 @@ import java.util.Map;
 /** What lets one request in, or why nothing does. */
 sealed interface Pass {
 
-    /** @param headers to be set on the request, replacing those of the same name */
+    /**
+     * The request is let in.
+     *
+     * @param headers to be set on the request, replacing those of the same name
+     */
     record Granted(Map<String, String> headers) implements Pass {
         @Override
         public String toString() {
@@ -13,5 +17,6 @@ sealed interface Pass {
         }
     }
 
+    /** There is no way to authenticate the request. */
     record Denied(Refusal refusal) implements Pass {}
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The token of one project. One caller at a time asks IAM; the others go on with the token that still holds, or wait
  * and share what that one was told, be it a token or a refusal.
  */
+@SuppressWarnings("ReferenceEquality") // what counts is whether it is the very same one
 final class ProjectToken {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration BETWEEN_EARLY_TRIES = Duration.ofSeconds(30);

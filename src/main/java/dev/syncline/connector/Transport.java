@@ -3,6 +3,7 @@ package dev.syncline.connector;
 import dev.syncline.connector.Endpoint.Network;
 import java.io.IOException;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -10,7 +11,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -38,10 +38,10 @@ final class Transport implements AutoCloseable {
     Transport(String name, Network network, Map<String, String> environment) {
         failures = new Failures(network);
         Proxies proxies = new Proxies(network.proxy(), environment);
-        PoolingHttpClientConnectionManager connections = connections(network);
+        SSLContext trust = Trust.of(network.caFile());
         deadlines = new Deadlines(name, network);
         client = HttpClients.custom()
-                .setConnectionManager(connections)
+                .setConnectionManager(connections(network, trust, deadlines))
                 .setRequestExecutor(new PacedExecutor(deadlines, proxies))
                 .setRoutePlanner(proxies)
                 .setDefaultRequestConfig(requestConfig(network))
@@ -68,7 +68,7 @@ final class Transport implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             return attempt.written()
                     ? new Reply.Lost(failures.lost(site, e, attempt.expired()))
-                    : new Reply.NotSent(failures.notSent(site, e));
+                    : new Reply.NotSent(failures.notSent(site, e, attempt.expired()));
         } finally {
             attempt.end();
         }
@@ -85,11 +85,16 @@ final class Transport implements AutoCloseable {
     }
 
     private Reply answered(Site site, Attempt attempt, ApiResponse response) {
-        boolean byProxy = response.status() == PROXY_AUTHENTICATION_REQUIRED
-                && attempt.getHttpRoute().getProxyHost() != null;
-        return byProxy
+        return byProxy(attempt, response)
                 ? new Reply.NotSent(failures.proxyRefused(site, response.status()))
                 : new Reply.Answered(response);
+    }
+
+    /** HttpClient hands a proxy's refusal to open a tunnel on as if it were the server's answer. */
+    private static boolean byProxy(Attempt attempt, ApiResponse response) {
+        return !attempt.written()
+                || (response.status() == PROXY_AUTHENTICATION_REQUIRED
+                        && attempt.getHttpRoute().getProxyHost() != null);
     }
 
     @Override
@@ -107,19 +112,19 @@ final class Transport implements AutoCloseable {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Network network) {
+    private static PoolingHttpClientConnectionManager connections(
+            Network network, SSLContext trust, Deadlines deadlines) {
         Timeout connect = Timeout.of(network.connectTimeout());
         Http1Config bounds = Http1Config.custom()
                 .setMaxLineLength(LONGEST_HEADER_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return TimedConnector.pool(deadlines)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(bounds)
                         .build())
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(Trust.of(network.caFile()))
-                        .buildClassic())
+                .setTlsSocketStrategy(
+                        ClientTlsStrategyBuilder.create().setSslContext(trust).buildClassic())
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultSocketConfig(SocketConfig.custom()

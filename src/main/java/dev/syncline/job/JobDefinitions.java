@@ -22,11 +22,14 @@ public final class JobDefinitions {
     private final Collection<Connector<?>> connectors;
     private final DefinitionProblems problems;
 
-    private JobDefinitions(Path file, Collection<Connector<?>> connectors) {
+    private final Variables variables;
+
+    private JobDefinitions(Path file, Variables variables, Collection<Connector<?>> connectors) {
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");
         this.connectors = connectors;
-        this.problems = new DefinitionProblems(this.file);
+        this.variables = variables;
+        this.problems = new DefinitionProblems(this.file, variables::hide);
     }
 
     /**
@@ -37,10 +40,10 @@ public final class JobDefinitions {
      * @throws DefinitionException with all that is wrong
      */
     public static JobDefinition read(Path file, Environment environment, Collection<Connector<?>> connectors) {
-        return new JobDefinitions(file, connectors).read(new Variables(environment));
+        return new JobDefinitions(file, new Variables(environment), connectors).read();
     }
 
-    private JobDefinition read(Variables variables) {
+    private JobDefinition read() {
         YamlNode tree = YamlTree.read(content(), problems);
         if (!(tree instanceof YamlNode.Mapping)) {
             Section.root(tree, variables, problems);

@@ -163,7 +163,7 @@ final class Quantities {
     }
 
     static String quoted(String text) {
-        return "\"" + (text.length() <= 60 ? text : text.substring(0, 59) + "…") + "\"";
+        return "\"" + text + "\"";
     }
 
     private static Duration unit(String name) {

@@ -95,14 +95,19 @@ final class Section {
         return texts;
     }
 
-    /** A section; where it is left out, an empty one. */
+    /** A section, which stands where its name does; where it is left out, an empty one. */
     Section section(String name) {
-        YamlNode value = has(name) ? valueOf(name) : new Nothing(mapping.line(), mapping.column());
-        if (has(name) && !(value instanceof Mapping)) {
-            error(name, "must be a section of fields, is " + value.kind());
+        Field field = mapping.fields().get(name);
+        DefinitionProblems sink = problems;
+        if (has(name) && !(valueOf(name) instanceof Mapping)) {
+            error(name, "must be a section of fields, is " + valueOf(name).kind());
+            sink = problems.muted();
         }
-        Mapping found = mappingOf(value);
-        return new Section(join(path, name), found, variables, problems);
+        Mapping found = new Mapping(
+                field == null ? mapping.line() : field.line(),
+                field == null ? mapping.column() : field.column(),
+                mappingOf(valueOf(name)).fields());
+        return new Section(join(path, name), found, variables, sink);
     }
 
     /** The sections of a list that must hold at least one. */
@@ -116,15 +121,19 @@ final class Section {
             error(name, "must not be empty");
         } else {
             for (int i = 0; i < listing.items().size(); i++) {
-                YamlNode item = listing.items().get(i);
-                String at = join(path, name + "[" + i + "]");
-                if (!(item instanceof Mapping)) {
-                    problems.error(item.line(), item.column(), at, "must be a section of fields, is " + item.kind());
-                }
-                sections.add(new Section(at, mappingOf(item), variables, problems));
+                sections.add(
+                        item(join(path, name + "[" + i + "]"), listing.items().get(i)));
             }
         }
         return sections;
+    }
+
+    private Section item(String at, YamlNode item) {
+        if (item instanceof Mapping found) {
+            return new Section(at, found, variables, problems);
+        }
+        problems.error(item.line(), item.column(), at, "must be a section of fields, is " + item.kind());
+        return new Section(at, mappingOf(item), variables, problems.muted());
     }
 
     /** The sections inside a section that must hold at least one, by their names. */
@@ -152,6 +161,11 @@ final class Section {
                 field == null ? mapping.column() : field.column(),
                 join(path, name),
                 message);
+    }
+
+    /** Whether a mistake was reported at a field. */
+    boolean isWrong(String name) {
+        return problems.has(join(path, name));
     }
 
     /** Reports each field that nobody asked for. */
@@ -211,7 +225,7 @@ final class Section {
         return text;
     }
 
-    private static String join(String parent, String name) {
+    static String join(String parent, String name) {
         return parent.isEmpty() || name.isEmpty() ? parent + name : parent + "." + name;
     }
 }

@@ -3,6 +3,8 @@ package dev.syncline.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +24,11 @@ final class Variables {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
 
+    /** Shorter values are no secrets, and would be found inside any word. */
+    private static final int SHORTEST_HIDDEN = 4;
+
     private final Environment environment;
+    private final Map<String, String> used = new HashMap<>();
 
     Variables(Environment environment) {
         this.environment = environment;
@@ -53,6 +59,15 @@ final class Variables {
         return replace(text);
     }
 
+    /** A message with every value that came from outside replaced by its variable: it may be a misplaced secret. */
+    String hide(String message) {
+        String hidden = message;
+        for (Map.Entry<String, String> value : used.entrySet()) {
+            hidden = hidden.replace(value.getKey(), "${" + value.getValue() + "}");
+        }
+        return hidden;
+    }
+
     private static String plain(String text) {
         int open = text.indexOf("${");
         if (open >= 0) {
@@ -63,18 +78,26 @@ final class Variables {
 
     private String value(Matcher reference) {
         String name = reference.group(1);
-        String value = environment.value(name);
+        String value = fromOutside(name);
         if (!value.isEmpty()) {
+            if (value.length() >= SHORTEST_HIDDEN) {
+                used.put(value, name);
+            }
             return value;
-        }
-        String file = environment.value(name + "_FILE");
-        if (!file.isEmpty()) {
-            return content(name + "_FILE", Path.of(file));
         }
         if (reference.group(2) == null) {
             throw new IllegalArgumentException("the variable " + name + " is not set, nor is " + name + "_FILE");
         }
         return reference.group(2);
+    }
+
+    private String fromOutside(String name) {
+        String value = environment.value(name);
+        if (!value.isEmpty()) {
+            return value;
+        }
+        String file = environment.value(name + "_FILE");
+        return file.isEmpty() ? "" : content(name + "_FILE", Path.of(file));
     }
 
     private static String content(String variable, Path file) {

@@ -44,46 +44,47 @@ final class YamlTree {
         if (first == null) {
             return new Nothing(1, 1);
         }
-        YamlNode root = node(first);
+        YamlNode root = node(first, "");
         if (parser.nextToken() != null) {
             problems.error(line(), column(), "", "a second document follows; a job definition is one");
         }
         return root;
     }
 
-    private YamlNode node(JsonToken token) {
+    private YamlNode node(JsonToken token, String path) {
         int line = line();
         int column = column();
         if (parser.isCurrentAlias()) {
-            problems.error(line, column, "", "an alias (*) cannot be used here; write the value out");
+            problems.error(line, column, path, "an alias (*) cannot be used here; write the value out");
             return new Nothing(line, column);
         }
         return switch (token) {
-            case START_OBJECT -> mapping(line, column);
-            case START_ARRAY -> listing(line, column);
+            case START_OBJECT -> mapping(line, column, path);
+            case START_ARRAY -> listing(line, column, path);
             case VALUE_NULL -> new Nothing(line, column);
             default -> new Scalar(line, column, parser.getString());
         };
     }
 
-    private Listing listing(int line, int column) {
+    private Listing listing(int line, int column, String path) {
         List<YamlNode> items = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            items.add(node(token));
+            items.add(node(token, path + "[" + items.size() + "]"));
         }
         return new Listing(line, column, items);
     }
 
-    private Mapping mapping(int line, int column) {
+    private Mapping mapping(int line, int column, String path) {
         Map<String, Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             int nameLine = line();
             int nameColumn = column();
-            YamlNode value = node(parser.nextToken());
+            String at = Section.join(path, name);
+            YamlNode value = node(parser.nextToken(), at);
             Field earlier = fields.putIfAbsent(name, new Field(nameLine, nameColumn, value));
             if (earlier != null) {
-                problems.error(nameLine, nameColumn, name, "stands in line " + earlier.line() + " already");
+                problems.error(nameLine, nameColumn, at, "stands in line " + earlier.line() + " already");
             }
         }
         return new Mapping(line, column, fields);

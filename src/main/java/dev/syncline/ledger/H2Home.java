@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.tools.Server;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The H2 file of a home. The first process to come opens the file itself; the kernel's lock on it ends with that
@@ -24,7 +25,7 @@ import org.h2.tools.Server;
 final class H2Home {
     static final String USER = "sa";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Path file;
@@ -59,7 +60,7 @@ final class H2Home {
         }
         try {
             System.setProperty("h2.bindAddress", "127.0.0.1");
-            String key = HexFormat.of().formatHex(SecureRandom.getSeed(24));
+            String key = secret();
             Server server = Server.createTcpServer(
                             "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, file.toString())
                     .start();
@@ -74,9 +75,15 @@ final class H2Home {
         }
     }
 
+    private static String secret() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
     private record Attempt(
             Access access,
-            @org.jspecify.annotations.Nullable SQLException failure) {}
+            @Nullable SQLException failure) {}
 
     /** One look: is the file free, else does its owner answer? */
     private Attempt attempt() {

@@ -42,7 +42,7 @@ final class AriesApi implements SandboxApi {
         }
         if (!authentic(request.header("Authorization"))) {
             throw new Refusal(error(401, "Unauthorized", "authentication is required")
-                    .with("WWW-Authenticate", "Bearer, Basic realm=\"aries\""));
+                    .with("WWW-Authenticate", "Bearer realm=\"aries\", Basic realm=\"aries\""));
         }
         try {
             return request.segments().equals(SYNC)
@@ -98,6 +98,11 @@ final class AriesApi implements SandboxApi {
                 .map(volume -> volume.text("image_ref", ""))
                 .filter(image -> !image.isEmpty() && !seed.knows(Seed.Kind.IMAGE_REF, image))
                 .toList();
+    }
+
+    @Override
+    public List<String> keys(Exchange request) {
+        return request.segments().equals(SYNC) ? Keys.each(Keys.tree(request).path("data"), "name") : List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.syncline.sandbox;
 
 import dev.syncline.sandbox.Change.Server;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,8 +22,9 @@ record AriesServers(String name, String status, int page, int pageSize, Clock cl
     }
 
     private List<ObjectNode> rows(World world, Predicate<String> failing) {
-        return world.servers().stream()
-                .filter(server -> name.isEmpty() || server.name().equals(name))
+        Collection<String> names = name.isEmpty() ? world.serverNames() : List.of(name);
+        return names.stream()
+                .flatMap(each -> world.server(each).stream())
                 .map(server -> row(server, failing.test(name)))
                 .filter(row ->
                         status.isEmpty() || row.path("status").stringValue().equals(status))

@@ -43,7 +43,7 @@ final class CbrApi implements SandboxApi {
     public Call read(Exchange request) {
         List<String> path = request.segments();
         String project = path.get(1);
-        boolean sync = path.get(2).equals("backups") && path.get(3).equals("sync");
+        boolean sync = isSync(request);
         String method = sync ? "POST" : "GET";
         if (!request.method().equals(method)) {
             throw new Refusal(Huawei.gateway(405, "APIGW.0106", "only " + method + " is supported")
@@ -108,6 +108,15 @@ final class CbrApi implements SandboxApi {
         List<String> applied = accepted.stream().map(Operation::backupId).toList();
         Change change = Change.effects(id(), applied).with(accepted.toArray(Operation[]::new));
         return new Answer(Reply.json(200, Map.of("sync", sync)), change);
+    }
+
+    @Override
+    public List<String> keys(Exchange request) {
+        return isSync(request) ? Keys.each(Keys.tree(request).path("sync"), "backup_id") : List.of();
+    }
+
+    private static boolean isSync(Exchange request) {
+        return request.segments().subList(2, 4).equals(List.of("backups", "sync"));
     }
 
     @Override

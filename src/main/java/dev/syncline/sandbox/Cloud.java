@@ -35,7 +35,7 @@ final class Cloud {
         this.clock = clock;
         this.faults = new Faults(options.faults());
         Seed seed = Seed.load(options.strict());
-        HuaweiGate gate = new HuaweiGate(world);
+        HuaweiGate gate = new HuaweiGate(seed, world);
         this.apis = List.of(
                 new IamApi(seed, clock),
                 new AriesApi(seed, clock),
@@ -48,7 +48,7 @@ final class Cloud {
     Outcome receive(Exchange request) throws IOException {
         for (SandboxApi api : apis) {
             if (api.serves(request)) {
-                return receive(api, request);
+                return request.tooLarge() ? refused(api, request, tooLarge(api)) : receive(api, request);
             }
         }
         Reply reply = Huawei.gateway(404, "APIGW.0101", "The API does not exist or has not been published");
@@ -56,13 +56,17 @@ final class Cloud {
         return answer(reply);
     }
 
+    private static Reply tooLarge(SandboxApi api) {
+        return api.error(413, "RequestTooLarge", "The request is larger than 16 MiB")
+                .with("Connection", "close");
+    }
+
     private Outcome receive(SandboxApi api, Exchange request) throws IOException {
         Call call;
         try {
             call = api.read(request);
         } catch (Refusal refusal) {
-            journal.add(api.id(), request, List.of(), refusal.reply(), List.of());
-            return answer(refusal.reply());
+            return refused(api, request, refusal.reply());
         } catch (RuntimeException ours) {
             return broken(api, request, ours);
         }
@@ -79,8 +83,7 @@ final class Cloud {
         List<Faults.Hit> hits = faults.strike(api.id(), call, world);
         Answer answer = hits.isEmpty() ? call.decision().decide(world, name -> false) : struck(hits.get(0), call);
         if (!answer.change().isEmpty()) {
-            state.add(answer.change());
-            world.apply(answer.change());
+            commit(answer.change());
         }
         Outcome outcome = hits.isEmpty() ? answer(answer.reply()) : ending(hits.get(0), api, answer.reply());
         journal.add(
@@ -90,6 +93,10 @@ final class Cloud {
                 outcome.reply(),
                 answer.change().applied());
         return outcome;
+    }
+
+    private void commit(Change change) throws IOException {
+        world.apply(change, state.add(change));
     }
 
     /** What a struck call comes to: nothing, all of it, or all but the names that fail. */
@@ -135,7 +142,11 @@ final class Cloud {
     private Outcome broken(SandboxApi api, Exchange request, RuntimeException ours) throws IOException {
         LOG.log(System.Logger.Level.ERROR, "the sandbox failed at " + request.method() + " " + request.path(), ours);
         Reply reply = api.error(500, "InternalError", "the sandbox itself failed: " + ours);
-        journal.add(api.id(), request, List.of(), reply, List.of());
+        return refused(api, request, reply);
+    }
+
+    private Outcome refused(SandboxApi api, Exchange request, Reply reply) throws IOException {
+        journal.add(api.id(), request, api.keys(request), reply, List.of());
         return answer(reply);
     }
 
@@ -162,9 +173,7 @@ final class Cloud {
     void arm(List<Fault> replacement) throws IOException {
         synchronized (lock) {
             faults.arm(replacement);
-            Change rearmed = Change.rearmed(clock.millis());
-            state.add(rearmed);
-            world.apply(rearmed);
+            commit(Change.rearmed(clock.millis()));
         }
     }
 

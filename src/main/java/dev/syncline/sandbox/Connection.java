@@ -2,8 +2,6 @@ package dev.syncline.sandbox;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Clock;
-import java.time.Instant;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -27,11 +25,6 @@ final class Connection extends DefaultBHttpServerConnection {
 
     static Connection current() {
         return CURRENT.get();
-    }
-
-    /** The time of the head that was read last. */
-    Instant arrived(Clock clock) {
-        return clock.instant();
     }
 
     @Override

@@ -79,6 +79,12 @@ final class CvmApi implements SandboxApi {
     }
 
     @Override
+    public List<String> keys(Exchange request) {
+        boolean sync = request.header("X-TC-Action").equals("SyncImages");
+        return sync ? Keys.texts(Keys.tree(request).path("ImageIds")) : List.of();
+    }
+
+    @Override
     public Reply error(int status, String code, String message) {
         return failure(status, code, message);
     }

@@ -25,7 +25,7 @@ final class DescribeImages {
 
     Call read(Fields parameters, String region) {
         CvmApi.only(parameters, PARAMETERS);
-        List<String> ids = parameters.has("ImageIds") ? CvmApi.images(parameters) : List.of();
+        Set<String> ids = parameters.has("ImageIds") ? Set.copyOf(CvmApi.images(parameters)) : Set.of();
         List<Fields> filters = parameters.has("Filters") ? parameters.objects("Filters") : List.of();
         if (!ids.isEmpty() && !filters.isEmpty()) {
             throw CvmApi.refusal(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -131,8 +132,7 @@ final class DevServersApi implements SandboxApi {
                         .toList();
     }
 
-    private static Map<String, Object> page(
-            Query query, int total, List<DevServer> page, java.util.function.Predicate<DevServer> real) {
+    private static Map<String, Object> page(Query query, int total, List<DevServer> page, Predicate<DevServer> real) {
         int limit = query.limit();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("current", limit == 0 ? 0 : query.offset() / limit);
@@ -143,6 +143,14 @@ final class DevServersApi implements SandboxApi {
         body.put("size", page.size());
         body.put("total", total);
         return body;
+    }
+
+    @Override
+    public List<String> keys(Exchange request) {
+        List<String> path = request.segments();
+        String owner = request.parameter("owner", "");
+        String key = owner.isEmpty() ? path.get(1) : path.get(1) + "/" + owner;
+        return path.size() == 4 ? List.of(key) : List.of();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** A request as it was received: path and query still encoded, since both signatures are made over them. */
 final class Exchange {
+    static final int BODY_LIMIT = 16 << 20;
+
     private final Instant arrived;
     private final String method;
     private final String path;
@@ -44,8 +46,13 @@ final class Exchange {
         return query;
     }
 
+    /** The body; the beginning of one that is {@link #tooLarge()}. */
     byte[] body() {
         return body;
+    }
+
+    boolean tooLarge() {
+        return body.length > BODY_LIMIT;
     }
 
     /** The first value of a header, trimmed; "" where it was not sent. */

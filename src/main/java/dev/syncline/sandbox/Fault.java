@@ -1,14 +1,11 @@
 package dev.syncline.sandbox;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fault to inject into the sandbox. The first of the list that matches a request strikes it.
@@ -92,30 +89,6 @@ public record Fault(
         return new Fault(api, match, rate, effect, answer, retryAfter, times, others);
     }
 
-    @JsonCreator
-    static Fault read(
-            @JsonProperty("api") @Nullable String api,
-            @JsonProperty("match") @Nullable String match,
-            @JsonProperty("rate") @Nullable Double rate,
-            @JsonProperty("effect") @Nullable String effect,
-            @JsonProperty("answer") @Nullable String answer,
-            @JsonProperty("retryAfter") @Nullable Integer retryAfter,
-            @JsonProperty("times") @Nullable Integer times,
-            @JsonProperty("calls") @Nullable String calls) {
-        if (api == null || answer == null) {
-            throw new IllegalArgumentException((api == null ? "api" : "answer") + ": is required");
-        }
-        return new Fault(
-                api,
-                match == null ? "" : match,
-                rate == null ? 1 : rate,
-                constant(Effect.values(), "effect", effect == null ? "none" : effect),
-                answer,
-                retryAfter == null ? 0 : retryAfter,
-                times == null ? ALWAYS : times,
-                constant(Calls.values(), "calls", calls == null ? "sync" : calls));
-    }
-
     /** The fault as it is written in a file; what was left out stays out. */
     Map<String, Object> written() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -134,15 +107,6 @@ public record Fault(
             fields.put("calls", calls.name().toLowerCase(Locale.ROOT));
         }
         return fields;
-    }
-
-    private static <E extends Enum<E>> E constant(E[] constants, String field, String text) {
-        for (E constant : constants) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException(field + ": \"" + text + "\" is unknown");
     }
 
     private static void require(boolean holds, String problem) {

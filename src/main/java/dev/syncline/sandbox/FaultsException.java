@@ -4,6 +4,10 @@ package dev.syncline.sandbox;
 public final class FaultsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    FaultsException(String message) {
+        super(message);
+    }
+
     FaultsException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -29,10 +29,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /** HTTP on loopback: bytes in, bytes out, one thread a connection. */
 final class Front implements AutoCloseable {
-    private static final int BODY_LIMIT = 16 << 20;
+
     private static final int DRAIN_LIMIT = 256 << 20;
-    private static final Reply TOO_LARGE = Huawei.gateway(413, "APIGW.0201", "The request is larger than 16 MiB")
-            .with("Connection", "close");
 
     private final HttpServer server;
     private final Cloud cloud;
@@ -77,13 +75,9 @@ final class Front implements AutoCloseable {
     }
 
     private void exchange(ClassicHttpRequest in, ClassicHttpResponse out) throws IOException {
-        Connection connection = Connection.current();
-        Instant arrived = connection.arrived(clock);
+        Instant arrived = clock.instant();
         byte[] body = body(in);
-        if (body.length > BODY_LIMIT) {
-            write(TOO_LARGE, out);
-            return;
-        }
+
         Exchange request = new Exchange(arrived, in.getMethod(), target(in), headers(in), body);
         if (Admin.serves(request)) {
             admin.answer(request, out);
@@ -93,9 +87,13 @@ final class Front implements AutoCloseable {
         rest(outcome.delay());
         switch (outcome.ending()) {
             case ANSWER -> write(outcome.reply(), out);
-            case DROP -> throw new ConnectionClosedException("dropped by a fault");
+            case DROP -> {
+                Connection.current().close(CloseMode.GRACEFUL); // else the server would reset it
+                throw new ConnectionClosedException("dropped by a fault");
+            }
+
             case RESET -> {
-                connection.close(CloseMode.IMMEDIATE);
+                Connection.current().close(CloseMode.IMMEDIATE);
                 throw new ConnectionClosedException("reset by a fault");
             }
         }
@@ -116,8 +114,8 @@ final class Front implements AutoCloseable {
             return new byte[0];
         }
         try (InputStream in = entity.getContent()) {
-            byte[] body = in.readNBytes(BODY_LIMIT + 1);
-            if (body.length > BODY_LIMIT) {
+            byte[] body = in.readNBytes(Exchange.BODY_LIMIT + 1);
+            if (body.length > Exchange.BODY_LIMIT) {
                 drain(in);
             }
             return body;

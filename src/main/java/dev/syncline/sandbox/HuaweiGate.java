@@ -7,9 +7,11 @@ import java.time.Instant;
 final class HuaweiGate {
     private static final String CODE = "APIGW.0301";
     private final HuaweiSignature signature = new HuaweiSignature(DemoAccount::huaweiSecret);
+    private final Seed seed;
     private final World world;
 
-    HuaweiGate(World world) {
+    HuaweiGate(Seed seed, World world) {
+        this.seed = seed;
         this.world = world;
     }
 
@@ -20,7 +22,8 @@ final class HuaweiGate {
             return byToken(token, project, request.arrived());
         }
         if (request.header("Authorization").startsWith(HuaweiSignature.SCHEME + " ")) {
-            return signature.verdict(request);
+            boolean known = project.isEmpty() || seed.knows(Seed.Kind.PROJECT, project);
+            return known ? signature.verdict(request) : refused("the project does not exist");
         }
         return refused("neither X-Auth-Token nor a signature");
     }

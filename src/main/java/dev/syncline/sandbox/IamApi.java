@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Huawei IAM's {@code POST /v3/auth/tokens}: a token for 24 hours, scoped to a project by name or ID. */
 final class IamApi implements SandboxApi {
@@ -91,6 +92,12 @@ final class IamApi implements SandboxApi {
                 "project", Map.of("id", project, "name", project, "domain", domain));
         Reply reply = Reply.json(201, Map.of("token", body)).with("X-Subject-Token", token);
         return new Answer(reply, Change.token(new Token(Digests.sha256(token), project, end.toEpochMilli())));
+    }
+
+    @Override
+    public List<String> keys(Exchange request) {
+        JsonNode project = Keys.tree(request).path("auth").path("scope").path("project");
+        return Keys.texts(List.of(project.has("id") ? project.path("id") : project.path("name")));
     }
 
     @Override

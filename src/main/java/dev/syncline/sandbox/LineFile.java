@@ -63,6 +63,19 @@ final class LineFile implements AutoCloseable {
         file.close();
     }
 
+    /** The line that begins at an offset; empty where the file has become shorter. */
+    static byte[] line(Path path, long offset) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            if (in.skip(offset) == offset) {
+                for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+                    line.write(b);
+                }
+            }
+            return line.toByteArray();
+        }
+    }
+
     /** Reads whole lines between two offsets; answers where the last whole line ends. */
     static long read(Path path, long from, long to, LineReader reader) throws IOException {
         long begin = from;

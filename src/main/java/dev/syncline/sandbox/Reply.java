@@ -1,6 +1,7 @@
 package dev.syncline.sandbox;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An HTTP answer.
@@ -20,7 +21,7 @@ record Reply(int status, String errorCode, String contentType, String body, Map<
     }
 
     Reply with(String header, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(headers);
+        Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new Reply(status, errorCode, contentType, body, Map.copyOf(more));
     }

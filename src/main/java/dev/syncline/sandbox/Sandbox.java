@@ -28,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
                 Files.deleteIfExists(log(options));
                 Files.deleteIfExists(options.journal());
             }
-            World world = new World();
+            World world = new World(StateLog.reader(log(options)));
             StateLog state = opened(new StateLog(log(options), world));
             Journal journal = opened(new Journal(options.journal()));
             Cloud cloud = new Cloud(options, world, state, journal, clock);

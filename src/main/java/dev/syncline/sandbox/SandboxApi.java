@@ -1,5 +1,7 @@
 package dev.syncline.sandbox;
 
+import java.util.List;
+
 /** The server side of one API. A sixth API is one more implementation, listed in {@link Cloud}. */
 interface SandboxApi {
     /** The API's id, as in journal, effects and faults. */
@@ -14,6 +16,9 @@ interface SandboxApi {
      * @throws Refusal with the documented error
      */
     Call read(Exchange request);
+
+    /** The keys of the entries that a refused request carried, as far as it can be read. */
+    List<String> keys(Exchange request);
 
     /** An error in this API's form. */
     Reply error(int status, String code, String message);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Huawei SWR: {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (vendor document 002) and
@@ -70,7 +71,7 @@ final class SwrApi implements SandboxApi {
         boolean override = body.flag("override", false);
         String organisation = body.name("remoteNamespace");
         String region = body.name("remoteRegionId");
-        String key = namespace + "/" + repository + "@" + region + "/" + organisation;
+        String key = key(namespace, repository, region, organisation);
         List<SyncJob> jobs = tags.stream()
                 .map(tag -> new SyncJob(namespace, repository, tag, organisation, region, override, clock.millis()))
                 .toList();
@@ -101,6 +102,22 @@ final class SwrApi implements SandboxApi {
 
     private boolean exists(SyncJob job) {
         return seed.knows(Seed.Kind.TAG, job.repo() + ":" + job.tag());
+    }
+
+    @Override
+    public List<String> keys(Exchange request) {
+        List<String> path = request.segments();
+        if (!path.get(6).equals("sync_images")) {
+            return List.of();
+        }
+        JsonNode body = Keys.tree(request);
+        String region = body.path("remoteRegionId").asString("");
+        String organisation = body.path("remoteNamespace").asString("");
+        return List.of(key(path.get(3), path.get(5).replace('$', '/'), region, organisation));
+    }
+
+    private static String key(String namespace, String repository, String region, String organisation) {
+        return namespace + "/" + repository + "@" + region + "/" + organisation;
     }
 
     /** SWR answers errors in three forms; here each status has its own. */

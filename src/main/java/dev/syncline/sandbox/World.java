@@ -13,36 +13,51 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What has happened in the sandbox's cloud, in memory. It changes by {@link #apply} alone and is guarded by
  * {@link Cloud}'s lock; only tokens and operations may be read without it.
  */
 final class World {
+    private final StateLog.Reader log;
     private final Map<String, Map<String, Integer>> effects = new HashMap<>();
-    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
-    private final Map<String, Operation> backups = new HashMap<>();
+    private final Map<String, Long> operations = new ConcurrentHashMap<>();
+    private final Map<String, Long> backups = new HashMap<>();
     private final Map<String, Map<String, Image>> regions = new HashMap<>();
     private final Map<String, Integer> copies = new HashMap<>();
     private final Map<String, String> copiedTo = new HashMap<>();
-    private final Map<String, List<SyncJob>> jobs = new HashMap<>();
-    private final Map<String, Server> servers = new TreeMap<>();
+    private final Map<String, List<Long>> jobs = new HashMap<>();
+    private final NavigableMap<String, Long> servers = new TreeMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, Integer> strikes = new HashMap<>();
 
-    void apply(Change change) {
+    /** @param log where changes can be read again: what is only asked after is not kept in memory, but its offset is */
+    World(StateLog.Reader log) {
+        this.log = log;
+    }
+
+    void apply(Change change, long offset) {
         if (!change.applied().isEmpty()) {
             Map<String, Integer> counts = effects.computeIfAbsent(change.api(), api -> new LinkedHashMap<>());
             change.applied().forEach(name -> counts.merge(name, 1, Integer::sum));
         }
-        change.operations().forEach(this::add);
+        for (Operation operation : change.operations()) {
+            operations.put(operation.id(), offset);
+            backups.put(operation.project() + "/" + operation.backupId(), offset);
+        }
         change.images().forEach(this::add);
-        change.jobs()
-                .forEach(job -> jobs.computeIfAbsent(job.repo(), repo -> new ArrayList<>())
-                        .add(job));
-        change.servers().forEach(server -> servers.put(server.name(), server));
+        change.jobs().stream()
+                .map(SyncJob::repo)
+                .distinct()
+                .forEach(repo ->
+                        jobs.computeIfAbsent(repo, any -> new ArrayList<>()).add(offset));
+        change.servers().forEach(server -> servers.put(server.name(), offset));
         change.tokens().forEach(token -> tokens.put(token.digest(), token));
         if (!change.rearmed().isEmpty()) {
             strikes.clear();
@@ -66,12 +81,15 @@ final class World {
 
     /** The operation by its log's id, or as a list of none. */
     List<Operation> operation(String id) {
-        return found(operations, id);
+        return read(operations, id, change -> change.operations().stream().filter(o -> o.id().equals(id)));
     }
 
     /** The latest sync of a backup. */
     List<Operation> backup(String project, String backupId) {
-        return found(backups, project + "/" + backupId);
+        return read(
+                backups,
+                project + "/" + backupId,
+                change -> change.operations().stream().filter(o -> o.backupId().equals(backupId)));
     }
 
     Collection<Image> images(String region) {
@@ -94,11 +112,25 @@ final class World {
 
     /** A repository's sync jobs, oldest first. */
     List<SyncJob> jobs(String namespace, String repository) {
-        return Collections.unmodifiableList(jobs.getOrDefault(namespace + "/" + repository, List.of()));
+        String repo = namespace + "/" + repository;
+        return jobs.getOrDefault(repo, List.of()).stream()
+                .flatMap(offset -> log.at(offset).jobs().stream())
+                .filter(job -> job.repo().equals(repo))
+                .toList();
     }
 
-    Collection<Server> servers() {
-        return servers.values();
+    /** The names of all servers, in order. */
+    Set<String> serverNames() {
+        return Collections.unmodifiableSet(servers.navigableKeySet());
+    }
+
+    /** A server as it was last synced. */
+    List<Server> server(String name) {
+        return read(
+                servers,
+                name,
+                change ->
+                        change.servers().stream().filter(server -> server.name().equals(name)));
     }
 
     List<Token> token(String digest) {
@@ -109,9 +141,11 @@ final class World {
         return strikes.getOrDefault(nameOf(strike), 0);
     }
 
-    private void add(Operation operation) {
-        operations.put(operation.id(), operation);
-        backups.put(operation.project() + "/" + operation.backupId(), operation);
+    private <T> List<T> read(Map<String, Long> offsets, String key, Function<Change, Stream<T>> part) {
+        List<T> found = found(offsets, key).stream()
+                .flatMap(offset -> part.apply(log.at(offset)))
+                .toList();
+        return found.isEmpty() ? found : found.subList(found.size() - 1, found.size());
     }
 
     private void add(Image image) {

@@ -28,7 +28,7 @@ final class Signers {
         return Map.of("Authorization", authorization, "X-TC-Timestamp", Long.toString(seconds));
     }
 
-    /** @param path encoded, ending in a slash; @param query sorted and encoded */
+    /** Over a path that is encoded and ends in a slash, and a query that is encoded and sorted. */
     static Map<String, String> huawei(
             String method, String path, String query, String host, String body, String key, Instant at) {
         String date = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").format(at.atOffset(ZoneOffset.UTC));

@@ -1,0 +1,9 @@
+package dev.syncline.connector;
+
+/** An error response that an API documents, and what a connector has to make of it. */
+public record DocumentedError(int status, String body, String code, ErrorClass errorClass, boolean divisible) {
+    @Override
+    public String toString() {
+        return status + " " + code + " is " + errorClass + (divisible ? ", divisible" : "");
+    }
+}

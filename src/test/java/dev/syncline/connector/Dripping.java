@@ -1,0 +1,43 @@
+package dev.syncline.connector;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A server that greets everybody with the same text, one byte at a time and slowly. */
+final class Dripping implements AutoCloseable {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final ServerSocket listening;
+
+    Dripping(String greeting) throws IOException {
+        listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        ScriptedServer.start(() -> {
+            try (Socket connection = listening.accept()) {
+                drip(connection, greeting);
+            } catch (IOException e) {
+                // the client has had enough
+            }
+        });
+    }
+
+    /** Writes until the other side closes. */
+    static void drip(Socket connection, String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            connection.getOutputStream().write(text.charAt(i));
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.syncline.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OwnCodesTest {
+    @Test
+    void everyCodeOfOursIsExplained() {
+        List<String> ours = Stream.of(Refusal.class.getFields())
+                .map(OwnCodesTest::value)
+                .filter(code -> code.startsWith("Syncline."))
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(5);
+        assertThat(OwnCodes.TABLE.rules()).extracting(ErrorTable.Rule::code).containsExactlyInAnyOrderElementsOf(ours);
+    }
+
+    private static String value(Field constant) {
+        try {
+            return String.valueOf(constant.get(null));
+        } catch (IllegalAccessException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

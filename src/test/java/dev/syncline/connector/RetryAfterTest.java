@@ -1,0 +1,53 @@
+package dev.syncline.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final String NOON = "Sun, 06 Nov 1994 12:00:00 GMT";
+
+    private static Duration of(Map<String, String> headers) {
+        return RetryAfter.of(Samples.response(503, "", headers));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "120,120", " 7 ,7", "0,1", "86400,86400", "86401,86400", "99999999999999999999,86400"})
+    void secondsAreTakenWithinBounds(String given, long seconds) {
+        assertThat(of(Map.of("retry-after", given))).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sun, 06 Nov 1994 12:00:30 GMT|30",
+                "Sun, 06 Nov 1994 11:59:00 GMT|1",
+                "Sun, 06 Nov 1994 12:00:00 GMT|1",
+                "Wed, 09 Nov 1994 12:00:00 GMT|86400"
+            })
+    void aDateIsCountedFromTheServersOwn(String given, long seconds) {
+        assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aDateWithoutTheServersOwnIsAShortWait() {
+        assertThat(of(Map.of("retry-after", NOON))).isEqualTo(RetryAfter.SHORTEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-5", "1.5", "1994-11-06", "١٢"})
+    void whatCannotBeUnderstoodIsAsGoodAsNothing(String given) {
+        assertThat(of(Map.of("retry-after", given, "date", NOON))).isZero();
+    }
+
+    @Test
+    void nothingAskedIsZero() {
+        assertThat(of(Map.of())).isZero();
+    }
+}

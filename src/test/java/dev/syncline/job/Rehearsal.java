@@ -1,0 +1,140 @@
+package dev.syncline.job;
+
+import dev.syncline.ledger.Database;
+import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Results;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.Sandbox;
+import dev.syncline.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A home, a job and the sandbox, to run jobs for real within one process. */
+final class Rehearsal implements AutoCloseable {
+    private final Path folder;
+    private final Database database;
+    final List<String> notices = new ArrayList<>();
+
+    private Rehearsal(Path folder, Database database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    static Rehearsal in(Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        return new Rehearsal(folder, Database.open(DatabaseSettings.embedded(home)));
+    }
+
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    Path writeLines(String name, Stream<String> lines) throws IOException {
+        return Files.write(folder.resolve(name), lines.toList());
+    }
+
+    RunReport run(Path job) {
+        return run(job, new RunControl());
+    }
+
+    RunReport run(Path job, RunControl control) {
+        return runner(control).run(RunRequest.of(job));
+    }
+
+    RunReport run(RunRequest request) {
+        return runner(new RunControl()).run(request);
+    }
+
+    RunReport restart(Run run) {
+        return runner(new RunControl()).restart(run);
+    }
+
+    private JobRunner runner(RunControl control) {
+        return new JobRunner(database, name -> "", this::sandbox, control, new RunListener() {
+            @Override
+            public void notice(String text) {
+                notices.add(text);
+            }
+
+            @Override
+            public void started(Run run, List<LiveStage> stages) {
+                notices.add("started " + run.runId());
+            }
+        });
+    }
+
+    private SandboxSupply.Running sandbox(SandboxSettings settings) {
+        SandboxOptions options = SandboxOptions.at(folder.resolve("home/sandbox"))
+                .withLatency(settings.latency())
+                .withFresh(settings.state() == SandboxSettings.State.FRESH)
+                .withStrict(settings.strict());
+        Sandbox sandbox = Sandbox.start(
+                settings.faults().isEmpty()
+                        ? options
+                        : options.withFaults(FaultsFile.read(Path.of(settings.faults()))));
+        return new SandboxSupply.Running() {
+            @Override
+            public URI uri() {
+                return sandbox.uri();
+            }
+
+            @Override
+            public void close() {
+                sandbox.close();
+            }
+        };
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Runs runs() {
+        return new Runs(database.dataSource());
+    }
+
+    List<Result> results(RunReport report) {
+        List<Result> results = new ArrayList<>();
+        new Results(database.dataSource()).forEach(report.run().runId(), Results.Filter.ALL, results::add);
+        return results;
+    }
+
+    List<Result> results(RunReport report, String status) {
+        return results(report).stream()
+                .filter(result -> result.status().name().equals(status))
+                .toList();
+    }
+
+    /** The sandbox's journal: every request it has received, of all executions. */
+    List<JsonNode> journal() {
+        try (Stream<String> lines = Files.lines(folder.resolve("home/sandbox/journal.jsonl"))) {
+            JsonMapper mapper = new JsonMapper();
+            return lines.map(mapper::readTree).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sync requests of one API in the journal. */
+    List<JsonNode> requests(String api) {
+        return journal().stream()
+                .filter(line -> line.get("api").stringValue().equals(api))
+                .toList();
+    }
+
+    @Override
+    public void close() throws Exception {
+        database.close();
+    }
+}

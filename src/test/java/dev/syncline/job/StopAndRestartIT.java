@@ -1,0 +1,171 @@
+package dev.syncline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A run that was stopped goes on exactly where it was. */
+class StopAndRestartIT {
+    @TempDir
+    Path folder;
+
+    Rehearsal rehearsal;
+
+    @BeforeEach
+    void openHome() throws IOException {
+        rehearsal = Rehearsal.in(folder);
+    }
+
+    @AfterEach
+    void closeHome() throws Exception {
+        rehearsal.close();
+    }
+
+    private Path slowJob(int backups) throws IOException {
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(backups));
+        return rehearsal.write(
+                "job.yaml",
+                "name: slow\nendpoints:\n"
+                        + JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1")
+                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 8 }\n"
+                        + "sandbox: { latency: 20ms }\n");
+    }
+
+    private long sent() {
+        return rehearsal.requests("cbr-backups").size();
+    }
+
+    @Test
+    void aStoppedRunRecordsItsCallsInHandAndGoesOnWithTheNextEntry() throws IOException {
+        Path job = slowJob(200);
+        RunControl control = new RunControl();
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 40);
+
+        control.stop();
+        RunReport stopped = running.join();
+
+        assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(stopped.run().exitCode()).isEqualTo(5);
+        assertThat(stopped.counts().accepted()).isEqualTo(sent());
+        assertThat(stopped.counts().accepted()
+                        + stopped.counts().unprocessed()
+                        + stopped.counts().deferred())
+                .isEqualTo(200);
+
+        RunReport done = rehearsal.run(job);
+
+        assertThat(done.run().runId()).isEqualTo(stopped.run().runId());
+        assertThat(done.counts()).isEqualTo(new Counts(200, 0, 200, 0, 0, 0, 0, 0, 0));
+        assertThat(rehearsal.requests("cbr-backups").stream().map(line -> key(line)))
+                .doesNotHaveDuplicates()
+                .hasSize(200);
+    }
+
+    private static String key(JsonNode line) {
+        return line.get("keys").get(0).stringValue();
+    }
+
+    @Test
+    void anotherProcessAsksARunToStopThroughTheDatabase() throws IOException {
+        Path job = slowJob(400);
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
+
+        rehearsal.runs().requestStop(rehearsal.runs().last().orElseThrow().runId());
+
+        assertThat(running.join().run().status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void aRunThatSomebodyDrivesIsRefusedAndItsOwnerNamed() throws IOException {
+        Path job = slowJob(200);
+        RunControl control = new RunControl();
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
+        await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
+
+        assertThatThrownBy(() -> rehearsal.run(job))
+                .isInstanceOfSatisfying(
+                        RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
+                .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+
+        control.stop();
+        running.join();
+    }
+
+    @Test
+    void changedManifestIsRefusedAndTheRunKeepsItsState() throws IOException {
+        Path job = slowJob(200);
+        RunControl control = new RunControl();
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
+        control.stop();
+        RunReport stopped = running.join();
+        long before = sent();
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(201));
+
+        assertThatThrownBy(() -> rehearsal.run(job))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("SHA-256")
+                .hasMessageContaining("--new");
+
+        assertThat(sent()).isEqualTo(before);
+        Run run = rehearsal.runs().find(stopped.run().runId()).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.owner()).isEqualTo(Owner.NOBODY);
+    }
+
+    @Test
+    void stagesRunInOrderAndSideBySide() throws IOException {
+        rehearsal.writeLines("some.jsonl", JobRunIT.backups(3));
+        Path job = rehearsal.write("job.yaml", "name: graph\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
+                        stages:
+                          - { name: last, endpoint: cbr, manifest: some.jsonl, after: [left, right] }
+                          - { name: left, endpoint: cbr, manifest: some.jsonl, after: [first] }
+                          - { name: right, endpoint: cbr, manifest: some.jsonl, after: [first] }
+                          - { name: first, endpoint: cbr, manifest: some.jsonl }
+                        """);
+
+        RunReport report = rehearsal.run(job);
+
+        assertThat(report.run().exitCode()).isZero();
+        List<Result> results = rehearsal.results(report);
+        assertThat(results).hasSize(12);
+        assertThat(end(results, 3)).isLessThanOrEqualTo(start(results, 1)).isLessThanOrEqualTo(start(results, 2));
+        assertThat(Math.max(end(results, 1), end(results, 2))).isLessThanOrEqualTo(start(results, 0));
+    }
+
+    private static long start(List<Result> results, int stage) {
+        return results.stream()
+                .filter(result -> result.stageNo() == stage)
+                .mapToLong(result -> result.startedAt().toEpochMilli())
+                .min()
+                .orElseThrow();
+    }
+
+    private static long end(List<Result> results, int stage) {
+        return results.stream()
+                .filter(result -> result.stageNo() == stage)
+                .mapToLong(result -> result.endedAt().toEpochMilli())
+                .max()
+                .orElseThrow();
+    }
+}

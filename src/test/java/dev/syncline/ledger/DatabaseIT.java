@@ -1,0 +1,131 @@
+package dev.syncline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseIT {
+    private static final RunIdentity TODAY = new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "", "");
+
+    @TempDir
+    Path home;
+
+    private Database open() {
+        return Database.open(DatabaseSettings.embedded(home));
+    }
+
+    /** What another process on the same home finds. */
+    static final class OtherProcess {
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                boolean sees = new Runs(database.dataSource()).last().isPresent();
+                System.out.println("owner=" + database.isOwner() + " sees=" + sees);
+            }
+        }
+    }
+
+    private String otherProcess() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        return said.lines().reduce((earlier, last) -> last).orElse("");
+    }
+
+    @Test
+    void theFirstToComeOwnsTheFileAndOthersWorkThroughIt() throws Exception {
+        try (Database first = open()) {
+            assertThat(first.isOwner()).isTrue();
+            new Runs(first.dataSource()).create(TODAY, "/jobs/nightly.yaml");
+
+            assertThat(otherProcess()).isEqualTo("owner=false sees=true");
+        }
+        assertThat(otherProcess()).isEqualTo("owner=true sees=true");
+    }
+
+    @Test
+    void onlyTheOwnerOfTheHomeCanReadTheDoor() throws Exception {
+        try (Database database = open()) {
+            assertThat(database.isOwner()).isTrue();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("syncline.door"))))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(home.resolve("syncline.door")).doesNotExist();
+    }
+
+    @Test
+    void exactlyOneOfTwoClaimsOfTheSameSightWins() throws Exception {
+        try (Database database = open()) {
+            Runs runs = new Runs(database.dataSource());
+            Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
+
+            assertThat(runs.claim(seen, Owner.self())).contains(1L);
+            assertThat(runs.claim(seen, Owner.self())).isEmpty();
+            assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAFormerOwnerWritesIsRefused() throws Exception {
+        try (Database database = open()) {
+            Runs runs = new Runs(database.dataSource());
+            Stages stages = new Stages(database.dataSource());
+            Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
+            long first = runs.claim(seen, Owner.self()).orElseThrow();
+            StageKey key = new StageKey(seen.runId(), 0);
+            stages.insert(key, first, stage());
+            stages.done(key, first, 10);
+
+            Run driven = runs.find(seen.runId()).orElseThrow();
+            long second = runs.claim(driven, Owner.self()).orElseThrow();
+
+            assertThatThrownBy(() -> stages.done(key, first, 20)).isInstanceOf(OwnershipLostException.class);
+            assertThat(runs.renew(seen.runId(), first).owned()).isFalse();
+            stages.done(key, second, 20);
+            assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aProcessThatIsGoneIsKnownToBeDead() {
+        Owner self = Owner.self();
+
+        assertThat(self.isKnownDead()).isFalse();
+        assertThat(new Owner(self.host(), self.boot(), self.pid(), self.started() - 1).isKnownDead())
+                .isTrue();
+        assertThat(new Owner(self.host(), "another boot", self.pid(), self.started()).isKnownDead())
+                .isTrue();
+        assertThat(new Owner("another-host", self.boot(), 1, 1).isKnownDead()).isFalse();
+        assertThat(Owner.decode(self.encoded())).isEqualTo(self);
+    }
+
+    private static Stage stage() {
+        return new Stage(
+                "backups",
+                new Stage.Binding("cbr-backups", "sandbox", "", "demo-project"),
+                "backups.jsonl",
+                "0".repeat(64),
+                100,
+                1_000,
+                StageStatus.PENDING,
+                "",
+                0,
+                0);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.syncline.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.Repeat;
+import dev.syncline.policy.Disposition.Situation;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DispositionTest {
+
+    private static Refusal refusal(ErrorClass errorClass, boolean divisible, Duration retryAfter) {
+        return new Refusal(errorClass, "Code", "message", 500, "", retryAfter, divisible);
+    }
+
+    /** With the default policy: 5 attempts from 200 ms on, 3 further passes 30 s apart. */
+    @ParameterizedTest(name = "{0} divisible={1} retryAfter={2}s attempt {3} pass {4} size {5} {6} -> {7}")
+    @CsvSource({
+        // class, divisible, retry after (s), attempts, pass, size, repeat, what is done
+        "TRANSIENT,      false, 0,  1, 0, 1,  SAFE,      Retry[pause=PT0.2S]",
+        "TRANSIENT,      false, 0,  3, 0, 1,  SAFE,      Retry[pause=PT0.8S]",
+        "TRANSIENT,      false, 3,  1, 0, 1,  SAFE,      Retry[pause=PT3S]",
+        "TRANSIENT,      false, 6,  1, 0, 1,  SAFE,      Defer[pause=PT30S]",
+        "TRANSIENT,      false, 90, 1, 0, 1,  SAFE,      Defer[pause=PT1M30S]",
+        "TRANSIENT,      false, 0,  5, 0, 9,  SAFE,      Defer[pause=PT30S]",
+        "TRANSIENT,      true,  0,  5, 0, 9,  SAFE,      Split[probing=true]",
+        "TRANSIENT,      true,  0,  5, 0, 1,  SAFE,      Defer[pause=PT30S]",
+        "TRANSIENT,      false, 0,  5, 2, 1,  SAFE,      Defer[pause=PT30S]",
+        "TRANSIENT,      false, 0,  5, 3, 1,  SAFE,      Fail[]",
+        "THROTTLED,      false, 1,  1, 0, 1,  SAFE,      Retry[pause=PT1S]",
+        "THROTTLED,      false, 60, 1, 3, 1,  SAFE,      Fail[]",
+        "BUSY,           true,  0,  1, 0, 4,  SAFE,      Defer[pause=PT30S]",
+        "BUSY,           true,  0,  1, 3, 4,  SAFE,      Fail[]",
+        "AUTHENTICATION, true,  0,  1, 0, 9,  SAFE,      StopStage[]",
+        "QUOTA,          true,  0,  1, 0, 3,  ASK_FIRST, Split[probing=false]",
+        "QUOTA,          true,  0,  1, 0, 1,  ASK_FIRST, Fail[]",
+        "REGION,         true,  0,  1, 0, 2,  ASK_FIRST, Split[probing=false]",
+        "PERMANENT,      true,  0,  1, 0, 2,  ASK_FIRST, Split[probing=false]",
+        "PERMANENT,      false, 0,  1, 0, 2,  ASK_FIRST, Fail[]",
+        "PERMANENT,      true,  0,  1, 0, 1,  ASK_FIRST, Fail[]",
+        "IN_DOUBT,       false, 0,  1, 0, 1,  ASK_FIRST, LeaveInDoubt[]",
+        "IN_DOUBT,       false, 0,  1, 0, 1,  SAFE,      Retry[pause=PT0.2S]",
+        "IN_DOUBT,       false, 0,  5, 3, 1,  SAFE,      Fail[]",
+    })
+    void everyRefusalHasOneConsequence(
+            ErrorClass errorClass,
+            boolean divisible,
+            long retryAfter,
+            int attempts,
+            int pass,
+            int size,
+            Repeat repeat,
+            String expected) {
+        Disposition disposition = Disposition.of(
+                refusal(errorClass, divisible, Duration.ofSeconds(retryAfter)),
+                new Situation(attempts, 5, pass, size, repeat, 0),
+                Policy.DEFAULT);
+
+        assertThat(disposition).hasToString(expected);
+    }
+
+    @Test
+    void aJobDefinitionMayTreatSingleCodesOtherwise() {
+        Refusal given = refusal(ErrorClass.PERMANENT, true, Duration.ZERO);
+
+        assertThat(new CodeOverrides(Set.of("Code"), Set.of(), Set.of())
+                        .apply(given)
+                        .errorClass())
+                .isEqualTo(ErrorClass.TRANSIENT);
+        assertThat(new CodeOverrides(Set.of(), Set.of("Code"), Set.of())
+                        .apply(given)
+                        .errorClass())
+                .isEqualTo(ErrorClass.BUSY);
+        assertThat(new CodeOverrides(Set.of(), Set.of(), Set.of("Code"))
+                        .apply(refusal(ErrorClass.TRANSIENT, true, Duration.ZERO))
+                        .errorClass())
+                .isEqualTo(ErrorClass.PERMANENT);
+        assertThat(new CodeOverrides(Set.of("Other"), Set.of(), Set.of()).apply(given))
+                .isSameAs(given);
+    }
+}

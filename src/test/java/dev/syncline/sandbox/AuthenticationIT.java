@@ -1,0 +1,174 @@
+package dev.syncline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Who is let in, and in which words the others are refused. */
+class AuthenticationIT extends SandboxTestBase {
+    private static final String SYNC = "/v3/demo-project/backups/sync";
+
+    @Test
+    void aTokenIsGivenFor24Hours() {
+        Wire.Response response = wire.token("demo-project");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.header("X-Subject-Token")).hasSizeGreaterThan(64);
+        JsonNode token = response.json().path("token");
+        assertThat(token.path("expires_at").stringValue()).isEqualTo("2026-03-02T02:00:00.000000Z");
+        assertThat(token.path("project").path("id").stringValue()).isEqualTo("demo-project");
+    }
+
+    @Test
+    void aTokenMayBeScopedByTheProjectsId() {
+        Wire.Response response =
+                wire.send("POST", "/v3/auth/tokens", Wire.login("demo-password", "{\"project\":{\"id\":\"p-2\"}}"));
+        assertThat(response.json().path("token").path("project").path("id").stringValue())
+                .isEqualTo("p-2");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedInIamsForm() {
+        Wire.Response response =
+                wire.send("POST", "/v3/auth/tokens", Wire.login("wrong", "{\"project\":{\"name\":\"demo-project\"}}"));
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().path("error").path("code").intValue()).isEqualTo(401);
+        assertThat(response.json().path("error").path("title").stringValue()).isEqualTo("Unauthorized");
+        assertThat(response.header("X-Subject-Token")).isEmpty();
+    }
+
+    @Test
+    void aLoginWithoutAUserIsABadRequest() {
+        Wire.Response response = wire.send("POST", "/v3/auth/tokens", "{\"auth\":{}}");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").path("message").stringValue()).contains("auth.identity");
+    }
+
+    @Test
+    void aTokenEndsWhenItSaysSo() {
+        String token = wire.token();
+        clock.move(Duration.ofHours(24).minusMillis(1));
+        assertThat(withToken(token).status()).isEqualTo(200);
+        clock.move(Duration.ofMillis(1));
+        assertThat(withToken(token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenOfAnotherProjectIsRefusedByTheGateway() {
+        Wire.Response response = withToken(wire.token("other").header("X-Subject-Token"));
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().path("error_code").stringValue()).isEqualTo("APIGW.0301");
+        assertThat(response.json().path("request_id").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void anInventedTokenIsRefusedAndTheJournalNamesWhatItCarried() {
+        assertThat(withToken("invented").status()).isEqualTo(401);
+        JsonNode line = wire.lastLine();
+        assertThat(line.path("errorCode").stringValue()).isEqualTo("APIGW.0301");
+        assertThat(line.path("keys").toString()).isEqualTo("[\"b-1\"]");
+        assertThat(line.path("applied").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void swrRefusesInItsOwnForm() {
+        Wire.Response response = wire.send(
+                "POST", "/v2/manage/namespaces/group/repos/busybox/sync_images", "{}", "X-Auth-Token", "invented");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().path("errors").path(0).path("errorCode").stringValue())
+                .isEqualTo("SVCSTG.SWR.4010000");
+    }
+
+    @Test
+    void aSignedRequestIsAdmittedAndATamperedOneIsNot() {
+        String body = Wire.backups("b-1");
+        assertThat(signed(body, body, clock.instant()).status()).isEqualTo(200);
+        assertThat(signed(body, Wire.backups("b-2"), clock.instant()).status()).isEqualTo(401);
+        assertThat(signed(body, body, clock.instant().minusSeconds(901)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSignatureCoversTheQueryHoweverItIsEncoded() {
+        String host = "127.0.0.1:" + sandbox.port();
+        Map<String, String> headers = Signers.huawei(
+                "PUT",
+                "/v1/demo-project/dev-servers/sync/",
+                "limit=5&sort_key=createTime%2CupdateTime",
+                host,
+                "",
+                "demo-secret-key-not-secret-000000000001",
+                clock.instant());
+        Wire.Response response = wire.send(
+                "PUT",
+                "/v1/demo-project/dev-servers/sync?sort_key=createTime,updateTime&limit=5",
+                "",
+                "X-Sdk-Date",
+                headers.getOrDefault("X-Sdk-Date", ""),
+                "Authorization",
+                headers.getOrDefault("Authorization", ""));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("size").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void ariesTakesBearerAndBasicAndNothingElse() {
+        assertThat(aries("Bearer demo-token")).isEqualTo(200);
+        assertThat(aries("Basic ZGVtbzpkZW1vLXBhc3N3b3Jk")).isEqualTo(200);
+        assertThat(aries("Bearer demo-tokem")).isEqualTo(401);
+        assertThat(aries("Basic ZGVtbzpkZW1v")).isEqualTo(401);
+        assertThat(wire.send("GET", "/aries/api/v1/sync", "{\"data\":[]}").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void tencentRefusesUnderHttp200() {
+        String body = "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"]}";
+        Wire.Response wrong = wire.cvm("SyncImages", "ap-shanghai", body, "wrong", clock.instant());
+        assertThat(wrong.status()).isEqualTo(200);
+        assertThat(code(wrong)).isEqualTo("AuthFailure.SignatureFailure");
+        Wire.Response late = wire.cvm(
+                "SyncImages",
+                "ap-shanghai",
+                body,
+                "demo-tencent-key-not-secret-00001",
+                clock.instant().minusSeconds(301));
+        assertThat(code(late)).isEqualTo("AuthFailure.SignatureExpire");
+        assertThat(wire.effects("cvm-images").isEmpty()).isTrue();
+    }
+
+    private Wire.Response withToken(String token) {
+        return wire.send("POST", SYNC, Wire.backups("b-1"), "X-Auth-Token", token);
+    }
+
+    private Wire.Response signed(String signedBody, String sentBody, Instant at) {
+        Map<String, String> headers = Signers.huawei(
+                "POST",
+                SYNC + "/",
+                "",
+                "127.0.0.1:" + sandbox.port(),
+                signedBody,
+                "demo-secret-key-not-secret-000000000001",
+                at);
+        return wire.send(
+                "POST",
+                SYNC,
+                sentBody,
+                "X-Sdk-Date",
+                headers.getOrDefault("X-Sdk-Date", ""),
+                "Authorization",
+                headers.getOrDefault("Authorization", ""));
+    }
+
+    private int aries(String authorization) {
+        return wire.send("GET", "/aries/api/v1/sync", "{\"data\":[]}", "Authorization", authorization)
+                .status();
+    }
+
+    static String code(Wire.Response response) {
+        return response.json().path("Response").path("Error").path("Code").asString("");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.syncline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Tencent's and Huawei's own clients make of the sandbox. */
+class OfficialClientsIT {
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void open() {
+        sandbox = Sandbox.start(SandboxOptions.at(folder.resolve("state")));
+    }
+
+    @AfterEach
+    void shut() {
+        sandbox.close();
+    }
+
+    @Test
+    void theyAreAnsweredAndWithAWrongKeyRefused() throws Exception {
+        Map<String, String> said = run();
+        assertThat(said.get("tencent.ap-guangzhou")).matches("img-[0-9a-z]{8}");
+        assertThat(said.get("tencent.ap-beijing")).matches("img-[0-9a-z]{8}");
+        assertThat(said)
+                .containsEntry("tencent.described", "img-o3ycss2p")
+                .containsEntry("tencent.wrong.error", "AuthFailure.SignatureFailure")
+                .containsEntry("huawei.cbr.log", said.get("huawei.cbr.operation"))
+                .containsEntry("huawei.cbr.backup", "backup_name")
+                .containsEntry("huawei.swr.failed", "[v-missing]")
+                .containsEntry("huawei.wrong.cbr.error", "401 APIGW.0301")
+                .containsEntry("huawei.wrong.swr.error", "401");
+        assertThat(said.get("huawei.cbr.operation")).matches("[0-9a-f-]{36}");
+    }
+
+    private Map<String, String> run() throws IOException, InterruptedException {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 cvm.tencentcloudapi.com localhost\n");
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djdk.net.hosts.file=" + hosts,
+                        "-Duser.home=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OfficialClients.class.getName(),
+                        Integer.toString(sandbox.port()))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended && process.exitValue() == 0).as(Files.readString(out)).isTrue();
+        Map<String, String> said = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            int mark = line.indexOf('=');
+            if (mark > 0) {
+                said.put(line.substring(0, mark), line.substring(mark + 1));
+            }
+        }
+        return said;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.syncline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The vendors' own vectors against the two verifiers. */
+class SignatureVectorsTest {
+    private static final String TC3_BODY =
+            "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
+    private static final String PLAIN = "72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168";
+    private static final String WITH_ACTION = "10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f";
+    private static final String HUAWEI = "5f18136dc610b861f989c37344c7d155f9916bfee30b37924f6589ee2befa2e4";
+    private static final Instant TC3_TIME = Instant.ofEpochSecond(1_551_113_065);
+    private static final Instant HUAWEI_TIME = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final Tc3Signature tc3 = new Tc3Signature("cvm", id -> switch (id) {
+        case "AKIDEXAMPLE" -> "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
+        case "AKIDMASKED" -> "*".repeat(32); // Tencent's page signs its second example with the mask itself
+        default -> "";
+    });
+    private final HuaweiSignature huawei = new HuaweiSignature(
+            ak -> ak.equals("DUMMYAK0000000000001") ? "dummysk-not-a-secret-0000000000000000001" : "");
+
+    @Test
+    void tencentsVectorIsAdmitted() {
+        assertThat(tc3(TC3_TIME, "content-type;host", PLAIN, "2019-02-25", Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void tencentsVectorWithASignedActionIsAdmitted() {
+        String authorization = "TC3-HMAC-SHA256 Credential=AKIDMASKED/2019-02-25/cvm/tc3_request, "
+                + "SignedHeaders=content-type;host;x-tc-action, Signature=" + WITH_ACTION;
+        assertThat(tc3(TC3_TIME, "", "", "", Map.of("authorization", authorization)))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherTencentSignatureIsRefused() {
+        assertThat(tc3(TC3_TIME, "content-type;host", WITH_ACTION, "2019-02-25", Map.of()))
+                .isEqualTo("AuthFailure.SignatureFailure");
+    }
+
+    @Test
+    void anotherHostIsAnotherTencentSignature() {
+        assertThat(tc3(TC3_TIME, "content-type;host", PLAIN, "2019-02-25", Map.of("host", "127.0.0.1:18080")))
+                .isEqualTo("AuthFailure.SignatureFailure");
+    }
+
+    @Test
+    void aTencentCredentialOfAnotherDayIsRefused() {
+        assertThat(tc3(TC3_TIME, "content-type;host", PLAIN, "2019-02-26", Map.of()))
+                .isEqualTo("AuthFailure.SignatureFailure");
+    }
+
+    @Test
+    void aTencentSignatureWithoutTheHostIsRefused() {
+        assertThat(tc3(TC3_TIME, "content-type", PLAIN, "2019-02-25", Map.of()))
+                .isEqualTo("AuthFailure.InvalidAuthorization");
+    }
+
+    @Test
+    void tencentsClockMayBeFiveMinutesOffAndNoMore() {
+        assertThat(tc3(TC3_TIME.plusSeconds(300), "content-type;host", PLAIN, "2019-02-25", Map.of()))
+                .isEmpty();
+        assertThat(tc3(TC3_TIME.plusSeconds(301), "content-type;host", PLAIN, "2019-02-25", Map.of()))
+                .isEqualTo("AuthFailure.SignatureExpire");
+        assertThat(tc3(TC3_TIME.minusSeconds(301), "content-type;host", PLAIN, "2019-02-25", Map.of()))
+                .isEqualTo("AuthFailure.SignatureExpire");
+    }
+
+    @Test
+    void anUnknownTencentSecretIdIsNamedAsSuch() {
+        assertThat(tc3(
+                        TC3_TIME,
+                        "content-type;host",
+                        PLAIN,
+                        "2019-02-25",
+                        Map.of(
+                                "authorization",
+                                "TC3-HMAC-SHA256 Credential=AKIDNOBODY/2019-02-25/cvm/tc3_request, "
+                                        + "SignedHeaders=content-type;host, Signature=" + PLAIN)))
+                .isEqualTo("AuthFailure.SecretIdNotFound");
+    }
+
+    @Test
+    void huaweisVectorIsAdmitted() {
+        assertThat(huawei(HUAWEI_TIME, "/v3/p0/backups/sync", "{\"sync\":[]}", HUAWEI))
+                .isTrue();
+    }
+
+    @Test
+    void anotherBodyPathOrSignatureIsRefusedByHuawei() {
+        assertThat(huawei(HUAWEI_TIME, "/v3/p0/backups/sync", "{\"sync\": []}", HUAWEI))
+                .isFalse();
+        assertThat(huawei(HUAWEI_TIME, "/v3/p1/backups/sync", "{\"sync\":[]}", HUAWEI))
+                .isFalse();
+        assertThat(huawei(HUAWEI_TIME, "/v3/p0/backups/sync?a=b", "{\"sync\":[]}", HUAWEI))
+                .isFalse();
+        assertThat(huawei(HUAWEI_TIME, "/v3/p0/backups/sync", "{\"sync\":[]}", PLAIN))
+                .isFalse();
+    }
+
+    @Test
+    void huaweisClockMayBeFifteenMinutesOffAndNoMore() {
+        assertThat(huawei(HUAWEI_TIME.plusSeconds(900), "/v3/p0/backups/sync", "{\"sync\":[]}", HUAWEI))
+                .isTrue();
+        assertThat(huawei(HUAWEI_TIME.plusSeconds(901), "/v3/p0/backups/sync", "{\"sync\":[]}", HUAWEI))
+                .isFalse();
+        assertThat(huawei(HUAWEI_TIME.minusSeconds(901), "/v3/p0/backups/sync", "{\"sync\":[]}", HUAWEI))
+                .isFalse();
+    }
+
+    private String tc3(Instant now, String signed, String signature, String date, Map<String, String> replaced) {
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "host",
+                "cvm.tencentcloudapi.com",
+                "content-type",
+                "application/json; charset=utf-8",
+                "x-tc-action",
+                "DescribeInstances",
+                "x-tc-timestamp",
+                "1551113065",
+                "authorization",
+                "TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/" + date + "/cvm/tc3_request, SignedHeaders=" + signed
+                        + ", Signature=" + signature));
+        headers.putAll(replaced);
+        return tc3.verdict(request(now, "/", TC3_BODY, headers)).code();
+    }
+
+    private boolean huawei(Instant now, String target, String body, String signature) {
+        Map<String, String> headers = Map.of(
+                "host",
+                "cbr.region-1.example.com",
+                "x-sdk-date",
+                "20300101T000000Z",
+                "authorization",
+                "SDK-HMAC-SHA256 Access=DUMMYAK0000000000001, SignedHeaders=host;x-sdk-date, Signature=" + signature);
+        return !huawei.verdict(request(now, target, body, headers)).refused();
+    }
+
+    private static Exchange request(Instant now, String target, String body, Map<String, String> headers) {
+        Map<String, List<String>> lists = new TreeMap<>();
+        headers.forEach((name, value) -> lists.put(name, List.of(value)));
+        return new Exchange(now, "POST", target, lists, body.getBytes(StandardCharsets.UTF_8));
+    }
+}
