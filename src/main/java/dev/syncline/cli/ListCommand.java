@@ -46,8 +46,13 @@ final class ListCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more, is " + limit);
         }
         Home home = session.home();
+        int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs =
-                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(limit)) : List.of();
+                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(most)) : List.of();
+        if (restartable) {
+            writeRestartable(runs);
+            return ExitCode.GOOD.number();
+        }
         if (runs.isEmpty()) {
             session.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
