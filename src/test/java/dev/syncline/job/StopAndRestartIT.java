@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A run that was stopped goes on exactly where it was. */
@@ -53,13 +54,7 @@ class StopAndRestartIT {
     @Test
     void aStoppedRunRecordsItsCallsInHandAndGoesOnWithTheNextEntry() throws IOException {
         Path job = slowJob(200);
-        RunControl control = new RunControl();
-        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
-        await().until(() ->
-                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 40);
-
-        control.stop();
-        RunReport stopped = running.join();
+        RunReport stopped = stopAfter(job, 40);
 
         assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(stopped.run().exitCode()).isEqualTo(5);
@@ -80,6 +75,33 @@ class StopAndRestartIT {
 
     private static String key(JsonNode line) {
         return line.get("keys").get(0).stringValue();
+    }
+
+    @Test
+    void whatADeadProcessMayHaveSentIsNotSentBlindlyAgain() throws IOException {
+        Path job = slowJob(200);
+        RunReport stopped = stopAfter(job, 40);
+        long done = stopped.counts().accepted();
+        JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
+        sql.update("UPDATE syncline_stage SET mark_ordinal = done_ordinal + 5");
+
+        RunReport healed = rehearsal.run(job);
+
+        assertThat(healed.run().exitCode()).isEqualTo(8);
+        assertThat(healed.counts().inDoubt()).isEqualTo(5);
+        assertThat(healed.counts().accepted()).isEqualTo(195);
+        assertThat(rehearsal.results(healed, "IN_DOUBT"))
+                .extracting(Result::ordinal)
+                .allSatisfy(ordinal -> assertThat(ordinal).isGreaterThanOrEqualTo(done));
+    }
+
+    private RunReport stopAfter(Path job, int requests) {
+        RunControl control = new RunControl();
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > requests);
+        control.stop();
+        return running.join();
     }
 
     @Test
@@ -112,12 +134,7 @@ class StopAndRestartIT {
     @Test
     void changedManifestIsRefusedAndTheRunKeepsItsState() throws IOException {
         Path job = slowJob(200);
-        RunControl control = new RunControl();
-        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
-        await().until(() ->
-                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
-        control.stop();
-        RunReport stopped = running.join();
+        RunReport stopped = stopAfter(job, 10);
         long before = sent();
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(201));
 

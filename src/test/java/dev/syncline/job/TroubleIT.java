@@ -219,9 +219,11 @@ class TroubleIT {
 
     @Test
     void aWrongPasswordStopsTheStageAndItsEntriesStayUnprocessed() throws IOException {
-        rehearsal.writeLines("manifest.jsonl", JobRunIT.backups(3));
+        rehearsal.writeLines("manifest.jsonl", JobRunIT.backups(30));
         rehearsal.write("faults.yaml", "[]");
-        Path job = rehearsal.write("job.yaml", definition("cbr", POLICY).replace("domain: demo", "domain: somebody"));
+        String oneEach =
+                definition("cbr", POLICY).replace("api: cbr-backups", "api: cbr-backups\n    entries-per-call: 1");
+        Path job = rehearsal.write("job.yaml", oneEach.replace("domain: demo", "domain: somebody"));
 
         RunReport report = rehearsal.run(job);
 
@@ -229,10 +231,11 @@ class TroubleIT {
         assertThat(report.run().message())
                 .contains("cbr", "401", "endpoints.cbr.auth")
                 .doesNotContain("demo-password");
-        assertThat(report.counts().unprocessed()).isEqualTo(3);
+        assertThat(report.counts().unprocessed()).isEqualTo(30);
+        assertThat(rehearsal.requests("iam")).hasSizeLessThanOrEqualTo(2);
         assertThat(report.stages().get(0).status()).isEqualTo(StageStatus.ENDPOINT_REFUSED);
 
-        RunReport mended = rehearsal.run(rehearsal.write("job.yaml", definition("cbr", POLICY)));
+        RunReport mended = rehearsal.run(rehearsal.write("job.yaml", oneEach));
 
         assertThat(mended.run().runId()).isEqualTo(report.run().runId());
         assertThat(mended.run().exitCode()).isZero();
