@@ -1,7 +1,83 @@
 package dev.syncline.cli;
 
-public final class Syncline {
-    private Syncline() {}
+import dev.syncline.job.Environment;
+import dev.syncline.job.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-    public static void main(String[] args) {}
+/** The command {@code syncline}. */
+@Command(
+        name = "syncline",
+        description = "Sends manifests to the sync APIs of clouds, and goes on exactly where it was.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Syncline implements Runnable {
+    @Mixin
+    private final GlobalOptions options;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Syncline(GlobalOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String[] args) {
+        Shutdown shutdown = new Shutdown();
+        shutdown.install();
+        shutdown.exit(execute(Console.ofProcess(), Environment.ofProcess(), shutdown, args));
+    }
+
+    /** Runs one command; all that it prints is written when this returns its exit code. */
+    static int execute(Console console, Environment environment, Shutdown shutdown, String... args) {
+        Session session = new Session(console, environment, shutdown, new GlobalOptions());
+        Failures failures = new Failures(session);
+        try {
+            int code = commandLine(session, failures).execute(args);
+            console.flush();
+            return code;
+        } catch (Throwable e) { // an Error: picocli passes on what is no Exception
+            return failures.codeOf(e).number();
+        }
+    }
+
+    static CommandLine commandLine(Session session, Failures failures) {
+        CommandLine command = new CommandLine(new Syncline(session.options()))
+                .addSubcommand(new RunCommand(session))
+                .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new ResultsCommand(session))
+                .addSubcommand(new ListCommand(session))
+                .addSubcommand(new RestartCommand(session))
+                .addSubcommand(new HelpOnCommand());
+        return command.setOut(session.console().data())
+                .setErr(new java.io.PrintWriter(session.console().err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(new UsageErrors(session));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a COMMAND is missing");
+    }
+
+    /** The mixin is picocli's; this only tells the compiler that the fields are read. */
+    boolean asksForVersion() {
+        return version && !options.isHelp();
+    }
+
+    static {
+        assert ExitCode.USAGE.number() == CommandLine.ExitCode.USAGE;
+    }
 }

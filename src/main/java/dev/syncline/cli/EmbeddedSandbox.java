@@ -1,0 +1,49 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.SandboxSettings;
+import dev.syncline.job.SandboxSupply;
+import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.Sandbox;
+import dev.syncline.sandbox.SandboxOptions;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The sandbox that runs inside a run's own process, its state under the home. */
+final class EmbeddedSandbox implements SandboxSupply {
+    private final Path folder;
+
+    EmbeddedSandbox(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Running start(SandboxSettings settings) {
+        SandboxOptions options = SandboxOptions.at(folder)
+                .withLatency(settings.latency())
+                .withFaults(settings.faults().isEmpty() ? List.of() : FaultsFile.read(Path.of(settings.faults())))
+                .withFresh(settings.state() == SandboxSettings.State.FRESH)
+                .withStrict(settings.strict());
+        try {
+            return new InProcess(Sandbox.start(options));
+        } catch (UncheckedIOException e) {
+            throw new CommandException(
+                    ExitCode.RUNNING_ELSEWHERE,
+                    e.getMessage() + ". Wait until it has ended, or use another --home. Nothing was sent.");
+        }
+    }
+
+    private record InProcess(Sandbox sandbox) implements Running {
+        @Override
+        public URI uri() {
+            return sandbox.uri();
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+}

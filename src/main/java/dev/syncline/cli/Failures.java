@@ -1,0 +1,85 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.DefinitionException;
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.InvalidManifestsException;
+import dev.syncline.job.RunRefusedException;
+import dev.syncline.ledger.DatabaseUnavailableException;
+import dev.syncline.manifest.Problem;
+import dev.syncline.sandbox.FaultsException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.h2.api.ErrorCode;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in people's words why a command failed, and with which exit code. Never a stack trace: that goes to the log. */
+final class Failures implements IExecutionExceptionHandler {
+    private final Session session;
+
+    Failures(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        return codeOf(failure).number();
+    }
+
+    ExitCode codeOf(Throwable failure) {
+        if (failure instanceof OutputClosedException) {
+            return ExitCode.GOOD;
+        } else if (failure instanceof DefinitionException definition) {
+            return invalid(definition.problems(), definition.problems().size(), "the job definition");
+        } else if (failure instanceof InvalidManifestsException manifests) {
+            return invalid(manifests.problems(), manifests.validated().errors(), "the manifests");
+        } else if (failure instanceof RunRefusedException refused) {
+            return said(refused.exitCode(), refused);
+        } else if (failure instanceof CommandException command) {
+            return said(command.exitCode(), command);
+        } else if (failure instanceof FaultsException faults) {
+            return said(ExitCode.USAGE, faults);
+        } else if (failure instanceof DatabaseUnavailableException database) {
+            return said(isHeldElsewhere(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
+        }
+        return unexpected(failure);
+    }
+
+    private ExitCode invalid(List<Problem> problems, long errors, String where) {
+        problems.forEach(problem -> session.say(problem.toString()));
+        session.say(Texts.counted(errors, "error", "errors") + " in " + where
+                + (errors > problems.size() ? ", of which the first " + problems.size() + " are shown" : "")
+                + ". Nothing was sent.");
+        return ExitCode.USAGE;
+    }
+
+    private ExitCode said(ExitCode code, RuntimeException failure) {
+        session.say(String.valueOf(failure.getMessage()));
+        return code;
+    }
+
+    private ExitCode unexpected(Throwable failure) {
+        Path log = RunLog.current(session);
+        LoggerFactory.getLogger(Failures.class).error("internal error", failure);
+        String message = failure.getMessage() == null
+                ? ""
+                : ": " + failure.getMessage().lines().findFirst().orElse("");
+        session.say("internal error: " + failure.getClass().getSimpleName() + message + " (more in " + log + ")");
+        return ExitCode.INTERNAL_ERROR;
+    }
+
+    /** Another process has the H2 file and gives no answer, as opposed to a database that is broken or out of reach. */
+    private static boolean isHeldElsewhere(DatabaseUnavailableException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                            || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.Environment;
+import dev.syncline.ledger.DatabaseSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the state of Syncline lives.
+ *
+ * @param folder absolute
+ */
+record Home(Path folder, Environment environment) {
+
+    DatabaseSettings database() {
+        return new DatabaseSettings(
+                folder,
+                environment.value("SYNCLINE_DB_URL"),
+                environment.value("SYNCLINE_DB_USER"),
+                environment.value("SYNCLINE_DB_PASSWORD"));
+    }
+
+    /** False where nothing was ever run: then there is nothing to read, and nothing is created for it. */
+    boolean hasDatabase() {
+        return !environment.value("SYNCLINE_DB_URL").isEmpty() || Files.exists(folder.resolve("syncline.mv.db"));
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path log(long runId) {
+        return logs().resolve(runId + ".log");
+    }
+
+    Path sandbox() {
+        return folder.resolve("sandbox");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Database;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+
+/** Looks into a home's database for commands that only read. Nothing is created where there is none. */
+final class Ledger {
+    private static final int SHOWN = 10;
+
+    private final Home home;
+
+    Ledger(Home home) {
+        this.home = home;
+    }
+
+    /**
+     * Asks the database. The process that holds it for us may end just now; then it is asked once more.
+     *
+     * @throws CommandException if there is no database
+     */
+    <T> T ask(Function<DataSource, T> question) {
+        if (!home.hasDatabase()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
+        }
+        try {
+            return once(question);
+        } catch (DataAccessException e) {
+            return once(question);
+        }
+    }
+
+    private <T> T once(Function<DataSource, T> question) {
+        try (Database database = Database.open(home.database())) {
+            return question.apply(database.dataSource());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the database cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The run that a person names.
+     *
+     * @param name its number, or {@code last}
+     * @throws CommandException if there is no such run; says which there are
+     */
+    static Run named(String name, DataSource dataSource) {
+        Runs runs = new Runs(dataSource);
+        return (name.equals("last") ? runs.last() : runs.find(number(name)))
+                .orElseThrow(() -> new CommandException(ExitCode.USAGE, unknown(name, runs.newest(SHOWN + 1))));
+    }
+
+    private static long number(String name) {
+        try {
+            return Long.parseLong(name);
+        } catch (NumberFormatException e) {
+            throw new CommandException(ExitCode.USAGE, "RUN is a number or last, not " + name);
+        }
+    }
+
+    private static String unknown(String name, List<Run> newest) {
+        if (newest.isEmpty()) {
+            return "there is no run yet. Start one: run JOB.yaml";
+        }
+        String known = newest.stream()
+                .limit(SHOWN)
+                .map(run -> "  " + run.runId() + "  " + NextSteps.name(run))
+                .collect(Collectors.joining("\n"));
+        String more = newest.size() > SHOWN ? "\n  and more: list" : "";
+        return "there is no run " + name + ". The runs there are:\n" + known + more;
+    }
+}

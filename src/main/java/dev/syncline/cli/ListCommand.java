@@ -1,0 +1,93 @@
+package dev.syncline.cli;
+
+import static dev.syncline.cli.Table.Column.number;
+import static dev.syncline.cli.Table.Column.text;
+
+import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+import dev.syncline.ledger.Runs;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "List the runs, newest first.")
+final class ListCommand implements Callable<Integer> {
+    private static final List<Table.Column> COLUMNS = List.of(
+            number("RUN"),
+            text("JOB"),
+            text("DATE"),
+            number("N"),
+            text("STAGE"),
+            text("STATUS"),
+            number("EXIT"),
+            text("CREATED"));
+
+    private final Session session;
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 50")
+    private int limit = 50;
+
+    ListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more, is " + limit);
+        }
+        Home home = session.home();
+        List<Run> runs =
+                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(limit)) : List.of();
+        if (runs.isEmpty()) {
+            session.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
+        }
+        if (session.isJson()) {
+            writeJson(runs);
+        } else if (!runs.isEmpty()) {
+            writeTable(runs);
+        }
+        return ExitCode.GOOD.number();
+    }
+
+    private void writeTable(List<Run> runs) {
+        try (Table table = new Table(session.console().data(), COLUMNS)) {
+            for (Run run : runs) {
+                Standing standing = Standing.of(run);
+                RunIdentity identity = run.identity();
+                table.row(List.of(
+                        String.valueOf(run.runId()),
+                        identity.job(),
+                        identity.date().toString(),
+                        String.valueOf(identity.number()),
+                        identity.onlyStage(),
+                        standing.status().name(),
+                        standing.exitCode() == Standing.NONE ? "" : String.valueOf(standing.exitCode()),
+                        run.createdAt().toString()));
+            }
+        }
+    }
+
+    private void writeJson(List<Run> runs) {
+        try (JsonLines json = new JsonLines(session.console().out())) {
+            for (Run run : runs) {
+                Standing standing = Standing.of(run);
+                RunIdentity identity = run.identity();
+                json.start()
+                        .put("run", run.runId())
+                        .put("job", identity.job())
+                        .put("date", identity.date().toString())
+                        .put("number", identity.number())
+                        .putPresent("stage", identity.onlyStage())
+                        .putPresent("manifest", identity.onlyManifest())
+                        .put("status", standing.status().name());
+                RunJson.exitCode(json, standing.exitCode());
+                json.put("createdAt", run.createdAt())
+                        .put("definition", run.definition())
+                        .end();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "restart", description = "Go on with a run exactly where it was.")
+final class RestartCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
+    private String run = "";
+
+    RestartCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (!session.home().hasDatabase()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "there are no runs under " + session.home().folder() + ". Start one: run JOB.yaml");
+        }
+        return new Driving(session, false)
+                .drive(driven -> driven.runner()
+                        .restart(Ledger.named(run, driven.database().dataSource())));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.RunRequest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = "Run a job: today's run is started, or gone on with if unfinished.",
+        footer = {
+            "",
+            "Exit codes: 0 all good, 1 internal error, 2 wrong usage, definition or manifest,",
+            "3 completed with failed entries, 4 failure budget spent, 5 stopped, 6 already running",
+            "elsewhere, 7 authentication or configuration of an endpoint, 8 entries in doubt."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
+    private Path job = Path.of("");
+
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = "The day the run is for. Default: today, in the job's zone.")
+    private String date = "";
+
+    @Option(names = "--new", description = "Begin a further run of that day.")
+    private boolean fresh;
+
+    @Option(names = "--stage", paramLabel = "S", description = "Run this stage only.")
+    private String stage = "";
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = "Stands in for that stage's manifest.")
+    private String manifest = "";
+
+    @Option(names = "--fail-if-nothing", description = "Exit with 9 if there was nothing to do.")
+    private boolean failIfNothing;
+
+    RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RunRequest request = new RunRequest(job, date, fresh, stage, absolute(manifest));
+        return new Driving(session, failIfNothing)
+                .drive(driven -> driven.runner().run(request));
+    }
+
+    /** A restart may come from another folder. */
+    private static String absolute(String manifest) {
+        boolean isFile = !manifest.isEmpty() && !manifest.equals("-");
+        return isFile ? Path.of(manifest).toAbsolutePath().normalize().toString() : manifest;
+    }
+}

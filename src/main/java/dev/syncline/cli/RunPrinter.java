@@ -1,0 +1,34 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.RunReport;
+
+/** Prints a run: its figures as data, and why and what next for people. */
+final class RunPrinter {
+    private final Session session;
+
+    RunPrinter(Session session) {
+        this.session = session;
+    }
+
+    void print(RunReport report, Standing standing) {
+        if (session.isJson()) {
+            session.say(
+                    "run " + report.run().runId() + " · " + NextSteps.name(report.run()) + " · " + standing.status());
+        }
+        figures(report, standing);
+        NextSteps.of(report, standing).forEach(session::say);
+    }
+
+    private void figures(RunReport report, Standing standing) {
+        try {
+            if (session.isJson()) {
+                RunJson.write(session.console().out(), report, standing);
+            } else {
+                RunTable.write(session.console().data(), report, standing);
+            }
+            session.console().flush();
+        } catch (OutputClosedException e) {
+            session.say("nobody reads the output any more"); // the run's own exit code counts, not this
+        }
+    }
+}

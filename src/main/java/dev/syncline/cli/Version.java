@@ -1,0 +1,14 @@
+package dev.syncline.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of this program and of the Java it runs on. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Syncline.class.getPackage().getImplementationVersion();
+        return new String[] {
+            "syncline " + (version == null ? "(built from a working copy)" : version) + " on Java " + Runtime.version()
+        };
+    }
+}
