@@ -7,6 +7,7 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.Runs;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,12 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 50")
     private int limit = 50;
 
+    @Option(
+            names = "--restartable",
+            description = "Print the numbers alone, oldest first, of all runs that did not reach their end: those that"
+                    + " ended with 4, 5, 7 or 8, and those whose process is gone.")
+    private boolean restartable;
+
     ListCommand(Session session) {
         this.session = session;
     }
@@ -39,8 +46,13 @@ final class ListCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more, is " + limit);
         }
         Home home = session.home();
+        int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs =
-                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(limit)) : List.of();
+                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(most)) : List.of();
+        if (restartable) {
+            writeRestartable(runs);
+            return ExitCode.GOOD.number();
+        }
         if (runs.isEmpty()) {
             session.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
@@ -50,6 +62,17 @@ final class ListCommand implements Callable<Integer> {
             writeTable(runs);
         }
         return ExitCode.GOOD.number();
+    }
+
+    /** For scripts, which need no JSON reader this way. */
+    private void writeRestartable(List<Run> newestFirst) {
+        PrintWriter numbers = session.console().data();
+        newestFirst.stream()
+                .filter(run -> Standing.of(run).isRestartable())
+                .mapToLong(Run::runId)
+                .sorted()
+                .forEach(run -> numbers.print(run + "\n"));
+        numbers.flush();
     }
 
     private void writeTable(List<Run> runs) {

@@ -6,6 +6,7 @@ import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.StageStatus;
+import java.util.Set;
 
 /**
  * How a run stands, as people and scripts are told: a run whose process is gone does not run, whatever that process
@@ -16,6 +17,12 @@ import dev.syncline.ledger.StageStatus;
 record Standing(RunStatus status, int exitCode, String message) {
     static final int NONE = -1;
 
+    private static final Set<Integer> RESTARTABLE = Set.of(
+            ExitCode.BUDGET_SPENT.number(),
+            ExitCode.STOPPED.number(),
+            ExitCode.ENDPOINT.number(),
+            ExitCode.IN_DOUBT.number());
+
     static Standing of(Run run) {
         if (run.isOrphaned()) {
             return new Standing(
@@ -25,6 +32,11 @@ record Standing(RunStatus status, int exitCode, String message) {
         }
         boolean neverEnded = run.exitCode() < 0;
         return new Standing(run.status(), neverEnded ? ExitCode.STOPPED.number() : run.exitCode(), run.message());
+    }
+
+    /** Whether it did not reach its end, so that a restart goes on with it. */
+    boolean isRestartable() {
+        return RESTARTABLE.contains(exitCode);
     }
 
     /** The word for one of its stages. */
