@@ -22,14 +22,23 @@ final class Driving {
         Home home = session.home();
         RunControl control = new RunControl();
         RunLog.prepare(session);
-        try (Watch watch = new Watch(session, home)) {
+        try (Watch watch = new Watch(session)) {
             session.shutdown().onSignal(() -> {
                 watch.stopping();
                 control.stop();
             });
+            return drive(home, control, watch, work);
+        }
+    }
+
+    private int drive(Home home, RunControl control, Watch watch, Function<RunnerOnDatabase, RunReport> work) {
+        try {
             RunReport report = report(home, control, watch, work);
-            watch.end();
+            watch.ended();
             return conclude(report, watch.hasStarted());
+        } catch (RuntimeException e) {
+            watch.ended();
+            return new Failures(session).codeOf(e).number(); // here, while the run's log is still written
         }
     }
 

@@ -51,8 +51,4 @@ final class GlobalOptions {
     boolean isVerbose() {
         return verbose;
     }
-
-    boolean isHelp() {
-        return help;
-    }
 }

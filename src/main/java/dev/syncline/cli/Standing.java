@@ -44,10 +44,15 @@ record Standing(RunStatus status, int exitCode, String message) {
         return switch (stage.status()) {
             case PENDING -> "PENDING";
             case RUNNING -> (status == RunStatus.RUNNING ? RunStatus.RUNNING : RunStatus.STOPPED).name();
-            case STOPPED -> RunStatus.STOPPED.name();
+            case STOPPED -> (isWorkedOff(stage.counts()) ? ended(stage.counts()) : RunStatus.STOPPED).name();
             case BUDGET_SPENT, ENDPOINT_REFUSED, BROKEN -> RunStatus.FAILED.name();
             case ENDED -> ended(stage.counts()).name();
         };
+    }
+
+    /** A stop that came when nothing was left to do has stopped nothing. */
+    private static boolean isWorkedOff(Counts counts) {
+        return counts.unprocessed() + counts.deferred() == 0;
     }
 
     private static RunStatus ended(Counts counts) {

@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.Environment;
-import dev.syncline.job.ExitCode;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,7 @@ public final class Syncline implements Runnable {
             int code = commandLine(session, failures).execute(args);
             console.flush();
             return code;
-        } catch (Throwable e) { // an Error: picocli passes on what is no Exception
+        } catch (Throwable e) { // also an Error, as when memory runs out: no stack trace is for people
             return failures.codeOf(e).number();
         }
     }
@@ -59,9 +59,14 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new ResultsCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new RestartCommand(session))
+                .addSubcommand(new StopCommand(session))
+                .addSubcommand(new ValidateCommand(session))
+                .addSubcommand(ErrorsCommand.withSubcommands(session))
+                .addSubcommand(new SandboxCommand(session))
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpOnCommand());
         return command.setOut(session.console().data())
-                .setErr(new java.io.PrintWriter(session.console().err(), true))
+                .setErr(new PrintWriter(session.console().err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(new UsageErrors(session));
@@ -70,14 +75,5 @@ public final class Syncline implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a COMMAND is missing");
-    }
-
-    /** The mixin is picocli's; this only tells the compiler that the fields are read. */
-    boolean asksForVersion() {
-        return version && !options.isHelp();
-    }
-
-    static {
-        assert ExitCode.USAGE.number() == CommandLine.ExitCode.USAGE;
     }
 }

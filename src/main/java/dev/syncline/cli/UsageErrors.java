@@ -1,6 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
+import dev.syncline.manifest.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +19,24 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         session.say(String.valueOf(wrong.getMessage()));
-        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            suggestCommand(wrong, command);
+        }
         command.getErr().flush();
         session.say(
                 command.getParent() == null
                         ? "Help: syncline help"
                         : "Help: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
+    }
+
+    private void suggestCommand(ParameterException wrong, CommandLine command) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String near = Suggestion.near(
+                    unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
+            if (!near.isEmpty()) {
+                session.say("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + near + "?");
+            }
+        }
     }
 }

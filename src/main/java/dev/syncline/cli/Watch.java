@@ -2,26 +2,25 @@ package dev.syncline.cli;
 
 import dev.syncline.job.RunListener;
 import dev.syncline.ledger.Run;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Follows a run that this process drives: its log, and its progress for people. */
 final class Watch implements RunListener, AutoCloseable {
     private final Session session;
-    private final Home home;
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private volatile List<LiveStage> live = List.of();
+    private final AtomicReference<Following> following = new AtomicReference<>();
 
-    Watch(Session session, Home home) {
+    /** What there is from the run's beginning on. */
+    private record Following(RunLog log, Progress progress, List<LiveStage> stages) {}
+
+    Watch(Session session) {
         this.session = session;
-        this.home = home;
     }
 
     boolean hasStarted() {
-        return started.get();
+        return following.get() != null;
     }
 
     @Override
@@ -31,28 +30,44 @@ final class Watch implements RunListener, AutoCloseable {
 
     @Override
     public void started(Run run, List<LiveStage> stages) {
-        started.set(true);
-        live = List.copyOf(stages);
-        open.push(RunLog.attach(home, run.runId()));
+        RunLog log = RunLog.attach(session.home(), run.runId());
         session.say("run " + run.runId() + " · " + NextSteps.name(run) + (run.epoch() > 1 ? " goes on" : " begins"));
+        following.set(new Following(log, Progress.start(stages, view()), List.copyOf(stages)));
     }
 
-    /** A signal came. */
+    /** What is logged with {@code -v} would tear the bars. */
+    private Progress.View view() {
+        boolean bars = session.console().interactive() && !session.options().isVerbose();
+        return bars ? new ProgressBars(session.console()) : new ProgressLines(session.console());
+    }
+
+    /** Tells people that a signal came, and what is waited for. */
     void stopping() {
-        session.say("stopping: calls in hand are finished first " + live.size());
+        Following now = following.get();
+        session.say("stopping: "
+                + Texts.counted(now == null ? 0 : inHand(now.stages()), "call", "calls") + " in hand are finished first");
     }
 
-    /** The run is at rest. */
-    void end() {}
+    private static long inHand(List<LiveStage> stages) {
+        Map<String, Integer> byEndpoint = stages.stream()
+                .collect(Collectors.toMap(LiveStage::endpoint, LiveStage::inHand, Math::max));
+        return byEndpoint.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** The run is at rest: what comes next stands below the progress. */
+    void ended() {
+        Following now = following.get();
+        if (now != null) {
+            now.progress().close();
+        }
+    }
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                session.say("cannot end what showed the progress: " + e.getMessage());
-            }
+        Following now = following.get();
+        if (now != null) {
+            now.progress().close();
+            now.log().close();
         }
     }
 }

@@ -72,6 +72,10 @@ final class EndpointLine implements AutoCloseable {
         return attempts.sum();
     }
 
+    int inHand() {
+        return senders.getActiveCount();
+    }
+
     void countCall() {
         calls.increment();
     }

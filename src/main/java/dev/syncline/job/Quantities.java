@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of values in a job definition. Mistakes are {@link IllegalArgumentException}s that say what is wrong. */
-final class Quantities {
+public final class Quantities {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(s|m|h)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
@@ -34,7 +34,7 @@ final class Quantities {
     private Quantities() {}
 
     /** {@code 200ms}, {@code 5s}, {@code 1m}, {@code 2h}; at most a day. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text);
         check(parts.matches(), "must be a duration such as 200ms, 5s or 1m", text);
         Duration duration = unit(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));

@@ -21,5 +21,11 @@ public interface RunListener {
 
         /** What its endpoint allows in a second; 0 = no limit. */
         double rate();
+
+        /** Requests its endpoint was sent by this execution, for all stages that share it. */
+        long attempts();
+
+        /** Calls its endpoint is busy with just now, for all stages that share it. */
+        int inHand();
     }
 }

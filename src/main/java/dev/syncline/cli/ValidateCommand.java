@@ -1,0 +1,59 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.Connectors;
+import dev.syncline.job.DefinitionException;
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.JobDefinition;
+import dev.syncline.job.JobDefinitions;
+import dev.syncline.job.JobValidation;
+import dev.syncline.job.Validated;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "validate", description = "Look at a job's definition and all its manifests; send nothing.")
+final class ValidateCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
+    private Path job = Path.of("");
+
+    ValidateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            JobDefinition definition = JobDefinitions.read(job, session.environment(), Connectors.all());
+            Validated validated = JobValidation.validate(definition, definition.stages());
+            return concluded(definition, validated);
+        } catch (DefinitionException e) {
+            if (session.isJson()) {
+                ValidationJson.write(session.console().out(), e.problems());
+            }
+            throw e;
+        }
+    }
+
+    private int concluded(JobDefinition definition, Validated validated) {
+        if (session.isJson()) {
+            ValidationJson.write(session.console().out(), validated);
+        } else {
+            validated.warned().forEach(problem -> session.say("warning: " + problem));
+            validated.problems().forEach(problem -> session.say(problem.toString()));
+            ValidationTable.write(session.console().data(), definition, validated);
+        }
+        session.say(total(validated));
+        return (validated.isValid() ? ExitCode.GOOD : ExitCode.USAGE).number();
+    }
+
+    private static String total(Validated validated) {
+        long shown = validated.problems().size();
+        String errors = Texts.counted(validated.errors(), "error", "errors")
+                + (validated.errors() > shown ? ", of which the first " + shown + " are shown" : "");
+        return errors + ", " + Texts.counted(validated.warnings(), "warning", "warnings")
+                + (validated.isValid() ? ": the job can be run" : "");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.syncline.cli;
+
+import dev.syncline.job.Validated;
+import dev.syncline.manifest.ManifestSummary;
+import dev.syncline.manifest.Problem;
+import java.io.OutputStream;
+import java.util.List;
+
+/** What validation found, as one object. */
+final class ValidationJson {
+    private ValidationJson() {}
+
+    static void write(OutputStream out, Validated validated) {
+        try (JsonLines json = new JsonLines(out)) {
+            json.start().put("valid", validated.isValid()).array("stages");
+            for (Validated.StageSummary found : validated.stages()) {
+                ManifestSummary summary = found.summary();
+                json.start()
+                        .put("name", found.stage().name())
+                        .put("entries", summary.entries())
+                        .put("targets", summary.targets())
+                        .put("bytes", summary.bytes())
+                        .putPresent("sha256", summary.sha256())
+                        .put("errors", summary.errors())
+                        .put("duplicates", summary.duplicates().count())
+                        .put("warnings", summary.warnings())
+                        .end();
+            }
+            json.endArray().put("errors", validated.errors());
+            problems(json, "problems", validated.problems());
+            json.put("warnings", validated.warnings());
+            problems(json, "warned", validated.warned());
+            json.end();
+        }
+    }
+
+    /** A definition that cannot be read, so that no manifest was looked at. */
+    static void write(OutputStream out, List<Problem> problems) {
+        try (JsonLines json = new JsonLines(out)) {
+            json.start().put("valid", false).array("stages").endArray().put("errors", problems.size());
+            problems(json, "problems", problems);
+            json.put("warnings", 0);
+            problems(json, "warned", List.of());
+            json.end();
+        }
+    }
+
+    private static void problems(JsonLines json, String name, List<Problem> problems) {
+        json.array(name);
+        for (Problem problem : problems) {
+            json.start()
+                    .put("file", problem.file().toString())
+                    .put("line", problem.line())
+                    .put("column", problem.column())
+                    .putPresent("field", problem.field())
+                    .put("message", problem.message())
+                    .end();
+        }
+        json.endArray();
+    }
+}
