@@ -6,6 +6,7 @@ import dev.syncline.connector.EndpointClient;
 import dev.syncline.connector.Exchange;
 import dev.syncline.connector.Reply;
 import dev.syncline.connector.SendingStopped;
+import dev.syncline.ledger.StageStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -87,7 +88,10 @@ final class EndpointLine implements AutoCloseable {
     Reply send(Exchange exchange, StageControl control) {
         Reply reply = exchange.send(() -> {
             pacer.await(control::isStopping);
-            if (!leaseHeld.getAsBoolean() || control.isStopping()) {
+            if (!leaseHeld.getAsBoolean()) {
+                control.stop(StageStatus.STOPPED, "this process could not prolong its hold on the run in time");
+            }
+            if (control.isStopping()) {
                 throw new SendingStopped("the run is stopping");
             }
             attempts.increment();

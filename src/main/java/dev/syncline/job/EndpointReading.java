@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads {@code endpoints}. */
@@ -59,8 +60,8 @@ final class EndpointReading {
         }
     }
 
-    private TreeSet<String> apis() {
-        TreeSet<String> apis = new TreeSet<>();
+    private Set<String> apis() {
+        Set<String> apis = new TreeSet<>();
         connectors.forEach(connector -> apis.add(connector.api().id()));
         return apis;
     }

@@ -6,6 +6,7 @@ import dev.syncline.ledger.Outcomes;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
 import dev.syncline.manifest.Manifest;
@@ -74,11 +75,13 @@ final class Execution {
 
     private List<StageSteps<?>> lay(Validated validated, URI sandbox, BatchRun batch) {
         List<StageSteps<?>> stages = new ArrayList<>();
+        List<Stage> before = new Stages(dataSource).of(run.runId());
         for (Validated.StageSummary found : validated.stages()) {
             EndpointDefinition definition = job.endpointOf(found.stage());
             EndpointLine line = lines.computeIfAbsent(definition.name(), name -> line(definition, sandbox));
             Connector<?> connector = Connectors.of(definition.api());
-            stages.add(steps(plan(found, stages.size(), connector, line.endpoint()), line, batch));
+            Stage stood = before.get(stages.size());
+            stages.add(steps(plan(found, stages.size(), stood, connector, line.endpoint()), stood, line, batch));
         }
         return stages;
     }
@@ -94,7 +97,7 @@ final class Execution {
     }
 
     private <P> StagePlan<P> plan(
-            Validated.StageSummary found, int stageNo, Connector<P> connector, Endpoint endpoint) {
+            Validated.StageSummary found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
         return new StagePlan<>(
                 found.stage().name(),
                 new StageKey(run.runId(), stageNo),
@@ -105,17 +108,18 @@ final class Execution {
                 Manifest.of(found.stage().files(), connector.api().bodyField()),
                 found.summary().duplicates(),
                 found.summary().entries(),
+                stood.mark(),
                 found.stage().chunk(),
                 job.policy());
     }
 
-    private <P> StageSteps<P> steps(StagePlan<P> plan, EndpointLine line, BatchRun batch) {
+    private <P> StageSteps<P> steps(StagePlan<P> plan, Stage stood, EndpointLine line, BatchRun batch) {
         Results results = new Results(dataSource);
         TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         StageTools tools = new StageTools(
                 new StageControl(control::isStopping),
-                new StageProgress(plan.entries(), results.counts(plan.key(), plan.entries())),
+                new StageProgress(results.counts(plan.key(), plan.entries()), stood.done()),
                 new Stages(dataSource),
                 new Outcomes(dataSource),
                 results,

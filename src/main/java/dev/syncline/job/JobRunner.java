@@ -2,7 +2,6 @@ package dev.syncline.job;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Database;
-import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
@@ -74,33 +73,30 @@ public final class JobRunner {
         try (Lease lease =
                 new Lease(new Runs(database.dataSource()), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
             return driveOwned(job, claim.run(), lease);
+        } catch (RuntimeException e) {
+            giveBack(run, claim);
+            throw e;
         }
     }
 
     private RunReport driveOwned(JobDefinition job, Run run, Lease lease) {
         List<StageDefinition> selected = StageSelection.of(
                 job, run.identity().onlyStage(), run.identity().onlyManifest());
-        try {
-            Validated validated = JobValidation.validate(job, selected);
-            validated.warned().forEach(problem -> listener.notice("warning: " + problem));
-            if (!validated.isValid()) {
-                throw new InvalidManifestsException(validated);
-            }
-            bind(job, run, lease, validated);
-            Execution execution = new Execution(database.dataSource(), job, run, lease, control, clock);
-            return execution.drive(validated, sandbox, listener);
-        } catch (RuntimeException e) {
-            giveBack(run, lease);
-            throw e;
+        Validated validated = JobValidation.validate(job, selected);
+        validated.warned().forEach(problem -> listener.notice("warning: " + problem));
+        if (!validated.isValid()) {
+            throw new InvalidManifestsException(validated);
         }
+        bind(job, run, lease, validated);
+        Execution execution = new Execution(database.dataSource(), job, run, lease, control, clock);
+        return execution.drive(validated, sandbox, listener);
     }
 
     /** A run that could not begin is nobody's, and stands as it stood before. */
-    private void giveBack(Run run, Lease lease) {
-        Run before = new Runs(database.dataSource()).find(run.runId()).orElse(run);
-        if (before.epoch() == lease.epoch() && !before.owner().equals(Owner.NOBODY)) {
-            lease.release(RunStatus.STOPPED, before.exitCode(), "");
-        }
+    private void giveBack(Run before, RunAdmission.Claim claim) {
+        RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
+        new Runs(database.dataSource())
+                .release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());
     }
 
     private void bind(JobDefinition job, Run run, Lease lease, Validated validated) {

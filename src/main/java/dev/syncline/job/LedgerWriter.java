@@ -29,6 +29,9 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
     @Override
     public void write(Chunk<? extends SyncResult<P>> chunk) {
         List<? extends SyncResult<P>> results = withoutUnsentEnd(chunk.getItems());
+        if (results.size() < chunk.size() && !tools.control().isStopping()) {
+            throw new IllegalStateException("calls were left unsent though nobody stopped the stage");
+        }
         if (results.isEmpty()) {
             return;
         }

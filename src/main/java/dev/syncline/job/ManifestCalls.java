@@ -1,12 +1,18 @@
 package dev.syncline.job;
 
+import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Entry;
+import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.Repeat;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of a manifest from some position on, one after the other. */
 final class ManifestCalls<P> implements AutoCloseable {
+    private static final Refusal PROCESS_DIED = new Refusal(
+            ErrorClass.IN_DOUBT,
+            Refusal.NO_ANSWER,
+            "the process that may have sent it died before an answer was recorded",
+            0,
+            "",
+            Duration.ZERO,
+            false);
+
     private final StagePlan<P> plan;
     private final EntryReading<P> reading;
     private final ManifestReader reader;
@@ -74,15 +89,44 @@ final class ManifestCalls<P> implements AutoCloseable {
         }
         EntryReading.Read.Valid<P> valid = (EntryReading.Read.Valid<P>) read;
         List<String> fresh = new ArrayList<>();
-        List<Recorded> repeated = new ArrayList<>();
+        List<Recorded> settled = new ArrayList<>();
         for (String target : valid.targets()) {
             if (plan.duplicates().contains(element.ordinal(), target)) {
-                repeated.add(duplicate(element, valid.entry().key(), target));
+                settled.add(duplicate(element, valid.entry().key(), target));
             } else {
                 fresh.add(target);
             }
         }
-        return new Offer<>(fresh.isEmpty() ? List.of() : List.of(new Part<>(valid.entry(), fresh)), repeated);
+        if (fresh.isEmpty()) {
+            return new Offer<>(List.of(), settled);
+        }
+        Part<P> part = new Part<>(valid.entry(), fresh);
+        if (isInDoubt(part)) {
+            fresh.forEach(target -> settled.add(inDoubt(part.entry(), target)));
+            return new Offer<>(List.of(), settled);
+        }
+        return new Offer<>(List.of(part), settled);
+    }
+
+    /** Whether a process that died may have sent it, and sending it again is not safe. */
+    private boolean isInDoubt(Part<P> part) {
+        return part.entry().ordinal() < plan.doubtBefore()
+                && plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST;
+    }
+
+    private Recorded inDoubt(Entry<P> entry, String target) {
+        Instant now = clock.instant();
+        return new Recorded(
+                entry.ordinal(),
+                target,
+                entry.line(),
+                entry.key(),
+                new Outcome.InDoubt(PROCESS_DIED),
+                1,
+                0,
+                now,
+                now,
+                entry.json());
     }
 
     private Recorded invalid(Element element, String message) {

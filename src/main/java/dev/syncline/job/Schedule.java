@@ -13,6 +13,8 @@ public sealed interface Schedule {
     record Never() implements Schedule {}
 
     /**
+     * At set times.
+     *
      * @param cron six fields, as Spring reads them, in the job's zone
      * @param window outside of which nothing is sent
      * @param missed what is done about a start that nobody was there for

@@ -15,6 +15,8 @@ import java.util.List;
  * @param after names of the stages that must have ended before
  * @param duplicates the repeated (key, target)s that are merged into the first one
  * @param entries of the manifest
+ * @param doubtBefore entries behind the committed position and before this ordinal may have been sent by a process
+ *     that died
  * @param chunk calls a commit, from 1
  */
 record StagePlan<P>(
@@ -27,6 +29,7 @@ record StagePlan<P>(
         Manifest manifest,
         Duplicates duplicates,
         long entries,
+        long doubtBefore,
         int chunk,
         Policy policy) {
     StagePlan {

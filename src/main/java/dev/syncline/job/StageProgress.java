@@ -14,10 +14,15 @@ final class StageProgress {
     private final long entries;
     private final AtomicLongArray counts = new AtomicLongArray(INVALID + 1);
     private volatile Position position = Position.START;
+    private volatile long done;
 
-    /** @param from what earlier executions recorded */
-    StageProgress(long entries, Counts from) {
-        this.entries = entries;
+    /**
+     * @param from what earlier executions recorded
+     * @param done entries whose outcomes they committed
+     */
+    StageProgress(Counts from, long done) {
+        this.entries = from.entries();
+        this.done = done;
         counts.set(OutcomeStatus.SUCCEEDED.ordinal(), from.succeeded());
         counts.set(OutcomeStatus.ACCEPTED.ordinal(), from.accepted());
         counts.set(OutcomeStatus.FAILED.ordinal(), from.failed());
@@ -29,6 +34,7 @@ final class StageProgress {
 
     void reached(Position reached) {
         position = reached;
+        done = reached.ordinal();
     }
 
     /** Behind the last entry whose outcome is written. */
@@ -60,7 +66,7 @@ final class StageProgress {
                 counts.get(INVALID),
                 of(OutcomeStatus.DEFERRED),
                 of(OutcomeStatus.IN_DOUBT),
-                entries - position.ordinal());
+                entries - done);
     }
 
     private long of(OutcomeStatus status) {

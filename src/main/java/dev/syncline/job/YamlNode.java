@@ -13,7 +13,11 @@ sealed interface YamlNode {
     /** What it is, for a person. */
     String kind();
 
-    /** @param text as it is written: what kind of value it is, its reader decides */
+    /**
+     * One value.
+     *
+     * @param text as it is written: what kind of value it is, its reader decides
+     */
     record Scalar(int line, int column, String text) implements YamlNode {
         @Override
         public String kind() {

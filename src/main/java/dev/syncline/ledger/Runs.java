@@ -145,7 +145,11 @@ public final class Runs {
      */
     public record Heartbeat(boolean owned, boolean stopRequested) {}
 
-    /** Ends an execution: the run has no owner any more. Changes nothing where somebody else owns it. */
+    /**
+     * Ends an execution: the run has no owner any more. Changes nothing where somebody else owns it.
+     *
+     * @param exitCode -1 where there is none
+     */
     public void release(long runId, long epoch, RunStatus end, int exitCode, String message) {
         jdbc.sql("""
                         UPDATE syncline_run SET owner = '', status = :status, exit_code = :exit, message = :message,
@@ -155,7 +159,7 @@ public final class Runs {
                 .param("id", runId)
                 .param("epoch", epoch)
                 .param("status", end.name())
-                .param("exit", exitCode)
+                .param("exit", exitCode < 0 ? null : exitCode)
                 .param("message", message.length() <= 2_000 ? message : message.substring(0, 2_000))
                 .update();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The fields of one JSON object, read one by one; every mistake is reported to the same list and reading goes on, so
@@ -83,15 +84,14 @@ public final class EntryFields {
     /** Required object, read by {@code reader}. */
     public <T> T object(String field, Function<EntryFields, T> reader) {
         JsonNode node = find(field);
-        JsonNode found = node != null && node.isObject()
-                ? node
-                : tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        boolean readable = node != null && node.isObject();
+        JsonNode found = node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
         if (node == null) {
             missing(field);
         } else if (!node.isObject()) {
             error(field, "must be an object, is " + describe(node));
         }
-        List<FieldProblem> sink = found == node ? problems : new ArrayList<>();
+        List<FieldProblem> sink = readable ? problems : new ArrayList<>();
         return readNested(found, prefix + field + ".", sink, reader);
     }
 

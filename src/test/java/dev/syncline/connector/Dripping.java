@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server that greets everybody with the same text, one byte at a time and slowly. */
+/** A server that greets its one client with a text, one byte at a time and slowly. */
 final class Dripping implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 

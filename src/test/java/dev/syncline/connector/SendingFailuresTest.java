@@ -61,8 +61,15 @@ class SendingFailuresTest {
 
     @Test
     void aServerThatDoesNotSpeakTlsIsSentNothing() throws IOException {
-        try (Dripping server = new Dripping("SSH-2.0-server\r\n")) {
-            assertNotSent(URI.create("https://localhost:" + server.port()), "TLS failed");
+        try (Dripping server = new Dripping("SSH-2.0")) {
+            Reply reply;
+            try (EndpointClient client = Clients.open(URI.create("https://localhost:" + server.port()))) {
+                reply = client.send(REQUEST, AT_ONCE);
+            }
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            Reply.NotSent.class,
+                            notSent -> assertThat(notSent.refusal().message()).contains("TLS failed"));
         }
     }
 
