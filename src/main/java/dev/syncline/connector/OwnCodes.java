@@ -43,7 +43,17 @@ public final class OwnCodes {
                     Refusal.NO_ANSWER,
                     ErrorClass.IN_DOUBT,
                     "The request went out and no answer came back, so it may have taken effect. It is repeated where that"
-                            + " is safe and held in doubt elsewhere: see `syncline resolve`."));
+                            + " is safe and held in doubt elsewhere: see `syncline resolve`."),
+            rule(
+                    SendingStopped.CODE,
+                    ErrorClass.TRANSIENT,
+                    "The run was stopped before the entry was sent. Nothing took effect; restart the run, and it is"
+                            + " sent."),
+            rule(
+                    "IAM.*",
+                    ErrorClass.AUTHENTICATION,
+                    "IAM refused us a token; the number is its HTTP status. Check domain, user, password and project"
+                            + " under the endpoint's auth, then restart the run."));
 
     private OwnCodes() {}
 }

@@ -86,8 +86,25 @@ final class EndpointLine implements AutoCloseable {
     }
 
     Reply send(Exchange exchange, StageControl control) {
-        Reply reply = exchange.send(() -> {
-            pacer.await(control::isStopping);
+        Gate gate = new Gate(control);
+        Reply reply = exchange.send(gate);
+        gate.departure.answered(System.nanoTime());
+        hasAnswered |= reply instanceof Reply.Answered;
+        return reply;
+    }
+
+    /** What a request passes just before it leaves: it waits for its turn, and turns back where it may not leave. */
+    private final class Gate implements Runnable {
+        private final StageControl control;
+        private Departures.Departure departure = Departures.UNPACED;
+
+        Gate(StageControl control) {
+            this.control = control;
+        }
+
+        @Override
+        public void run() {
+            departure = pacer.await(control::isStopping);
             if (!leaseHeld.getAsBoolean()) {
                 control.stop(StageStatus.STOPPED, "this process could not prolong its hold on the run in time");
             }
@@ -95,9 +112,7 @@ final class EndpointLine implements AutoCloseable {
                 throw new SendingStopped("the run is stopping");
             }
             attempts.increment();
-        });
-        hasAnswered |= reply instanceof Reply.Answered;
-        return reply;
+        }
     }
 
     void slowDown(Duration pause) {

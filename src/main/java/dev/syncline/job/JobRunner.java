@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Database;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
@@ -11,6 +12,7 @@ import dev.syncline.ledger.Stages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,16 +50,16 @@ public final class JobRunner {
     public RunReport run(RunRequest request) {
         JobDefinition job = read(request.definition());
         StageSelection.of(job, request.stage(), request.manifest());
-        RunAdmission admission = new RunAdmission(new Runs(database.dataSource()), clock, listener);
-        return drive(job, admission.find(job, request), admission);
+        return drive(job, admission().find(job, request));
     }
 
     /** Goes on with a run; throws as {@link #run} does. */
     public RunReport restart(Run run) {
-        return drive(
-                read(Path.of(run.definition())),
-                run,
-                new RunAdmission(new Runs(database.dataSource()), clock, listener));
+        return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)));
+    }
+
+    private RunAdmission admission() {
+        return new RunAdmission(new Runs(database.dataSource()), clock, listener);
     }
 
     private JobDefinition read(Path file) {
@@ -65,35 +67,38 @@ public final class JobRunner {
         return JobDefinitions.read(file, environment, connectors);
     }
 
-    private RunReport drive(JobDefinition job, Run run, RunAdmission admission) {
-        if (run.status().isFinal()) {
-            return new Reports(database.dataSource()).of(run);
+    /** A run whose manifests are not valid is not even begun. */
+    private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted) {
+        if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
+            return new Reports(database.dataSource()).of(wanted.begun().get());
         }
-        RunAdmission.Claim claim = admission.claim(run);
-        try (Lease lease =
-                new Lease(new Runs(database.dataSource()), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
-            return driveOwned(job, claim.run(), lease);
+        wanted.begun().ifPresent(admission()::refuseIfDriven);
+        Validated validated = validated(job, wanted.identity());
+        RunAdmission.Claim claim = admission().claim(job, wanted);
+        Runs runs = new Runs(database.dataSource());
+        try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+            bind(job, claim.run(), lease, validated);
+            Execution execution = new Execution(database.dataSource(), job, claim.run(), lease, control, clock);
+            return execution.drive(validated, sandbox, listener);
         } catch (RuntimeException e) {
-            giveBack(run, claim);
+            giveBack(claim);
             throw e;
         }
     }
 
-    private RunReport driveOwned(JobDefinition job, Run run, Lease lease) {
-        List<StageDefinition> selected = StageSelection.of(
-                job, run.identity().onlyStage(), run.identity().onlyManifest());
+    private Validated validated(JobDefinition job, RunIdentity identity) {
+        List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
         Validated validated = JobValidation.validate(job, selected);
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
         if (!validated.isValid()) {
             throw new InvalidManifestsException(validated);
         }
-        bind(job, run, lease, validated);
-        Execution execution = new Execution(database.dataSource(), job, run, lease, control, clock);
-        return execution.drive(validated, sandbox, listener);
+        return validated;
     }
 
     /** A run that could not begin is nobody's, and stands as it stood before. */
-    private void giveBack(Run before, RunAdmission.Claim claim) {
+    private void giveBack(RunAdmission.Claim claim) {
+        Run before = claim.before();
         RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
         new Runs(database.dataSource())
                 .release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());

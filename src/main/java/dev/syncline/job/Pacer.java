@@ -11,15 +11,17 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Spaces the requests of an endpoint evenly, so that no sliding second at the server sees more than the rate: one
- * permit each 1/rate and a margin, none saved up, in the order they were asked for.
+ * permit each 1/rate and a little more, none saved up, in the order they were asked for. A request that was slower to
+ * be answered than others may have been slower to arrive: the one that must not share its second waits for that much
+ * longer. See docs/adr/0005-pace-at-the-wire.md.
  */
 final class Pacer {
-    /** What the way to the server may shift a request by, as a share of the window. */
-    private static final double MARGIN = 1.02;
-
+    private static final double MARGIN = 1.01;
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private final boolean paced;
     private final Bucket bucket;
+    private final Departures departures;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong notBefore;
 
@@ -29,15 +31,14 @@ final class Pacer {
      */
     Pacer(double rate, Duration head) {
         long interval = rate > 0 ? Math.round(TimeUnit.SECONDS.toNanos(1) / rate * MARGIN) : 1;
+        this.paced = rate > 0;
         this.bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(1).refillGreedy(1, Duration.ofNanos(interval)))
                 .withNanosecondPrecision()
                 .build();
-        this.paced = rate > 0;
+        this.departures = new Departures(Math.max(1, (int) rate), interval);
         this.notBefore = new AtomicLong(System.nanoTime() + (paced ? head.toNanos() : 0));
     }
-
-    private final boolean paced;
 
     /** Lets nothing through for a while: the endpoint asked for it. */
     void holdFor(Duration pause) {
@@ -45,10 +46,14 @@ final class Pacer {
         notBefore.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
     }
 
-    /** Waits for a permit; gives up with {@link SendingStopped} when {@code stopping}. */
-    void await(BooleanSupplier stopping) {
+    /**
+     * Waits for a permit; gives up with {@link SendingStopped} when {@code stopping}.
+     *
+     * @return to be told when the request is answered
+     */
+    Departures.Departure await(BooleanSupplier stopping) {
         if (!paced && notBefore.get() - System.nanoTime() <= 0) {
-            return;
+            return Departures.UNPACED;
         }
         turn.lock();
         try {
@@ -58,6 +63,7 @@ final class Pacer {
                 }
                 TimeUnit.NANOSECONDS.sleep(Math.min(wait, LONGEST_WAIT));
             }
+            return paced ? departures.depart(System.nanoTime()) : Departures.UNPACED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendingStopped("the run is stopping");
@@ -68,12 +74,9 @@ final class Pacer {
 
     /** Nanoseconds until the next permit; 0 = it has just been taken. */
     private long toWait() {
-        long held = notBefore.get() - System.nanoTime();
-        if (held > 0) {
-            return held;
-        }
-        if (!paced) {
-            return 0;
+        long held = Math.max(notBefore.get() - System.nanoTime(), paced ? departures.toWait(System.nanoTime()) : 0);
+        if (held > 0 || !paced) {
+            return Math.max(0, held);
         }
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());

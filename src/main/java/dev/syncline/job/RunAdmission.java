@@ -21,15 +21,24 @@ final class RunAdmission {
         this.listener = listener;
     }
 
-    /** The run a request is about: one that is there already, or a new one. */
-    Run find(JobDefinition job, RunRequest request) {
+    /** The run a request is about, and how it stands if it was begun. */
+    Wanted find(JobDefinition job, RunRequest request) {
         RunIdentity first = new RunIdentity(job.name(), date(job, request), 1, request.stage(), request.manifest());
         int highest = runs.highestNumber(first);
         int number = request.fresh() ? highest + 1 : Math.max(1, highest);
         nameOlder(first);
         RunIdentity identity = first.withNumber(number);
-        Optional<Run> existing = request.fresh() ? Optional.empty() : runs.find(identity);
-        return existing.orElseGet(() -> runs.create(identity, job.file().toString()));
+        return new Wanted(identity, request.fresh() ? Optional.empty() : runs.find(identity));
+    }
+
+    /** The run that is wanted: begun already, or not. */
+    record Wanted(RunIdentity identity, Optional<Run> begun) {}
+
+    /** @throws RunRefusedException if somebody drives the run */
+    void refuseIfDriven(Run run) {
+        if (run.isDriven()) {
+            throw elsewhere(run);
+        }
     }
 
     private LocalDate date(JobDefinition job, RunRequest request) {
@@ -52,9 +61,15 @@ final class RunAdmission {
     }
 
     /** Makes this process the owner of a run, or says who is. */
-    Claim claim(Run run) {
-        if (run.isDriven()) {
-            throw elsewhere(run);
+    Claim claim(JobDefinition job, Wanted wanted) {
+        Run run = wanted.begun()
+                .orElseGet(() -> runs.create(wanted.identity(), job.file().toString()));
+        refuseIfDriven(run);
+        if (run.status().isFinal()) {
+            throw new RunRefusedException(
+                    ExitCode.RUNNING_ELSEWHERE,
+                    "run " + run.runId() + " was begun and finished by another process just now. Look: status "
+                            + run.runId());
         }
         if (run.isOrphaned() && !run.owner().equals(Owner.NOBODY)) {
             listener.notice("run " + run.runId() + " was left by " + run.owner().describe()
@@ -62,11 +77,16 @@ final class RunAdmission {
         }
         long claimedAt = System.nanoTime();
         long epoch = runs.claim(run, Owner.self()).orElseThrow(() -> elsewhere(current(run)));
-        return new Claim(current(run), epoch, claimedAt);
+        return new Claim(run, current(run), epoch, claimedAt);
     }
 
-    /** A run that is ours from {@code claimedAt} on, a reading of {@link System#nanoTime()}. */
-    record Claim(Run run, long epoch, long claimedAt) {}
+    /**
+     * A run that is ours.
+     *
+     * @param before how it stood
+     * @param claimedAt since when, a reading of {@link System#nanoTime()}
+     */
+    record Claim(Run before, Run run, long epoch, long claimedAt) {}
 
     private Run current(Run run) {
         return runs.find(run.runId()).orElse(run);

@@ -43,6 +43,19 @@ class PacerTest {
     }
 
     @Test
+    void aRequestThatMayHaveArrivedLateHoldsBackTheOneThatMustNotShareItsSecond() {
+        Departures departures = new Departures(2, 100);
+        departures.depart(1_000).answered(1_010);
+        departures.depart(1_100).answered(1_170);
+
+        assertThat(departures.toWait(1_200)).isZero();
+        departures.depart(1_200).answered(1_215);
+        assertThat(departures.toWait(1_300)).isEqualTo(60);
+        departures.depart(1_360).answered(1_370);
+        assertThat(departures.toWait(1_400)).isEqualTo(5);
+    }
+
+    @Test
     void anEndpointThatAskedForQuietGetsIt() {
         Pacer pacer = new Pacer(0, Duration.ZERO);
         long before = System.nanoTime();
