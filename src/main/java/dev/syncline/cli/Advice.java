@@ -12,30 +12,38 @@ record Advice(String does, String todo) {
 
     static Advice on(ErrorClass errorClass) {
         return switch (errorClass) {
-            case TRANSIENT -> new Advice(
-                    "Repeats the call after a short, growing wait; then splits it or puts it off to a later pass.",
-                    "Nothing at first. If it lasts, see whether the API is well, then restart or redrive.");
-            case THROTTLED -> new Advice(
-                    "Waits as long as the API asks, slows the whole endpoint down, and repeats the call.",
-                    "If it is frequent, set a lower rate or less parallel for the endpoint.");
-            case BUSY -> new Advice(
-                    "Puts the call off and comes back to it, pass after pass (policy.defer).",
-                    "If it stays busy, find what holds the object, then redrive.");
-            case AUTHENTICATION -> new Advice(
-                    "Renews the token or signature once, then stops the stage (exit code 7); the rest stays unprocessed.",
-                    "Check the credentials, the project and this host's clock, then restart.");
-            case QUOTA -> new Advice(
-                    "Parks that region and goes on with the others.",
-                    "Make room or have the quota raised, then redrive.");
-            case REGION -> new Advice(
-                    "Parks that region and goes on with the others.",
-                    "Correct the region in the entry, then redrive.");
-            case PERMANENT -> new Advice(
-                    "Fails the entry; a call that several entries share is split first until those at fault stand alone.",
-                    "Correct the entry as the message says, then redrive it.");
-            case IN_DOUBT -> new Advice(
-                    "Repeats it where that is harmless, asks the API where it can be asked; else holds it for a person (exit code 8).",
-                    "Look at the API whether it took effect, then resolve it.");
+            case TRANSIENT ->
+                new Advice(
+                        "Repeats the call after a short, growing wait; then splits it or puts it off to a later pass.",
+                        "Nothing at first. If it lasts, see whether the API is well, then restart or redrive.");
+            case THROTTLED ->
+                new Advice(
+                        "Waits as long as the API asks, slows the whole endpoint down, and repeats the call.",
+                        "If it is frequent, set a lower rate or less parallel for the endpoint.");
+            case BUSY ->
+                new Advice(
+                        "Puts the call off and comes back to it, pass after pass (policy.defer).",
+                        "If it stays busy, find what holds the object, then redrive.");
+            case AUTHENTICATION ->
+                new Advice(
+                        "Renews the token or signature once, then stops the stage (exit code 7); the rest stays unprocessed.",
+                        "Check the credentials, the project and this host's clock, then restart.");
+            case QUOTA ->
+                new Advice(
+                        "Parks that region and goes on with the others.",
+                        "Make room or have the quota raised, then redrive.");
+            case REGION ->
+                new Advice(
+                        "Parks that region and goes on with the others.",
+                        "Correct the region in the entry, then redrive.");
+            case PERMANENT ->
+                new Advice(
+                        "Fails the entry; a call that several entries share is split first until those at fault stand alone.",
+                        "Correct the entry as the message says, then redrive it.");
+            case IN_DOUBT ->
+                new Advice(
+                        "Repeats it where that is harmless, asks the API where it can be asked; else holds it for a person (exit code 8).",
+                        "Look at the API whether it took effect, then resolve it.");
         };
     }
 }

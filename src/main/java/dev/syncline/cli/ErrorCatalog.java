@@ -40,8 +40,11 @@ final class ErrorCatalog {
     }
 
     private static void add(Connector<?> connector, Map<ErrorTable.Rule, List<String>> apis) {
-        connector.errors().rules().forEach(rule -> apis.computeIfAbsent(rule, any -> new ArrayList<>())
-                .add(connector.api().id()));
+        connector
+                .errors()
+                .rules()
+                .forEach(rule -> apis.computeIfAbsent(rule, any -> new ArrayList<>())
+                        .add(connector.api().id()));
     }
 
     private static Known known(ErrorTable.Rule rule, List<String> apis) {
@@ -80,7 +83,9 @@ final class ErrorCatalog {
 
     private static boolean fits(String rule, String code) {
         String begin = folded(rule.replace("*", ""));
-        return rule.endsWith("*") ? folded(code).startsWith(begin) : folded(code).equals(begin);
+        return rule.endsWith("*")
+                ? folded(code).startsWith(begin)
+                : folded(code).equals(begin);
     }
 
     private static String folded(String code) {
@@ -91,6 +96,8 @@ final class ErrorCatalog {
     String near(String code) {
         return Suggestion.near(
                 code,
-                known.stream().map(candidate -> candidate.code().replace("*", "")).toList());
+                known.stream()
+                        .map(candidate -> candidate.code().replace("*", ""))
+                        .toList());
     }
 }

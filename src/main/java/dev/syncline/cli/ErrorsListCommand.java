@@ -31,10 +31,8 @@ final class ErrorsListCommand implements Callable<Integer> {
     }
 
     private void writeTable(List<ErrorCatalog.Known> all) {
-        List<String> apis = all.stream()
-                .flatMap(known -> known.apis().stream())
-                .distinct()
-                .toList();
+        List<String> apis =
+                all.stream().flatMap(known -> known.apis().stream()).distinct().toList();
         try (Table table = new Table(session.console().data(), COLUMNS)) {
             for (String api : apis) {
                 all.stream()

@@ -41,7 +41,8 @@ final class HttpStatuses {
 
     private static ErrorCatalog.Known known(int status, ErrorClass errorClass, String condition) {
         String name = NAMES.getOrDefault(status, status < 500 ? "the request is refused" : "the server failed");
-        String always = status == 401 || status == 429 ? " whatever code is beside it" : " where no known code is beside it";
+        String always =
+                status == 401 || status == 429 ? " whatever code is beside it" : " where no known code is beside it";
         return new ErrorCatalog.Known(
                 String.valueOf(status),
                 List.of(ErrorCatalog.OWN),

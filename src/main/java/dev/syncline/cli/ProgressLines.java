@@ -20,11 +20,15 @@ final class ProgressLines implements Progress.View {
 
     @Override
     public void show(List<StagePace> stages) {
-        stages.stream().filter(ProgressLines::isUnderWay).map(ProgressText::line).forEach(console::say);
+        stages.stream()
+                .filter(ProgressLines::isUnderWay)
+                .map(ProgressText::line)
+                .forEach(console::say);
     }
 
     private static boolean isUnderWay(StagePace stage) {
-        return stage.done() > 0 && (stage.counts().unprocessed() > 0 || stage.counts().deferred() > 0);
+        return stage.done() > 0
+                && (stage.counts().unprocessed() > 0 || stage.counts().deferred() > 0);
     }
 
     @Override

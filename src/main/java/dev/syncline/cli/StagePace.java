@@ -46,7 +46,8 @@ final class StagePace {
 
     /** Targets that got their outcome, a second. */
     double targetsPerSecond() {
-        return perSecond(sights.getLast().counts().recorded() - sights.getFirst().counts().recorded());
+        return perSecond(sights.getLast().counts().recorded()
+                - sights.getFirst().counts().recorded());
     }
 
     /** Time until all entries have an outcome, at this pace; zero where that cannot be told. */

@@ -37,11 +37,12 @@ final class StopCommand implements Callable<Integer> {
         });
         if (!found.isDriven()) {
             // what was wanted is so already: a script that stops what may have ended just now is not wrong
-            session.say("run " + found.runId() + " is not running (" + Standing.of(found).status()
-                    + "); there is nothing to stop");
+            session.say("run " + found.runId() + " is not running ("
+                    + Standing.of(found).status() + "); there is nothing to stop");
         } else {
-            session.say("run " + found.runId() + " was asked to stop; " + found.owner().describe()
-                    + " finishes the calls in hand and records them. Go on with it: restart " + found.runId());
+            session.say("run " + found.runId() + " was asked to stop; "
+                    + found.owner().describe() + " finishes the calls in hand and records them. Go on with it: restart "
+                    + found.runId());
             awaitStop(ledger, found);
         }
         return ExitCode.GOOD.number();
@@ -54,7 +55,8 @@ final class StopCommand implements Callable<Integer> {
             now = ledger.ask(database -> new Runs(database).find(asked.runId()).orElse(asked));
         }
         if (wait) {
-            session.say("run " + now.runId() + " is at rest: " + Standing.of(now).status());
+            session.say(
+                    "run " + now.runId() + " is at rest: " + Standing.of(now).status());
         }
     }
 }

@@ -31,7 +31,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private void suggestCommand(ParameterException wrong, CommandLine command) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String near = Suggestion.near(
                     unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
             if (!near.isEmpty()) {

@@ -44,13 +44,13 @@ final class Watch implements RunListener, AutoCloseable {
     /** Tells people that a signal came, and what is waited for. */
     void stopping() {
         Following now = following.get();
-        session.say("stopping: "
-                + Texts.counted(now == null ? 0 : inHand(now.stages()), "call", "calls") + " in hand are finished first");
+        session.say("stopping: " + Texts.counted(now == null ? 0 : inHand(now.stages()), "call", "calls")
+                + " in hand are finished first");
     }
 
     private static long inHand(List<LiveStage> stages) {
-        Map<String, Integer> byEndpoint = stages.stream()
-                .collect(Collectors.toMap(LiveStage::endpoint, LiveStage::inHand, Math::max));
+        Map<String, Integer> byEndpoint =
+                stages.stream().collect(Collectors.toMap(LiveStage::endpoint, LiveStage::inHand, Math::max));
         return byEndpoint.values().stream().mapToLong(Integer::longValue).sum();
     }
 

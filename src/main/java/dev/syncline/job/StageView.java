@@ -5,8 +5,7 @@ import dev.syncline.ledger.Counts;
 /** A stage as those see it who watch it run. */
 record StageView(String name, EndpointLine line, StageProgress progress) implements RunListener.LiveStage {
     static RunListener.LiveStage of(StageSteps<?> stage) {
-        return new StageView(
-                stage.plan().name(), stage.line(), stage.tools().progress());
+        return new StageView(stage.plan().name(), stage.line(), stage.tools().progress());
     }
 
     @Override
