@@ -31,7 +31,8 @@ final class EmbeddedSandbox implements SandboxSupply {
         } catch (UncheckedIOException e) {
             throw new CommandException(
                     ExitCode.RUNNING_ELSEWHERE,
-                    e.getMessage() + ". Wait until it has ended, or use another --home. Nothing was sent.");
+                    e.getMessage()
+                            + ". If another run uses it, wait for that, or use another --home. Nothing was sent.");
         }
     }
 

@@ -26,24 +26,30 @@ final class Ledger {
      * @throws CommandException if there is no database
      */
     <T> T ask(Function<DataSource, T> question) {
-        if (!home.hasDatabase()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
-        }
         try {
-            return once(question);
+            return visit(database -> question.apply(database.dataSource()));
         } catch (DataAccessException e) {
-            return once(question);
+            return visit(database -> question.apply(database.dataSource()));
         }
     }
 
-    private <T> T once(Function<DataSource, T> question) {
-        try (Database database = Database.open(home.database())) {
-            return question.apply(database.dataSource());
+    /** Lets a reader into the database, once. While he is there nobody else may be able to come in. */
+    <T> T visit(Function<Database, T> reader) {
+        check();
+        try (Database database = Database.visit(home.database())) {
+            return reader.apply(database);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("the database cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws CommandException if there is no database */
+    void check() {
+        if (!home.hasDatabase()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
     }
 

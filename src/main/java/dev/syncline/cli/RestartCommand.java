@@ -1,6 +1,5 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,10 +17,7 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!session.home().hasDatabase()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "there are no runs under " + session.home().folder() + ". Start one: run JOB.yaml");
-        }
+        new Ledger(session.home()).check();
         return new Driving(session, false)
                 .drive(driven -> driven.runner()
                         .restart(Ledger.named(run, driven.database().dataSource())));

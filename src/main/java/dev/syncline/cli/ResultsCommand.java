@@ -1,12 +1,16 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Database;
 import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.Stages;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -41,23 +45,29 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Ledger(session.home()).ask(database -> {
-            Run found = Ledger.named(run, database);
-            print(found.runId(), database);
-            return ExitCode.GOOD.number();
-        });
+        Ledger ledger = new Ledger(session.home());
+        ledger.check();
+        try (Spool spool = new Spool(session.home().folder().resolve("spool"))) {
+            ledger.visit(database -> print(database, spool));
+            spool.copyTo(session.console().out());
+        }
+        return ExitCode.GOOD.number();
     }
 
-    private void print(long runId, DataSource database) {
+    /** Who holds the database's file keeps runs from it, and must not do so for as long as somebody reads. */
+    private boolean print(Database database, Spool spool) {
+        Run found = Ledger.named(run, database.dataSource());
+        OutputStream out = database.isOwner() ? spool.out() : session.console().out();
         if (session.isJson()) {
-            try (ResultLines lines = new ResultLines(session.console().out())) {
-                forEach(runId, database, lines::write);
+            try (ResultLines lines = new ResultLines(out)) {
+                forEach(found.runId(), database.dataSource(), lines::write);
             }
         } else {
-            try (ResultTable table = new ResultTable(session.console().data())) {
-                forEach(runId, database, table::write);
+            try (ResultTable table = new ResultTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
+                forEach(found.runId(), database.dataSource(), table::write);
             }
         }
+        return true;
     }
 
     private void forEach(long runId, DataSource database, BiConsumer<String, Result> taker) {

@@ -28,7 +28,17 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home())) : openServer(settings);
+        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home()), true) : openServer(settings);
+    }
+
+    /**
+     * Opens the database for a short look. Where no process holds the file, none is let in meanwhile: a run that
+     * worked through this process would lose its database when the look is over, so it waits for that instead.
+     *
+     * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
+     */
+    public static Database visit(DatabaseSettings settings) {
+        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home()), false) : openServer(settings);
     }
 
     public DataSource dataSource() {
@@ -57,14 +67,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database openEmbedded(H2Home home) {
+    private static Database openEmbedded(H2Home home, boolean letsOthersIn) {
         H2Home.Access access = home.access();
         HikariDataSource pool = pool(access.url(), H2Home.USER, "");
         if (!access.isOwner()) {
             return new Database(pool, () -> {}, false);
         }
         migrate(pool, "h2");
-        return new Database(pool, home.openDoorway(access), true);
+        return new Database(pool, letsOthersIn ? home.openDoorway(access) : () -> {}, true);
     }
 
     private static Database openServer(DatabaseSettings settings) {

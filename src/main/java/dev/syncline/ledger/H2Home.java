@@ -85,8 +85,9 @@ final class H2Home {
 
     /** One look: is the file free, else does its owner answer? */
     private Attempt attempt() {
-        Access own =
-                new Access("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1", true);
+        Access own = new Access(
+                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0",
+                true);
         try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
             return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
         } catch (SQLException e) {

@@ -1,0 +1,195 @@
+package dev.syncline.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void aMisspeltOptionIsAnsweredWithTheRightOne() {
+        Shell.Said said = shell.run("run", "--stge", "x");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("--stge", "--stage", "syncline run --help");
+    }
+
+    @Test
+    void aMisspeltCommandIsAnsweredWithTheRightOne() {
+        Shell.Said said = shell.run("statsu");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("Did you mean", "syncline status");
+    }
+
+    @Test
+    void withoutACommandThereIsHelpToBeHad() {
+        Shell.Said said = shell.run();
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("COMMAND is missing", "syncline help");
+    }
+
+    @Test
+    void helpNamesEveryCommandOnStandardOutput() {
+        Shell.Said said = shell.run("help");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains(
+                        "run",
+                        "validate",
+                        "list",
+                        "status",
+                        "results",
+                        "restart",
+                        "stop",
+                        "errors",
+                        "sandbox",
+                        "completion");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void helpOnACommandIsWhatItsOwnOptionShows() {
+        assertThat(shell.run("help", "errors", "explain").out())
+                .isEqualTo(shell.run("errors", "explain", "--help").out())
+                .contains("CODE");
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(shell.run("--version").out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("syncline ");
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(shell.run("completion").out()).contains("complete -F", "restart", "--fail-if-nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "results", "restart", "stop"})
+    void whereNothingEverRanThereIsNoRunAndNothingIsCreated(String command) {
+        Shell.Said said = shell.run(command, "last");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("there are no runs under", "run JOB.yaml");
+        assertThat(shell.home()).doesNotExist();
+    }
+
+    @Test
+    void anEmptyListIsNoError() {
+        Shell.Said said = shell.run("list", "--output", "json");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(shell.home()).doesNotExist();
+    }
+
+    @Test
+    void validationTellsWhatThereIsAndCreatesNothing() throws IOException {
+        Shell.Said said = shell.run("validate", shell.job("nightly", 25, "{}"));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("backups", "cbr-backups", "25");
+        assertThat(shell.home()).doesNotExist();
+    }
+
+    @Test
+    void validationShowsTheFirstHundredErrorsAndTheTotal() throws IOException {
+        String job = shell.job("nightly", 1, "{}");
+        shell.write("nightly.jsonl", "{\"backup_id\":\"x\"}\n".repeat(60));
+
+        Shell.Said said = shell.run("validate", job);
+
+        assertThat(said.code()).isEqualTo(2);
+        List<String> places = said.err()
+                .lines()
+                .filter(line -> line.contains("nightly.jsonl:") && !line.startsWith("warning"))
+                .toList();
+        assertThat(places).hasSize(100).first().asString().matches(".*nightly\\.jsonl:1:\\d+ \\S+: .+");
+        assertThat(said.err()).contains("of which the first 100 are shown");
+    }
+
+    @Test
+    void validationAsJsonIsOneObject() throws IOException {
+        Shell.Said said = shell.run("validate", "--output", "json", shell.job("nightly", 3, "{}"));
+
+        assertThat(said.json().get("valid").booleanValue()).isTrue();
+        assertThat(said.json().get("stages").get(0).get("entries").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void aWrongDefinitionIsToldWithAllItsPlaces() throws IOException {
+        String job = shell.write("wrong.yaml", "name: x\nnonsense: 1\nzone: Nowhere/Land\n");
+
+        Shell.Said said = shell.run("run", job);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("wrong.yaml:2:", "wrong.yaml:3:", "Nothing was sent");
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneLineAndItsTraceIsInTheLog() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
+
+        int code = Syncline.execute(console, this::brokenEnvironment, new Shutdown(), "list");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("internal error", "no such luck", "syncline.log");
+        assertThat(shell.home().resolve("logs/syncline.log")).content().contains("\tat dev.syncline");
+    }
+
+    private String brokenEnvironment(String name) {
+        if (name.equals("SYNCLINE_HOME")) {
+            return shell.home().toString();
+        }
+        throw new IllegalStateException("no such luck");
+    }
+
+    @Test
+    void aPortThatIsNoneIsRefused() {
+        Shell.Said said = shell.run("sandbox", "--port", "70000");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("--port: 70000");
+    }
+
+    @Test
+    void aLatencyThatIsNoneIsRefused() {
+        Shell.Said said = shell.run("sandbox", "--port", "0", "--latency", "soon");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("--latency", "soon");
+    }
+}

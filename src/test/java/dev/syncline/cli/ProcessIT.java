@@ -1,0 +1,119 @@
+package dev.syncline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ProcessIT {
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private Process running;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    /** A run of 80 calls that takes at least 3 seconds; returns when some outcomes are committed. */
+    private String startLongRun() throws IOException {
+        String job = shell.job("nightly", 800, "{ latency: 300ms }");
+        running = shell.start("run", "run", job, "--output", "json");
+        await().atMost(LONG)
+                .failFast("it has ended", () -> !running.isAlive())
+                .until(() -> shell.home().resolve("syncline.mv.db").toFile().exists() && recorded() > 0);
+        return job;
+    }
+
+    private int recorded() {
+        Shell.Said status = shell.run("status", "--output", "json");
+        return status.code() == 0 ? status.json().get("counts").get("accepted").intValue() : 0;
+    }
+
+    @Test
+    void othersReadWhileARunGoesAndSigtermEndsItInGoodOrder() throws Exception {
+        String job = startLongRun();
+        assertThat(shell.run("status", "--output", "json").json().get("status").stringValue())
+                .isEqualTo("RUNNING");
+        assertThat(shell.run("results", "last", "--output", "json").out()).isNotEmpty();
+        Shell.Said second = shell.run("run", job);
+        assertThat(second.code()).isEqualTo(6);
+        assertThat(second.err()).contains("is being driven by process " + running.pid());
+
+        running.destroy();
+        Shell.Said ended = shell.ended("run", running);
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+        assertThat(ended.err()).contains("in hand are finished first", "restart 1");
+        JsonNode counts = ended.json().get("counts");
+        assertThat(counts.get("unprocessed").intValue()).isPositive();
+        assertThat(counts.get("inDoubt").intValue()).isZero();
+        JsonNode gone = shell.run("run", job, "--output", "json").json();
+        assertThat(gone.get("status").stringValue()).isEqualTo("SUCCEEDED");
+        assertThat(gone.get("counts").get("accepted").intValue()).isEqualTo(800);
+        assertThat(gone.get("calls").intValue()).isLessThan(80);
+    }
+
+    @Test
+    void aRunThatIsAskedToStopFromOutsideStops() throws Exception {
+        startLongRun();
+
+        Shell.Said stop = shell.run("stop", "last", "--wait");
+
+        assertThat(stop.code()).isZero();
+        assertThat(stop.err()).contains("was asked to stop", "at rest: STOPPED");
+        assertThat(shell.ended("run", running).code()).isEqualTo(5);
+    }
+
+    @Test
+    void aRunWhoseProcessWasKilledIsShownAsStopped() throws Exception {
+        startLongRun();
+
+        running.destroyForcibly().waitFor();
+        Shell.Said status = shell.run("status", "--output", "json");
+
+        assertThat(status.json().get("status").stringValue()).isEqualTo("STOPPED");
+        assertThat(status.json().get("exitCode").intValue()).isEqualTo(5);
+        assertThat(status.err()).contains("is gone", "restart 1");
+    }
+
+    @Test
+    void theSandboxServesUntilItIsStoppedAndSaysWhere() throws Exception {
+        running = shell.start("sandbox", "sandbox", "--port", "0", "--output", "json");
+        Path out = folder.resolve("sandbox.out");
+        await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> Files.size(out) > 0);
+
+        JsonNode said = new Shell.Said(0, Files.readString(out), "").json();
+        Shell.Said taken = shell.run(
+                "sandbox",
+                "--port",
+                said.get("port").toString(),
+                "--state",
+                folder.resolve("other").toString());
+        running.destroy();
+
+        assertThat(said.get("url").stringValue()).isEqualTo("http://127.0.0.1:" + said.get("port"));
+        assertThat(taken.code()).isEqualTo(2);
+        assertThat(taken.err()).contains("port " + said.get("port"));
+        assertThat(shell.ended("sandbox", running).code()).isZero();
+    }
+}

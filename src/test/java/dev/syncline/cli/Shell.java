@@ -1,0 +1,118 @@
+package dev.syncline.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person at the command line, with a folder for jobs and a home in it. */
+final class Shell {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path folder;
+    final Map<String, String> environment = new ConcurrentHashMap<>();
+
+    /** What a command left behind. */
+    record Said(int code, String out, String err) {
+        JsonNode json() {
+            return JSON.readTree(out);
+        }
+
+        List<JsonNode> jsonLines() {
+            return out.lines().map(JSON::readTree).toList();
+        }
+    }
+
+    Shell(Path folder) {
+        this.folder = folder;
+        environment.put("SYNCLINE_HOME", home().toString());
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    /** Runs a command in this process. */
+    Said run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(new DataStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        int code = Syncline.execute(console, name -> environment.getOrDefault(name, ""), new Shutdown(), arguments);
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Starts a command as a process of its own; its output goes to {@code NAME.out} and {@code NAME.err}. */
+    Process start(String name, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Syncline.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(file(name + ".out"))
+                .redirectError(file(name + ".err"));
+        builder.environment().put("SYNCLINE_HOME", home().toString());
+        return builder.start();
+    }
+
+    Said ended(String name, Process process) throws IOException, InterruptedException {
+        int code = process.waitFor();
+        return new Said(
+                code, Files.readString(folder.resolve(name + ".out")), Files.readString(folder.resolve(name + ".err")));
+    }
+
+    private File file(String name) {
+        return folder.resolve(name).toFile();
+    }
+
+    /** A job over so many backups, ten a call, in the embedded sandbox. */
+    String job(String name, int backups, String sandbox) throws IOException {
+        writeBackups(name + ".jsonl", IntStream.range(0, backups).boxed().toList());
+        return write(name + ".yaml", """
+                name: %1$s
+                zone: UTC
+                endpoints:
+                  cbr:
+                    api: cbr-backups
+                    url: sandbox
+                    project: demo-project
+                    auth: { type: huawei-token, iam: sandbox, domain: demo, user: demo, password: demo-password }
+                    entries-per-call: 10
+                stages:
+                  - { name: backups, endpoint: cbr, manifest: %1$s.jsonl, chunk: 4 }
+                sandbox: %2$s
+                """.formatted(name, sandbox));
+    }
+
+    void writeBackups(String name, List<Integer> numbers) throws IOException {
+        Files.write(folder.resolve(name), numbers.stream().map(Shell::backup).toList());
+    }
+
+    static String key(int number) {
+        return "00000000-0000-4000-8000-%012d".formatted(number);
+    }
+
+    private static String backup(int number) {
+        return """
+                {"backup_id":"%s","backup_name":"b%d","bucket_name":"k","image_path":"a/b","resource_id":"%s",\
+                "resource_name":"r","resource_type":"OS::Native::Server"}""".formatted(key(number), number, key(0));
+    }
+
+    /** Writes a file, and gives its absolute path. */
+    String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
