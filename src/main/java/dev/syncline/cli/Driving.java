@@ -17,7 +17,7 @@ final class Driving {
         this.failIfNothing = failIfNothing;
     }
 
-    /** @return the exit code */
+    /** Drives one run; returns the exit code. */
     int drive(Function<RunnerOnDatabase, RunReport> work) {
         Home home = session.home();
         RunControl control = new RunControl();

@@ -36,6 +36,7 @@ final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it, and shows the help by itself
     private boolean help;
 
     /** Where state lives, given what the environment says of it. */

@@ -4,6 +4,7 @@ import dev.syncline.job.RunListener.LiveStage;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ final class Progress implements AutoCloseable {
 
     private final List<StagePace> paces;
     private final View view;
+    private final ScheduledFuture<?> looking;
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(Progress::thread);
 
     /** Where progress is shown. It is called by one thread at a time. */
@@ -32,13 +34,12 @@ final class Progress implements AutoCloseable {
         long now = System.nanoTime();
         this.paces = stages.stream().map(stage -> new StagePace(stage, now)).toList();
         this.view = view;
+        this.looking =
+                poller.scheduleAtFixedRate(this::look, view.everyMillis(), view.everyMillis(), TimeUnit.MILLISECONDS);
     }
 
     static Progress start(List<LiveStage> stages, View view) {
-        Progress progress = new Progress(stages, view);
-        progress.poller.scheduleAtFixedRate(
-                progress::look, view.everyMillis(), view.everyMillis(), TimeUnit.MILLISECONDS);
-        return progress;
+        return new Progress(stages, view);
     }
 
     private void look() {
@@ -59,6 +60,7 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         if (!poller.isShutdown()) {
+            looking.cancel(false);
             poller.shutdownNow();
             show(view::end);
         }

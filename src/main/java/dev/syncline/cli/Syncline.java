@@ -2,6 +2,7 @@ package dev.syncline.cli;
 
 import dev.syncline.job.Environment;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +19,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 public final class Syncline implements Runnable {
     @Mixin
+    @SuppressWarnings("UnusedVariable") // its options are for the commands below
     private final GlobalOptions options;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli sets it, and shows the version by itself
     private boolean version;
 
     @Spec
@@ -66,7 +69,7 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpOnCommand());
         return command.setOut(session.console().data())
-                .setErr(new PrintWriter(session.console().err(), true))
+                .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(new UsageErrors(session));

@@ -25,6 +25,8 @@ public record Endpoint(
         Network network) {
 
     /**
+     * Time-outs, the way there, and whom to trust on it.
+     *
      * @param connectTimeout for one connection to stand, TLS included
      * @param readTimeout for one whole answer, from the last byte sent
      * @param parallel requests under way at once, from 1

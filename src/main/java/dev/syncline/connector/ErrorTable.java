@@ -13,6 +13,8 @@ public record ErrorTable(List<Rule> rules) {
     }
 
     /**
+     * What one code means.
+     *
      * @param code an API's code, or its beginning followed by {@code *}
      * @param meaning what the vendor says it means and what a person may do, one or two sentences
      */

@@ -15,11 +15,19 @@ final class Departures {
 
     /** A request on its way. */
     interface Departure {
-        /** @param now a reading of {@link System#nanoTime()} */
+        /** To be told once. {@code now} is a reading of {@link System#nanoTime()}. */
         void answered(long now);
     }
 
-    private record Slot(long left, long delayed) {}
+    /** One request: when it left, and by how much later than it would have it may have arrived. */
+    private static final class Slot {
+        private final long left;
+        private long delayed;
+
+        Slot(long left) {
+            this.left = left;
+        }
+    }
 
     /**
      * @param most requests in one window, from 1
@@ -38,18 +46,15 @@ final class Departures {
 
     /** Takes note of a request that leaves now. */
     synchronized Departure depart(long now) {
-        int slot = next;
-        Slot left = new Slot(now, 0);
-        slots[slot] = left;
+        Slot slot = new Slot(now);
+        slots[next] = slot;
         next = (next + 1) % slots.length;
-        return answered -> answered(slot, left, answered);
+        return answered -> answered(slot, answered);
     }
 
-    private synchronized void answered(int slot, Slot left, long now) {
-        long took = now - left.left;
+    private synchronized void answered(Slot slot, long now) {
+        long took = now - slot.left;
         quickest = Math.min(quickest, took);
-        if (slots[slot] == left) {
-            slots[slot] = new Slot(left.left, took - quickest);
-        }
+        slot.delayed = took - quickest;
     }
 }

@@ -5,6 +5,7 @@ import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Lease implements AutoCloseable {
     private final long epoch;
     private final RunControl control;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
+    private final ScheduledFuture<?> beating;
     private volatile long heldUntil;
     private volatile boolean lost;
 
@@ -32,7 +34,7 @@ final class Lease implements AutoCloseable {
         this.epoch = epoch;
         this.control = control;
         this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
-        heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     long epoch() {
@@ -69,12 +71,13 @@ final class Lease implements AutoCloseable {
     }
 
     void release(RunStatus end, int exitCode, String message) {
-        heart.shutdownNow();
+        close();
         runs.release(run.runId(), epoch, end, exitCode, message);
     }
 
     @Override
     public void close() {
+        beating.cancel(false);
         heart.shutdownNow();
     }
 

@@ -13,7 +13,12 @@ final class StageControl {
     /** Why a stage stops. */
     record Stop(StageStatus status, String message) {
         static final Stop NOT = new Stop(StageStatus.RUNNING, "");
+
         static final Stop ASKED = new Stop(StageStatus.STOPPED, "stopped before its end, as asked");
+
+        boolean isStop() {
+            return status != StageStatus.RUNNING;
+        }
     }
 
     StageControl(BooleanSupplier runIsStopping) {
@@ -21,7 +26,7 @@ final class StageControl {
     }
 
     boolean isStopping() {
-        return stop.get() != Stop.NOT || runIsStopping.getAsBoolean();
+        return reason().isStop();
     }
 
     void stop(StageStatus status, String message) {
@@ -30,6 +35,6 @@ final class StageControl {
 
     Stop reason() {
         Stop own = Objects.requireNonNull(stop.get());
-        return own == Stop.NOT && runIsStopping.getAsBoolean() ? Stop.ASKED : own;
+        return !own.isStop() && runIsStopping.getAsBoolean() ? Stop.ASKED : own;
     }
 }

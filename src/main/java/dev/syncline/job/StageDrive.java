@@ -34,7 +34,7 @@ final class StageDrive {
         return steps;
     }
 
-    /** @return whether the stage ran to its end */
+    /** Returns whether the stage ran to its end. */
     boolean run(StageGraphJob.StepRunner runner) throws JobExecutionException {
         if (steps.tools().control().isStopping()) {
             return false;
@@ -45,7 +45,7 @@ final class StageDrive {
             ended = step(runner, steps.overOpen());
         }
         StageControl.Stop stop = steps.tools().control().reason();
-        if (stop != StageControl.Stop.NOT) {
+        if (stop.isStop()) {
             stand(stop.status(), stop.message());
             return false;
         }

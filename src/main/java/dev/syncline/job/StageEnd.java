@@ -22,7 +22,7 @@ final class StageEnd implements StepExecutionListener {
     @Override
     public ExitStatus afterStep(StepExecution step) {
         StageControl.Stop stop = tools.control().reason();
-        if (stop == StageControl.Stop.NOT || step.getStatus() != BatchStatus.COMPLETED) {
+        if (!stop.isStop() || step.getStatus() != BatchStatus.COMPLETED) {
             return step.getExitStatus();
         }
         long done = tools.progress().position().ordinal();

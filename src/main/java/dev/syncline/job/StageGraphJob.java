@@ -105,7 +105,7 @@ final class StageGraphJob extends AbstractJob {
         return ordered;
     }
 
-    /** @return whether the stage ran to its end */
+    /** Returns whether the stage ran to its end. */
     private boolean drive(StageDrive drive, JobExecution execution) {
         try {
             return drive.run(step -> handleStep(step, execution));

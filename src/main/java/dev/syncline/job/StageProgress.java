@@ -5,14 +5,16 @@ import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.manifest.Position;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How far a stage is, kept in memory beside the ledger: for its failure budget and for people who watch. */
 final class StageProgress {
-    private static final int INVALID = OutcomeStatus.values().length;
-
     private final long entries;
-    private final AtomicLongArray counts = new AtomicLongArray(INVALID + 1);
+    private final Map<OutcomeStatus, LongAdder> counts = new EnumMap<>(OutcomeStatus.class);
+    private final LongAdder invalid = new LongAdder();
     private volatile Position position = Position.START;
     private volatile long done;
 
@@ -23,13 +25,20 @@ final class StageProgress {
     StageProgress(Counts from, long done) {
         this.entries = from.entries();
         this.done = done;
-        counts.set(OutcomeStatus.SUCCEEDED.ordinal(), from.succeeded());
-        counts.set(OutcomeStatus.ACCEPTED.ordinal(), from.accepted());
-        counts.set(OutcomeStatus.FAILED.ordinal(), from.failed());
-        counts.set(OutcomeStatus.SKIPPED.ordinal(), from.skipped());
-        counts.set(OutcomeStatus.DEFERRED.ordinal(), from.deferred());
-        counts.set(OutcomeStatus.IN_DOUBT.ordinal(), from.inDoubt());
-        counts.set(INVALID, from.invalid());
+        for (OutcomeStatus status : OutcomeStatus.values()) {
+            counts.put(status, new LongAdder());
+        }
+        add(OutcomeStatus.SUCCEEDED, from.succeeded());
+        add(OutcomeStatus.ACCEPTED, from.accepted());
+        add(OutcomeStatus.FAILED, from.failed());
+        add(OutcomeStatus.SKIPPED, from.skipped());
+        add(OutcomeStatus.DEFERRED, from.deferred());
+        add(OutcomeStatus.IN_DOUBT, from.inDoubt());
+        invalid.add(from.invalid());
+    }
+
+    private void add(OutcomeStatus status, long more) {
+        Objects.requireNonNull(counts.get(status)).add(more);
     }
 
     void reached(Position reached) {
@@ -44,16 +53,16 @@ final class StageProgress {
 
     void recorded(Collection<Recorded> outcomes) {
         for (Recorded outcome : outcomes) {
-            counts.incrementAndGet(outcome.status().ordinal());
+            add(outcome.status(), 1);
             if (outcome.isInvalid()) {
-                counts.incrementAndGet(INVALID);
+                invalid.increment();
             }
         }
     }
 
     /** Outcomes that were deferred are deferred no more. */
     void takenUp(int outcomes) {
-        counts.addAndGet(OutcomeStatus.DEFERRED.ordinal(), -outcomes);
+        add(OutcomeStatus.DEFERRED, -outcomes);
     }
 
     Counts counts() {
@@ -63,13 +72,13 @@ final class StageProgress {
                 of(OutcomeStatus.ACCEPTED),
                 of(OutcomeStatus.FAILED),
                 of(OutcomeStatus.SKIPPED),
-                counts.get(INVALID),
+                invalid.sum(),
                 of(OutcomeStatus.DEFERRED),
                 of(OutcomeStatus.IN_DOUBT),
                 entries - done);
     }
 
     private long of(OutcomeStatus status) {
-        return counts.get(status.ordinal());
+        return Objects.requireNonNull(counts.get(status)).sum();
     }
 }

@@ -2,21 +2,20 @@ package dev.syncline.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The open database: a pool of connections, and a way in for other processes on the same home. */
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
-    private final AutoCloseable doorway;
+    private final Doorway doorway;
     private final boolean owned;
 
-    private Database(HikariDataSource pool, AutoCloseable doorway, boolean owned) {
+    private Database(HikariDataSource pool, Doorway doorway, boolean owned) {
         this.pool = pool;
         this.doorway = doorway;
         this.owned = owned;
@@ -55,14 +54,11 @@ public final class Database implements AutoCloseable {
 
     /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         try (pool) {
             doorway.close();
             if (owned) {
-                try (Connection last = pool.getConnection();
-                        Statement statement = last.createStatement()) {
-                    statement.execute("SET DB_CLOSE_DELAY 0");
-                }
+                new JdbcTemplate(pool).execute("SET DB_CLOSE_DELAY 0");
             }
         }
     }

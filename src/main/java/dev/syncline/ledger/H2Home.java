@@ -16,6 +16,7 @@ import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The H2 file of a home. The first process to come opens the file itself; the kernel's lock on it ends with that
@@ -54,7 +55,7 @@ final class H2Home {
     }
 
     /** Lets other processes in while this one holds the file. */
-    AutoCloseable openDoorway(Access access) {
+    Doorway openDoorway(Access access) {
         if (!access.isOwner()) {
             throw new IllegalStateException("only the owner of the file may open it to others");
         }
@@ -66,7 +67,7 @@ final class H2Home {
                     .start();
             writeDoor(List.of(String.valueOf(server.getPort()), key));
             return () -> {
-                Files.deleteIfExists(door);
+                removeDoor();
                 server.stop();
             };
         } catch (SQLException | IOException e) {
@@ -128,6 +129,15 @@ final class H2Home {
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, lines, StandardOpenOption.WRITE);
         Files.move(fresh, door, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void removeDoor() {
+        try {
+            Files.deleteIfExists(door);
+        } catch (IOException e) {
+            // whoever finds it reads a port where nobody listens any more, and opens the file itself
+            LoggerFactory.getLogger(H2Home.class).debug("{} stays behind", door, e);
+        }
     }
 
     private DatabaseUnavailableException unavailable(SQLException e) {

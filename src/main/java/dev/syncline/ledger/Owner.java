@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,8 +49,8 @@ public record Owner(String host, String boot, long pid, long started) {
         if (encoded.isEmpty()) {
             return NOBODY;
         }
-        String[] parts = encoded.split("\\|");
-        return new Owner(parts[0], parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+        List<String> parts = List.of(encoded.split("\\|", -1));
+        return new Owner(parts.get(0), parts.get(1), Long.parseLong(parts.get(2)), Long.parseLong(parts.get(3)));
     }
 
     private static long startOf(ProcessHandle process) {

@@ -13,6 +13,8 @@ public sealed interface FailureBudget {
     boolean isSpent(long failed, long seen);
 
     /**
+     * A share of what was seen.
+     *
      * @param percent of the targets seen may fail, 0 to 100
      * @param minimum targets seen before the percentage counts
      */
@@ -32,7 +34,7 @@ public sealed interface FailureBudget {
         }
     }
 
-    /** @param most targets that may fail, from 0 */
+    /** So many targets, {@code most} of them, may fail. */
     record Count(long most) implements FailureBudget {
         public Count {
             if (most < 0) {

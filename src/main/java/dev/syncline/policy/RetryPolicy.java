@@ -39,7 +39,7 @@ public record RetryPolicy(int maxAttempts, Duration initialDelay, double multipl
      */
     public Duration delay(int failed, double chance) {
         double grown = initialDelay.toMillis() * Math.pow(multiplier, failed - 1.0);
-        double bounded = Math.min(grown, maxDelay.toMillis());
+        double bounded = Math.min(grown, (double) maxDelay.toMillis());
         return Duration.ofMillis(Math.round(bounded * (1 - jitter * chance)));
     }
 }

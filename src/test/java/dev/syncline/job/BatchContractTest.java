@@ -77,7 +77,6 @@ class BatchContractTest {
     final class Numbers implements ItemStreamReader<Integer> {
         private final int count;
         private int next;
-        private int written;
 
         Numbers(int count) {
             this.count = count;
@@ -103,7 +102,6 @@ class BatchContractTest {
 
         void write(Chunk<? extends Integer> chunk) {
             event("write");
-            written += chunk.size();
         }
     }
 

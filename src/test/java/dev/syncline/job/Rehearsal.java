@@ -134,7 +134,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         database.close();
     }
 }
