@@ -36,6 +36,11 @@ final class Rehearsal implements AutoCloseable {
         return new Rehearsal(folder, Database.open(DatabaseSettings.embedded(home)));
     }
 
+    static Rehearsal on(Path folder, DatabaseSettings settings) throws IOException {
+        Files.createDirectories(settings.home());
+        return new Rehearsal(folder, Database.open(settings));
+    }
+
     Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

@@ -1,0 +1,140 @@
+package dev.syncline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Database;
+import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.ledger.DatabaseUnavailableException;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Runs;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The same jobs on a real PostgreSQL. */
+class PostgresIT {
+    @SuppressWarnings("NullAway.Init")
+    static EmbeddedPostgres postgres;
+
+    @TempDir
+    Path folder;
+
+    Rehearsal rehearsal;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void openDatabase() throws IOException {
+        new JdbcTemplate(postgres.getPostgresDatabase()).execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        rehearsal = Rehearsal.on(folder, settings("postgres"));
+    }
+
+    private DatabaseSettings settings(String user) {
+        String url = postgres.getJdbcUrl(user, "postgres").replaceAll("\\?.*", "");
+        return new DatabaseSettings(folder.resolve("home"), url, user, "");
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        rehearsal.close();
+    }
+
+    private Path job(int backups, String rest) throws IOException {
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(backups));
+        return rehearsal.write(
+                "job.yaml",
+                "name: small\nendpoints:\n" + JobRunIT.CBR_ENDPOINT
+                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 2 }\n" + rest);
+    }
+
+    @Test
+    void aJobRunsToItsEndAndIsFinished() throws IOException {
+        Path job = job(57, "");
+
+        RunReport report = rehearsal.run(job);
+
+        assertThat(report.run().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(report.counts()).isEqualTo(new Counts(57, 0, 57, 0, 0, 0, 0, 0, 0));
+        assertThat(rehearsal.results(report))
+                .extracting(Result::operationId)
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+        assertThat(rehearsal.run(job).calls()).isZero();
+    }
+
+    @Test
+    void whatIsDeferredComesBackAndWhatIsRefusedFails() throws IOException {
+        rehearsal.write("faults.yaml", """
+                - { api: cbr-backups, match: '000000000003$', answer: 400/BackupService.0001 }
+                - { api: cbr-backups, match: '000000000011$', answer: 500/BackupService.9900, times: 2 }
+                """);
+        Path job = job(20, """
+                policy:
+                  retry: { max-attempts: 1 }
+                  defer: { passes: 3, delay: 100ms }
+                sandbox: { faults: faults.yaml }
+                """);
+
+        RunReport report = rehearsal.run(job);
+
+        assertThat(report.run().exitCode()).isEqualTo(3);
+        assertThat(report.counts()).isEqualTo(new Counts(20, 0, 19, 1, 0, 0, 0, 0, 0));
+        assertThat(rehearsal.results(report, "FAILED"))
+                .extracting(Result::ordinal)
+                .containsExactly(3L);
+    }
+
+    @Test
+    void aStoppedRunGoesOnAndOneOwnerDrivesIt() throws IOException {
+        Path job = job(400, "sandbox: { latency: 50ms }\n");
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
+
+        try (Database other = Database.open(settings("postgres"))) {
+            assertThat(other.isOwner()).isFalse();
+            assertThatThrownBy(() -> rehearsal.run(job)).isInstanceOf(RunRefusedException.class);
+            Runs runs = new Runs(other.dataSource());
+            runs.requestStop(runs.last().orElseThrow().runId());
+        }
+        RunReport stopped = running.join();
+        RunReport done = rehearsal.run(job);
+
+        assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(done.run().runId()).isEqualTo(stopped.run().runId());
+        assertThat(done.counts().accepted()).isEqualTo(400);
+        assertThat(rehearsal.requests("cbr-backups")).hasSize(40);
+    }
+
+    @Test
+    void aServerThatLetsNobodyInIsNamedWithWhereToLook() {
+        DatabaseSettings nobody =
+                new DatabaseSettings(folder, "jdbc:postgresql://127.0.0.1:1/postgres", "nobody", "secret-word");
+
+        assertThatThrownBy(() -> Database.open(nobody))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("SYNCLINE_DB_URL")
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain("secret-word"));
+    }
+}
