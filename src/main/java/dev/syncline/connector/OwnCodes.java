@@ -13,7 +13,7 @@ public final class OwnCodes {
                     Refusal.NOT_IN_ANSWER,
                     ErrorClass.PERMANENT,
                     "The API took the call and its answer does not speak of this entry, so the entry was not accepted."
-                            + " Syncline fails it alone; check that it exists, then redrive it."),
+                            + " Syncline fails it alone; check that it exists, then send it again in a new run."),
             rule(
                     Refusal.TAG_FAILED,
                     ErrorClass.PERMANENT,
@@ -43,7 +43,7 @@ public final class OwnCodes {
                     Refusal.NO_ANSWER,
                     ErrorClass.IN_DOUBT,
                     "The request went out and no answer came back, so it may have taken effect. It is repeated where that"
-                            + " is safe and held in doubt elsewhere: see `syncline resolve`."),
+                            + " is safe and held in doubt elsewhere: look at the API whether it did."),
             rule(
                     SendingStopped.CODE,
                     ErrorClass.TRANSIENT,

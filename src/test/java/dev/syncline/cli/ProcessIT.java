@@ -20,6 +20,8 @@ class ProcessIT {
     Path folder;
 
     private Shell shell;
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own, or fails before it did
     private Process running;
 
     @BeforeEach

@@ -13,12 +13,12 @@ final class AriesErrors {
                     "InvalidParameter",
                     ErrorClass.PERMANENT,
                     "A parameter is missing or malformed. Syncline splits the call until the server at fault stands alone"
-                            + " and fails that one; correct its entry and redrive it."),
+                            + " and fails that one; correct its entry and send it again in a new run."),
             rule(
                     "ImageNotFound",
                     ErrorClass.PERMANENT,
                     "A volume's image_ref names an image that does not exist. Syncline splits the call until the server"
-                            + " at fault stands alone and fails that one; correct image_ref and redrive it."),
+                            + " at fault stands alone and fails that one; correct image_ref and send it again in a new run."),
             rule(
                     "InternalError",
                     ErrorClass.TRANSIENT,
@@ -27,7 +27,7 @@ final class AriesErrors {
                     "SyncFailed",
                     ErrorClass.TRANSIENT,
                     "The sync failed, for now or because of one server. Syncline repeats the call, then splits it to find"
-                            + " the server at fault; look at what stays failed, and redrive it."));
+                            + " the server at fault; look at what stays failed, and send it again in a new run."));
 
     /** Codes that speak of one server or some, so that the others may fare better without them. */
     static final Set<String> OF_SOME_SERVERS = Set.of("InvalidParameter", "ImageNotFound", "SyncFailed");

@@ -15,7 +15,7 @@ import java.util.List;
 /** Tencent's codes: those of SyncImages' own document, then those that all of its APIs share. */
 final class CvmErrors {
     private static final String STOPS = " Syncline stops the stage, since every later call would fare the same.";
-    private static final String PARKS = " Syncline parks that region and goes on with the others.";
+    private static final String ALONE = " Syncline fails that region alone and goes on with the others.";
     private static final String DEFERS = " Syncline puts the call off and comes back to it.";
     private static final String FAILS = " Syncline fails the entry.";
 
@@ -24,8 +24,8 @@ final class CvmErrors {
             rule(
                     "ImageQuotaLimitExceeded",
                     QUOTA,
-                    "The region holds as many custom images as the account may have (500)." + PARKS
-                            + " Delete images there or ask Tencent for a larger quota, then redrive."),
+                    "The region holds as many custom images as the account may have (500)." + ALONE
+                            + " Delete images there or ask Tencent for a larger quota, then send it again in a new run."),
             rule(
                     "InvalidImageId.IncorrectState",
                     PERMANENT,
@@ -52,14 +52,14 @@ final class CvmErrors {
             rule(
                     "InvalidParameterValue.InvalidRegion",
                     REGION,
-                    "The region's ID cannot be used." + PARKS + " Correct DestinationRegions."),
+                    "The region's ID cannot be used." + ALONE + " Correct DestinationRegions."),
             rule(
                     "InvalidParameterValue.LimitExceeded",
                     PERMANENT,
                     "A list is longer than CVM takes. Syncline splits the call by regions."),
-            rule("InvalidRegion.NotFound", REGION, "There is no such region." + PARKS + " Correct DestinationRegions."),
-            rule("InvalidRegion.Unavailable", REGION, "The region does not take part in image sync." + PARKS),
-            rule("InvalidRegion*", REGION, "The region cannot be used." + PARKS + " Correct DestinationRegions."),
+            rule("InvalidRegion.NotFound", REGION, "There is no such region." + ALONE + " Correct DestinationRegions."),
+            rule("InvalidRegion.Unavailable", REGION, "The region does not take part in image sync." + ALONE),
+            rule("InvalidRegion*", REGION, "The region cannot be used." + ALONE + " Correct DestinationRegions."),
             rule(
                     "UnsupportedOperation.EncryptedImagesNotSupported",
                     PERMANENT,
@@ -68,7 +68,7 @@ final class CvmErrors {
                     "UnsupportedOperation.LocationImageNotSupported",
                     PERMANENT,
                     "Images of this region cannot be synced." + FAILS + " Choose another image."),
-            rule("UnsupportedOperation.Region", REGION, "The region does not support this." + PARKS),
+            rule("UnsupportedOperation.Region", REGION, "The region does not support this." + ALONE),
             rule(
                     "DryRunOperation",
                     PERMANENT,
@@ -96,12 +96,13 @@ final class CvmErrors {
             rule(
                     "LimitExceeded*",
                     QUOTA,
-                    "A quota is used up." + PARKS + " Ask Tencent for a larger one, then redrive."),
-            rule("UnsupportedRegion", REGION, "CVM does not serve the region." + PARKS),
+                    "A quota is used up." + ALONE + " Ask Tencent for a larger one, then send it again in a new run."),
+            rule("UnsupportedRegion", REGION, "CVM does not serve the region." + ALONE),
             rule(
                     "UnauthorizedOperation*",
                     PERMANENT,
-                    "The account may not do this." + FAILS + " Grant cvm:SyncImages on the image, then redrive."),
+                    "The account may not do this." + FAILS
+                            + " Grant cvm:SyncImages on the image, then send it again in a new run."),
             rule("ResourceNotFound*", PERMANENT, "Something named in the entry does not exist." + FAILS),
             rule("ResourceUnavailable*", PERMANENT, "Something named in the entry cannot be used." + FAILS),
             rule("InvalidParameter*", PERMANENT, "A parameter is wrong." + FAILS + " The message says which."),

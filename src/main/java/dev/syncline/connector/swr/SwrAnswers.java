@@ -31,16 +31,16 @@ final class SwrAnswers {
                     "SVCSTG.SWR.400*",
                     ErrorClass.PERMANENT,
                     "SWR finds the request wrong. Syncline splits it by tags and fails those at fault; correct the entry"
-                            + " (tags, remoteNamespace, remoteRegionId) and redrive it."),
+                            + " (tags, remoteNamespace, remoteRegionId) and send it again in a new run."),
             rule(
                     "SVCSTG.SWR.403*",
                     ErrorClass.PERMANENT,
-                    "The user may not do this in that organisation. Grant the permission, then redrive the entry."),
+                    "The user may not do this in that organisation. Grant the permission, then send the entry again in a new run."),
             rule(
                     "SVCSTG.SWR.404*",
                     ErrorClass.PERMANENT,
                     "There is no such organisation or repository. Correct namespace and repository, or create them, then"
-                            + " redrive the entry."),
+                            + " send the entry again in a new run."),
             rule(
                     "SVCSTG.SWR.500*",
                     ErrorClass.TRANSIENT,
