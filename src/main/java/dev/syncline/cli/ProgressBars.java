@@ -20,10 +20,16 @@ final class ProgressBars implements Progress.View {
     /** One stage's bar. Our poller writes the text; the library's thread only puts it in its place. */
     private static final class Bar implements ProgressBarRenderer {
         private volatile String text = "";
+        private volatile String shorter = "";
+
+        void set(StagePace stage) {
+            text = ProgressText.bar(stage, true);
+            shorter = ProgressText.bar(stage, false);
+        }
 
         @Override
         public String render(ProgressState state, int width) {
-            String line = text;
+            String line = text.length() <= width ? text : shorter;
             return line.length() <= width ? line : line.substring(0, Math.max(0, width));
         }
     }
@@ -45,7 +51,7 @@ final class ProgressBars implements Progress.View {
             stages.forEach(stage -> bars.add(draw(stage, stages.size() > 1)));
         }
         for (int i = 0; i < bars.size(); i++) {
-            bars.get(i).bar().text = ProgressText.bar(stages.get(i));
+            bars.get(i).bar().set(stages.get(i));
             bars.get(i).line().stepTo(stages.get(i).done());
         }
     }

@@ -11,26 +11,26 @@ final class ProgressText {
     private ProgressText() {}
 
     static String line(StagePace pace) {
-        return pace.stage().name() + " " + figures(pace);
+        return pace.stage().name() + " " + figures(pace, true);
     }
 
-    static String bar(StagePace pace) {
+    /** @param zeros whether to name also what there is none of; else the line is shorter */
+    static String bar(StagePace pace, boolean zeros) {
         int filled = (int) (share(pace) * BAR);
-        return pace.stage().name() + " [" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + figures(pace);
+        String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
+        return pace.stage().name() + " [" + bar + "] " + figures(pace, zeros);
     }
 
-    private static String figures(StagePace pace) {
+    private static String figures(StagePace pace, boolean zeros) {
         Counts counts = pace.counts();
         StringBuilder text = new StringBuilder();
         text.append(Texts.number(pace.done())).append('/').append(Texts.number(counts.entries()));
         text.append(String.format(Locale.ROOT, " %.1f%%", Math.floor(share(pace) * 1_000) / 10));
-        text.append(" ok ").append(Texts.number(counts.succeeded() + counts.accepted()));
-        text.append(" failed ").append(Texts.number(counts.failed()));
-        text.append(" in doubt ").append(Texts.number(counts.inDoubt()));
-        text.append(" deferred ").append(Texts.number(counts.deferred()));
-        if (counts.skipped() > 0) {
-            text.append(" skipped ").append(Texts.number(counts.skipped()));
-        }
+        count(text, "ok", counts.succeeded() + counts.accepted(), true);
+        count(text, "failed", counts.failed(), zeros);
+        count(text, "in doubt", counts.inDoubt(), zeros);
+        count(text, "deferred", counts.deferred(), zeros);
+        count(text, "skipped", counts.skipped(), false);
         text.append(String.format(Locale.ROOT, " · %,.0f/s", pace.targetsPerSecond()));
         Duration left = pace.left();
         if (!left.isZero()) {
@@ -45,5 +45,11 @@ final class ProgressText {
     private static double share(StagePace pace) {
         long entries = pace.counts().entries();
         return entries == 0 ? 1 : (double) pace.done() / entries;
+    }
+
+    private static void count(StringBuilder text, String name, long count, boolean zero) {
+        if (count > 0 || zero) {
+            text.append(' ').append(name).append(' ').append(Texts.number(count));
+        }
     }
 }

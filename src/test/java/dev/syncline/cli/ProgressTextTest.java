@@ -66,7 +66,8 @@ class ProgressTextTest {
         StagePace pace = new StagePace(stage, 0);
         stage.counts = sum(700, 0, 300);
 
-        assertThat(ProgressText.bar(pace.look(SECOND))).startsWith("backups [#######---] 700/1,000");
+        assertThat(ProgressText.bar(pace.look(SECOND), false))
+                .startsWith("backups [#######---] 700/1,000 70.0% ok 700 · 700/s");
     }
 
     @Test
