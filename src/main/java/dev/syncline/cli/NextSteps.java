@@ -31,8 +31,11 @@ final class NextSteps {
     static List<String> of(RunReport report, Standing standing) {
         List<String> lines = new ArrayList<>(reasons(report, standing));
         long run = report.run().runId();
-        if (report.counts().bad() > 0) {
+        if (report.counts().failed() > 0) {
             lines.add("what failed:        results " + run + " --status FAILED");
+        }
+        if (report.counts().invalid() > 0) {
+            lines.add("what was skipped:   results " + run + " --status SKIPPED");
         }
         if (report.counts().inDoubt() > 0) {
             lines.add("what is in doubt:   results " + run + " --status IN_DOUBT");

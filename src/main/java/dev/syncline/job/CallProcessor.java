@@ -8,15 +8,22 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  */
 final class CallProcessor<P> implements ItemProcessor<SyncItem<P>, SyncResult<P>> {
     private final CallPath<P> path;
+    private final Runnable done;
 
-    CallProcessor(CallPath<P> path) {
+    /** @param done told after each item */
+    CallProcessor(CallPath<P> path, Runnable done) {
         this.path = path;
+        this.done = done;
     }
 
     @Override
     public SyncResult<P> process(SyncItem<P> item) {
-        return item.parts().isEmpty()
-                ? new SyncResult<>(item, item.settled())
-                : new Settlement<>(path, item).settle(Call.of(item.parts()));
+        try {
+            return item.parts().isEmpty()
+                    ? new SyncResult<>(item, item.settled())
+                    : new Settlement<>(path, item).settle(Call.of(item.parts()));
+        } finally {
+            done.run();
+        }
     }
 }

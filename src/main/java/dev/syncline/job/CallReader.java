@@ -21,6 +21,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
     private final StagePlan<P> plan;
     private final StageControl control;
     private final StageProgress progress;
+    private final Outstanding outstanding;
     private final Stages stages;
     private final TransactionOperations ownTransaction;
     private final Clock clock;
@@ -31,6 +32,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
         this.plan = plan;
         this.control = tools.control();
         this.progress = tools.progress();
+        this.outstanding = tools.outstanding();
         this.stages = tools.stages();
         this.ownTransaction = tools.ownTransaction();
         this.clock = tools.clock();
@@ -44,20 +46,26 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
     }
 
     @Override
-    public @Nullable SyncItem<P> read() {
-        if (control.isStopping()) {
-            return null;
-        }
-        if (ahead.isEmpty()) {
+    public @Nullable SyncItem<P> read() throws InterruptedException {
+        if (ahead.isEmpty() && !control.isStopping()) {
             lookAhead(calls);
         }
+        if (ahead.isEmpty() || control.isStopping()) {
+            return null;
+        }
+        outstanding.begun();
         return ahead.poll();
     }
 
-    private void lookAhead(@Nullable ManifestCalls<P> from) {
+    /**
+     * Spring Batch hands a whole chunk to the senders as fast as it is read; the mark must not run ahead of them like
+     * that, so a new one waits until there is just enough left to keep them busy.
+     */
+    private void lookAhead(@Nullable ManifestCalls<P> from) throws InterruptedException {
         if (from == null) {
             throw new IllegalStateException("the reader was not opened");
         }
+        outstanding.awaitAtMost(plan.endpoint().network().parallel());
         int entries = 0;
         while (ahead.size() < plan.lookAhead() && entries < MOST_ENTRIES_AHEAD) {
             SyncItem<P> item = from.next();

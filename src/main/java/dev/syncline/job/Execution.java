@@ -120,6 +120,7 @@ final class Execution {
         StageTools tools = new StageTools(
                 new StageControl(control::isStopping),
                 new StageProgress(results.counts(plan.key(), plan.entries()), stood.done()),
+                new Outstanding(),
                 new Stages(dataSource),
                 new Outcomes(dataSource),
                 results,

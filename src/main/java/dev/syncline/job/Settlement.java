@@ -71,7 +71,8 @@ final class Settlement<P> {
         String endpoint = "endpoint " + name + " (" + path.line().endpoint().url() + ") ";
         if (refusal.errorClass() != ErrorClass.AUTHENTICATION) {
             return endpoint + "was never reached: " + refusal.message()
-                    + ". Check its url, proxy and ca-file in the job definition";
+                    + ". Mend the network, its proxy or ca-file and restart; if its url is wrong, correct it and begin"
+                    + " a further run with --new";
         }
         String status = refusal.httpStatus() == 0 ? "" : refusal.httpStatus() + " ";
         return endpoint + "does not let us in: " + status + refusal.code() + ": " + refusal.message()

@@ -47,7 +47,7 @@ final class StageSteps<P> {
 
     Step overManifest() {
         LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
-        return step(plan.name(), new CallReader<>(plan, tools), writer, writer)
+        return step(plan.name(), new CallReader<>(plan, tools), tools.outstanding()::done, writer, writer)
                 .listener(new StageEnd(plan, tools))
                 .build();
     }
@@ -55,7 +55,7 @@ final class StageSteps<P> {
     /** One pass over what is deferred. May run any number of times, in a completed stage as well. */
     Step overOpen() {
         OpenWriter<P> writer = new OpenWriter<>(plan, tools);
-        return step(plan.name() + "#open", new OpenReader<>(plan, tools), writer, writer)
+        return step(plan.name() + "#open", new OpenReader<>(plan, tools), () -> {}, writer, writer)
                 .listener(new StageEnd(plan, tools))
                 .allowStartIfComplete(true)
                 .build();
@@ -64,6 +64,7 @@ final class StageSteps<P> {
     private ChunkOrientedStepBuilder<SyncItem<P>, SyncResult<P>> step(
             String name,
             ItemReader<SyncItem<P>> reader,
+            Runnable itemDone,
             ItemWriter<SyncResult<P>> writer,
             StepExecutionListener listener) {
         CallPath<P> path = new CallPath<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock());
@@ -71,7 +72,7 @@ final class StageSteps<P> {
                 .<SyncItem<P>, SyncResult<P>>chunk(plan.chunk())
                 .transactionManager(transactions)
                 .reader(reader)
-                .processor(new CallProcessor<>(path))
+                .processor(new CallProcessor<>(path, itemDone))
                 .writer(writer)
                 .taskExecutor(line.senders())
                 .listener(listener);

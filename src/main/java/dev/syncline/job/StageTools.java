@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 record StageTools(
         StageControl control,
         StageProgress progress,
+        Outstanding outstanding,
         Stages stages,
         Outcomes outcomes,
         Results results,

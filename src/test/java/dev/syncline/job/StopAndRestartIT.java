@@ -95,6 +95,28 @@ class StopAndRestartIT {
                 .allSatisfy(ordinal -> assertThat(ordinal).isGreaterThanOrEqualTo(done));
     }
 
+    @Test
+    void theMarkNeverRunsFarAheadOfWhatIsSent() throws IOException {
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(120));
+        String endpoint = JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1\n    parallel: 2");
+        Path job = rehearsal.write(
+                "job.yaml",
+                "name: slow\nendpoints:\n" + endpoint
+                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 100 }\n"
+                        + "sandbox: { latency: 30ms }\n");
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 3);
+        JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
+
+        while (!running.isDone()) {
+            Long mark = sql.queryForObject("SELECT MAX(mark_ordinal) FROM syncline_stage", Long.class);
+            assertThat(mark).isLessThanOrEqualTo(sent() + 4 * 2 + 2);
+        }
+
+        assertThat(running.join().run().exitCode()).isZero();
+    }
+
     private RunReport stopAfter(Path job, int requests) {
         RunControl control = new RunControl();
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
