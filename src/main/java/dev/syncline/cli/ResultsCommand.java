@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,6 +76,9 @@ final class ResultsCommand implements Callable<Integer> {
         List<String> stages =
                 new Stages(database).of(runId).stream().map(Stage::name).toList();
         Results.Filter filter = new Results.Filter(status == null ? "" : status.name(), code, key);
-        new Results(database).forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result));
+        // PostgreSQL hands rows out piece by piece only inside a transaction; else it loads them all
+        new TransactionTemplate(new JdbcTransactionManager(database))
+                .executeWithoutResult(transaction -> new Results(database)
+                        .forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result)));
     }
 }

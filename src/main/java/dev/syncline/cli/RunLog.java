@@ -68,6 +68,19 @@ final class RunLog implements AutoCloseable {
         appender.setName(FILE);
         appender.setFile(file.toString());
         appender.setEncoder(encoder(PATTERN, context));
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(LARGEST);
+        size.start();
+        appender.setRollingPolicy(rolling(appender, file, context));
+        appender.setTriggeringPolicy(size);
+        appender.start();
+        root(context).addAppender(appender);
+        return appender;
+    }
+
+    private static FixedWindowRollingPolicy rolling(
+            RollingFileAppender<ILoggingEvent> appender, Path file, LoggerContext context) {
         FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
         rolling.setContext(context);
         rolling.setParent(appender);
@@ -75,15 +88,7 @@ final class RunLog implements AutoCloseable {
         rolling.setMinIndex(1);
         rolling.setMaxIndex(OLDER);
         rolling.start();
-        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
-        size.setContext(context);
-        size.setMaxFileSize(LARGEST);
-        size.start();
-        appender.setRollingPolicy(rolling);
-        appender.setTriggeringPolicy(size);
-        appender.start();
-        root(context).addAppender(appender);
-        return appender;
+        return rolling;
     }
 
     private static OutputStreamAppender<ILoggingEvent> people(Console console, LoggerContext context) {
