@@ -49,7 +49,9 @@ final class Execution {
     }
 
     RunReport drive(Validated validated, SandboxSupply supply, RunListener listener) {
-        try (SandboxSupply.Running sandbox = job.usesSandbox() ? supply.start(job.sandbox()) : new NoSandbox();
+        try (SandboxSupply.Running sandbox = job.usesSandbox()
+                        ? supply.start(run.epoch() > 1 ? job.sandbox().kept() : job.sandbox())
+                        : new NoSandbox();
                 ConfigurableApplicationContext context = BatchApplication.start(dataSource)) {
             BatchRun batch = new BatchRun(context, run);
             List<StageSteps<?>> stages = lay(validated, sandbox.uri(), batch);

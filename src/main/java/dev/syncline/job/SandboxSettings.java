@@ -19,6 +19,11 @@ public record SandboxSettings(Duration latency, String faults, State state, bool
         }
     }
 
+    /** The same, but for a run that goes on: it must find what it left. */
+    SandboxSettings kept() {
+        return new SandboxSettings(latency, faults, State.KEEP, strict);
+    }
+
     public enum State {
         KEEP,
         FRESH

@@ -123,6 +123,7 @@ final class StageGraphJob extends AbstractJob {
 
     /** Runs whatever became of the stages, so not through the step handler, which a stopping job would refuse. */
     private void prove(JobExecution execution) throws JobInterruptedException {
+        execution.setStatus(BatchStatus.STARTED); // a stop is over when all stages are at rest; it would stop this too
         StepExecution step = getJobRepository().createStepExecution(reconciliation.getName(), execution);
         reconciliation.execute(step);
     }

@@ -107,7 +107,7 @@ class PostgresIT {
 
     @Test
     void aStoppedRunGoesOnAndOneOwnerDrivesIt() throws IOException {
-        Path job = job(400, "sandbox: { latency: 50ms }\n");
+        Path job = job(800, "sandbox: { latency: 500ms }\n");
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
 
@@ -122,8 +122,8 @@ class PostgresIT {
 
         assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(done.run().runId()).isEqualTo(stopped.run().runId());
-        assertThat(done.counts().accepted()).isEqualTo(400);
-        assertThat(rehearsal.requests("cbr-backups")).hasSize(40);
+        assertThat(done.counts().accepted()).isEqualTo(800);
+        assertThat(rehearsal.requests("cbr-backups")).hasSize(80);
     }
 
     @Test

@@ -128,7 +128,7 @@ class StopAndRestartIT {
 
     @Test
     void anotherProcessAsksARunToStopThroughTheDatabase() throws IOException {
-        Path job = slowJob(400);
+        Path job = slowJob(4_000);
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
 
