@@ -3,12 +3,14 @@ package dev.syncline.job;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import java.util.List;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -39,7 +41,13 @@ final class BatchRun {
         StageGraphJob job = new StageGraphJob(
                 run.identity().job(), repository, drives, reconciliation.step(repository, transactions), conclusion);
         JobParameters parameters = parameters(run.identity());
-        recover(job.getName(), parameters);
+        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            return; // it died after its last commit, before it said so: only the conclusion is left to be drawn
+        }
+        if (last != null) {
+            recover(last);
+        }
         try {
             operator.start(job, parameters);
         } catch (JobExecutionException e) {
@@ -48,11 +56,23 @@ final class BatchRun {
         }
     }
 
-    /** An execution whose process died stays STARTED for ever, and would never be restarted. */
-    private void recover(String job, JobParameters parameters) {
-        JobExecution last = repository.getLastJobExecution(job, parameters);
-        if (last != null && last.isRunning()) {
+    /**
+     * An execution whose process died stays STARTED, one whose commit may have failed becomes UNKNOWN, and Spring Batch
+     * restarts neither. Ours may go on: position, outcomes and counters are committed together, behind our fence.
+     */
+    private void recover(JobExecution last) {
+        if (last.isRunning()) {
             operator.recover(last);
+        }
+        for (StepExecution step : last.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
         }
     }
 

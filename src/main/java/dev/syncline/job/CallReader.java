@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.transaction.support.TransactionOperations;
@@ -14,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Reads the calls of a manifest. Looks a few calls ahead, and before it hands out the first of them it records, in a
  * transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
  */
-final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
+final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutionListener {
     /** Entries that one look ahead covers at most. */
     static final int MOST_ENTRIES_AHEAD = 1_000;
 
@@ -27,6 +29,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
     private final Clock clock;
     private final Deque<SyncItem<P>> ahead = new ArrayDeque<>();
     private @Nullable ManifestCalls<P> calls;
+    private @Nullable StepExecution step;
 
     CallReader(StagePlan<P> plan, StageTools tools) {
         this.plan = plan;
@@ -36,6 +39,11 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
         this.stages = tools.stages();
         this.ownTransaction = tools.ownTransaction();
         this.clock = tools.clock();
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        step = stepExecution;
     }
 
     @Override
@@ -66,6 +74,9 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
             throw new IllegalStateException("the reader was not opened");
         }
         outstanding.awaitAtMost(plan.endpoint().network().parallel());
+        if (control.isStopping()) {
+            return;
+        }
         int entries = 0;
         while (ahead.size() < plan.lookAhead() && entries < MOST_ENTRIES_AHEAD) {
             SyncItem<P> item = from.next();
@@ -81,9 +92,17 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>> {
         }
     }
 
+    /**
+     * Saves the position in the chunk's transaction, and with it that the step stopped: were it left to the step's end,
+     * Spring Batch would first commit it as completed, and a process that dies just then would never go on with it.
+     */
     @Override
     public void update(ExecutionContext context) {
         Positions.write(context, progress.position());
+        StageControl.Stop stop = control.reason();
+        if (stop.isStop() && step != null) {
+            step.setStatus(stop.batchStatus());
+        }
     }
 
     @Override

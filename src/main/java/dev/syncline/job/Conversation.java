@@ -6,9 +6,11 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Exchange;
 import dev.syncline.connector.Refusal;
+import dev.syncline.connector.Repeat;
 import dev.syncline.connector.Reply;
 import dev.syncline.connector.SendingStopped;
 import dev.syncline.connector.TargetOutcome;
+import dev.syncline.ledger.StageStatus;
 import dev.syncline.policy.Disposition;
 import dev.syncline.policy.Policy;
 import java.time.Duration;
@@ -16,7 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -24,6 +29,8 @@ import org.springframework.util.backoff.BackOff;
 
 /** One call from its first request to a verdict: repeats it, renews credentials once, turns pages. */
 final class Conversation<P> {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
     private final Connector<P> connector;
     private final EndpointLine line;
     private final StageControl control;
@@ -34,6 +41,7 @@ final class Conversation<P> {
     private int attempts;
     private int pageAttempts;
     private boolean renewed;
+    private boolean pageRenewed;
 
     Conversation(CallPath<P> path, Call<P> call, int mostAttempts, int pass) {
         this.connector = path.connector();
@@ -85,13 +93,29 @@ final class Conversation<P> {
 
     private Step repeated(Call<P> page) {
         pageAttempts = 0;
+        pageRenewed = false;
         Repetition repetition = new Repetition();
         try {
             return new RetryTemplate(repetition).execute(() -> once(page, repetition));
         } catch (RetryException e) {
-            // interrupted while it waited: the process is going down, and the call is put off as it stands
-            return new Step.Last(putOff(repetition.refusal));
+            return e.getCause() instanceof InterruptedException
+                    ? stopped(repetition)
+                    : new Step.Last(broken(page, Objects.requireNonNullElse(e.getCause(), e)));
         }
+    }
+
+    /** Something broke on our side while the call was under way: the stage stops before more is sent. */
+    private Verdict broken(Call<P> page, Throwable cause) {
+        LOG.error("a call to {} broke", line.endpoint().name(), cause);
+        control.stop(StageStatus.BROKEN, "a call broke inside Syncline: " + cause);
+        if (attempts == 0) {
+            return new Verdict.Unsent();
+        }
+        Refusal refusal =
+                Refusal.of(ErrorClass.IN_DOUBT, Refusal.BAD_ANSWER, "its answer could not be dealt with", 0, "");
+        boolean safe = connector.repeat(page) == Repeat.SAFE;
+        return new Verdict.Refused(
+                refusal, safe ? new Disposition.Defer(Duration.ZERO) : new Disposition.LeaveInDoubt());
     }
 
     private Step once(Call<P> page, Repetition repetition) throws TryAgain {
@@ -102,6 +126,7 @@ final class Conversation<P> {
         Answer answer = ask(page, exchange);
         if (isAuthentication(answer) && !renewed && exchange.renew()) {
             renewed = true;
+            pageRenewed = true;
             answer = ask(page, exchange);
         }
         if (answer instanceof Answer.Refused refused && refused.refusal().code().equals(SendingStopped.CODE)) {
@@ -122,9 +147,9 @@ final class Conversation<P> {
     }
 
     private Answer ask(Call<P> page, Exchange exchange) {
-        Reply reply = line.send(exchange, control);
         attempts++;
         pageAttempts++;
+        Reply reply = line.send(exchange, control);
         if (reply instanceof Reply.Answered answered) {
             return connector.answer(page, answered.response());
         }
@@ -141,17 +166,17 @@ final class Conversation<P> {
         Disposition disposition = Disposition.of(
                 refusal,
                 new Disposition.Situation(
-                        pageAttempts - (renewed ? 1 : 0),
+                        pageAttempts - (pageRenewed ? 1 : 0),
                         mostAttempts,
                         pass,
                         page.size(),
                         connector.repeat(page),
                         ThreadLocalRandom.current().nextDouble()),
                 policy);
+        if (refusal.errorClass() == ErrorClass.THROTTLED) {
+            line.slowDown(refusal.retryAfter());
+        }
         if (disposition instanceof Disposition.Retry retry) {
-            if (refusal.errorClass() == ErrorClass.THROTTLED) {
-                line.slowDown(retry.pause());
-            }
             throw repetition.after(retry.pause(), refusal);
         }
         return new Step.Last(new Verdict.Refused(refusal, disposition));

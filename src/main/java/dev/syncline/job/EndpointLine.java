@@ -19,6 +19,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * As many threads as requests may be under way send; nobody else does.
  */
 final class EndpointLine implements AutoCloseable {
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
+
     private final Endpoint endpoint;
     private final EndpointClient client;
     private final Pacer pacer;
@@ -115,8 +117,9 @@ final class EndpointLine implements AutoCloseable {
         }
     }
 
+    /** Sends nothing for a while, at most {@link #LONGEST_HOLD}: the endpoint asked for it. */
     void slowDown(Duration pause) {
-        pacer.holdFor(pause);
+        pacer.holdFor(pause.compareTo(LONGEST_HOLD) < 0 ? pause : LONGEST_HOLD);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -37,6 +38,7 @@ final class Execution {
     private final Clock clock;
     private final Map<String, EndpointLine> lines = new LinkedHashMap<>();
     private final long startedAt = System.nanoTime();
+    private @Nullable Concluded concluded;
 
     /** @param pool lends connections; a step's transaction takes one only when it needs it */
     Execution(DataSource pool, JobDefinition job, Run run, Lease lease, RunControl control, Clock clock) {
@@ -56,8 +58,12 @@ final class Execution {
             BatchRun batch = new BatchRun(context, run);
             List<StageSteps<?>> stages = lay(validated, sandbox.uri(), batch);
             listener.started(run, stages.stream().map(StageView::of).toList());
-            batch.launch(stages.stream().map(StageDrive::new).toList(), reconciliation(), () -> ending().batchStatus());
-            return report();
+            Reconciliation reconciliation = reconciliation();
+            batch.launch(
+                    stages.stream().map(StageDrive::new).toList(),
+                    reconciliation,
+                    () -> concluded(reconciliation).ending().batchStatus());
+            return report(reconciliation);
         } finally {
             lines.values().forEach(EndpointLine::close);
         }
@@ -135,24 +141,30 @@ final class Execution {
         return new Reconciliation(run.runId(), new Stages(dataSource), new Results(dataSource));
     }
 
-    private Ending ending() {
-        return Ending.of(
-                reconciliation().flaws(),
-                new Stages(dataSource).of(run.runId()),
-                new Reports(dataSource).of(run).counts());
+    /** How the execution ended; worked out once, from one look at the ledger. */
+    private record Concluded(Ending ending, RunReport report) {}
+
+    private Concluded concluded(Reconciliation reconciliation) {
+        if (concluded == null) {
+            RunReport report = new Reports(dataSource).of(run);
+            Ending ending = Ending.of(reconciliation.flaws(), new Stages(dataSource).of(run.runId()), report.counts());
+            concluded = new Concluded(ending, report);
+        }
+        return concluded;
     }
 
-    private RunReport report() {
+    private RunReport report(Reconciliation reconciliation) {
         if (lease.isLost()) {
             throw new RunRefusedException(
                     ExitCode.RUNNING_ELSEWHERE, "run " + run.runId() + " has been taken over by another process");
         }
-        Ending ending = ending();
+        Ending ending = concluded(reconciliation).ending();
         lease.release(ending.status(), ending.exitCode().number(), ending.message());
         Run ended = new Runs(dataSource).find(run.runId()).orElse(run);
         long calls = lines.values().stream().mapToLong(EndpointLine::calls).sum();
         long attempts =
                 lines.values().stream().mapToLong(EndpointLine::attempts).sum();
-        return new Reports(dataSource).of(ended, calls, attempts, (System.nanoTime() - startedAt) / 1e9);
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        return new RunReport(ended, concluded(reconciliation).report().stages(), calls, attempts, seconds);
     }
 }

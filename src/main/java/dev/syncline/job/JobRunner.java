@@ -73,6 +73,7 @@ public final class JobRunner {
             return new Reports(database.dataSource()).of(wanted.begun().get());
         }
         wanted.begun().ifPresent(admission()::refuseIfDriven);
+        refuseAsGuest();
         Validated validated = validated(job, wanted.identity());
         RunAdmission.Claim claim = admission().claim(job, wanted);
         Runs runs = new Runs(database.dataSource());
@@ -83,6 +84,16 @@ public final class JobRunner {
         } catch (RuntimeException e) {
             giveBack(claim);
             throw e;
+        }
+    }
+
+    /** Whoever goes through another process's door loses the database when that process ends, with calls in hand. */
+    private void refuseAsGuest() {
+        if (database.isGuest()) {
+            throw new RunRefusedException(
+                    ExitCode.RUNNING_ELSEWHERE,
+                    "another process is using this home's database just now, so no further run may begin in it. Wait for"
+                            + " it, give this run a home of its own (--home), or use PostgreSQL. Nothing was sent.");
         }
     }
 
@@ -112,6 +123,7 @@ public final class JobRunner {
         List<Stage> were = stages.of(run.runId());
         if (!were.isEmpty()) {
             StageBindings.check(run.runId(), were, are);
+            stages.reset(run.runId(), lease.epoch());
             return;
         }
         new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).executeWithoutResult(status -> {

@@ -78,7 +78,14 @@ final class Lease implements AutoCloseable {
     @Override
     public void close() {
         beating.cancel(false);
-        heart.shutdownNow();
+        heart.shutdown(); // never interrupted: an interrupt in the middle of a write closes H2's file
+        try {
+            if (!heart.awaitTermination(Runs.LEASE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the lease of run {} is still being prolonged", run.runId());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Thread thread(Runnable work) {

@@ -8,6 +8,7 @@ import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Stages;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
@@ -25,6 +26,7 @@ final class Reconciliation {
     private final long runId;
     private final Stages stages;
     private final Results results;
+    private @Nullable List<String> flaws;
 
     Reconciliation(long runId, Stages stages, Results results) {
         this.runId = runId;
@@ -40,41 +42,43 @@ final class Reconciliation {
     }
 
     private RepeatStatus prove(StepContribution contribution, Object chunk) {
-        List<String> flaws = flaws();
-        if (!flaws.isEmpty()) {
-            throw new IllegalStateException("the counts do not add up: " + String.join("; ", flaws));
+        if (!flaws().isEmpty()) {
+            throw new IllegalStateException("the counts do not add up: " + String.join("; ", flaws()));
         }
         return RepeatStatus.FINISHED;
     }
 
-    /** Where the law does not hold; empty = it holds. */
+    /** Where the law does not hold; empty = it holds. Looked for once. */
     List<String> flaws() {
-        List<String> flaws = new ArrayList<>();
-        List<Stage> all = stages.of(runId);
-        for (int i = 0; i < all.size(); i++) {
-            flaws.addAll(flaws(new StageKey(runId, i), all.get(i)));
+        if (flaws == null) {
+            List<String> found = new ArrayList<>();
+            List<Stage> all = stages.of(runId);
+            for (int i = 0; i < all.size(); i++) {
+                found.addAll(flaws(new StageKey(runId, i), all.get(i)));
+            }
+            flaws = List.copyOf(found);
         }
         return flaws;
     }
 
     private List<String> flaws(StageKey key, Stage stage) {
-        List<String> flaws = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         Counts counts = results.counts(key, stage.entries());
         long recorded = stage.entries() - counts.unprocessed();
         if (recorded != stage.done()) {
-            flaws.add("stage %s has outcomes of %d entries and a position of %d"
+            found.add("stage %s has outcomes of %d entries and a position of %d"
                     .formatted(stage.name(), recorded, stage.done()));
         }
         long beyond = results.beyond(key, stage.done());
         if (beyond > 0) {
-            flaws.add("stage %s has %d outcomes behind its position".formatted(stage.name(), beyond));
+            found.add("stage %s has %d outcomes behind its position".formatted(stage.name(), beyond));
         }
         if (stage.status() == StageStatus.ENDED && counts.unprocessed() != 0) {
-            flaws.add("stage %s has ended with %d entries unprocessed".formatted(stage.name(), counts.unprocessed()));
+            found.add("stage %s has ended with %d entries unprocessed".formatted(stage.name(), counts.unprocessed()));
         }
         if (stage.status() == StageStatus.ENDED && counts.deferred() != 0) {
-            flaws.add("stage %s has ended with %d targets deferred".formatted(stage.name(), counts.deferred()));
+            found.add("stage %s has ended with %d targets deferred".formatted(stage.name(), counts.deferred()));
         }
-        return flaws;
+        return found;
     }
 }

@@ -143,6 +143,7 @@ final class Settlement<P> {
 
     private static boolean mayPass(Verdict verdict) {
         return verdict instanceof Verdict.Refused refused
+                && !(refused.disposition() instanceof Disposition.LeaveInDoubt)
                 && switch (refused.refusal().errorClass()) {
                     case TRANSIENT, THROTTLED, IN_DOUBT -> true;
                     default -> false;

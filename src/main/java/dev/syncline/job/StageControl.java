@@ -4,6 +4,7 @@ import dev.syncline.ledger.StageStatus;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.springframework.batch.core.BatchStatus;
 
 /** Tells everybody who works on a stage to begin nothing new, and remembers why. The first reason stands. */
 final class StageControl {
@@ -15,6 +16,11 @@ final class StageControl {
         static final Stop NOT = new Stop(StageStatus.RUNNING, "");
 
         static final Stop ASKED = new Stop(StageStatus.STOPPED, "stopped before its end, as asked");
+
+        /** The status of a step that ends for this reason: a restart goes on with either. */
+        BatchStatus batchStatus() {
+            return status == StageStatus.STOPPED ? BatchStatus.STOPPED : BatchStatus.FAILED;
+        }
 
         boolean isStop() {
             return status != StageStatus.RUNNING;

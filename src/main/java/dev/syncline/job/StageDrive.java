@@ -4,6 +4,8 @@ import dev.syncline.ledger.StageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.step.Step;
@@ -11,6 +13,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Drives one stage: its manifest first, then pass after pass over what is deferred, until nothing is open. */
 final class StageDrive {
+    private static final Logger LOG = LoggerFactory.getLogger(StageDrive.class);
+
     /** What falls due within so long of each other is worked off in one pass. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
 
@@ -44,13 +48,21 @@ final class StageDrive {
         while (ended && waitUntilDue()) {
             ended = step(runner, steps.overOpen());
         }
+        return ended && steps.tools().progress().counts().deferred() == 0;
+    }
+
+    /** Records how the stage stands when it is at rest. */
+    void conclude(boolean ended) {
         StageControl.Stop stop = steps.tools().control().reason();
-        if (stop.isStop()) {
-            stand(stop.status(), stop.message());
-            return false;
+        try {
+            if (ended) {
+                stand(StageStatus.ENDED, "");
+            } else {
+                stand(stop.isStop() ? stop.status() : StageStatus.BROKEN, stop.message());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("how stage {} stands could not be recorded", name(), e);
         }
-        stand(ended ? StageStatus.ENDED : StageStatus.BROKEN, "");
-        return ended;
     }
 
     void broke(String why) {
@@ -70,7 +82,11 @@ final class StageDrive {
     private boolean waitUntilDue() {
         while (steps.tools().progress().counts().deferred() > 0
                 && !steps.tools().control().isStopping()) {
-            Instant due = steps.tools().results().firstDue(steps.plan().key()).plus(TOGETHER);
+            Instant first = steps.tools().results().firstDue(steps.plan().key());
+            if (first.equals(Instant.MAX)) {
+                throw new IllegalStateException("the ledger holds nothing deferred, which was counted as deferred");
+            }
+            Instant due = first.plus(TOGETHER);
             if (!due.isAfter(steps.tools().clock().instant())) {
                 return true;
             }

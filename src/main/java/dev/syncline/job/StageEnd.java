@@ -1,14 +1,13 @@
 package dev.syncline.job;
 
-import dev.syncline.ledger.StageStatus;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Gives a step that ended early, in good order, the status that lets a restart go on with it. To Spring Batch the
- * reader merely came to its end.
+ * Gives a step that ended early, in good order, the status that lets a restart go on with it (to Spring Batch the
+ * reader merely came to its end), and takes the mark back: nothing behind the committed position was sent.
  */
 final class StageEnd implements StepExecutionListener {
     private final StagePlan<?> plan;
@@ -22,13 +21,13 @@ final class StageEnd implements StepExecutionListener {
     @Override
     public ExitStatus afterStep(StepExecution step) {
         StageControl.Stop stop = tools.control().reason();
-        if (!stop.isStop() || step.getStatus() != BatchStatus.COMPLETED) {
+        if (!stop.isStop() || !step.getFailureExceptions().isEmpty()) {
             return step.getExitStatus();
         }
-        long done = tools.progress().position().ordinal();
+        step.setStatus(stop.batchStatus());
+        long done = tools.progress().done();
         tools.ownTransaction().executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), done));
-        boolean asked = stop.status() == StageStatus.STOPPED;
-        step.setStatus(asked ? BatchStatus.STOPPED : BatchStatus.FAILED);
+        boolean asked = stop.batchStatus() == BatchStatus.STOPPED;
         return (asked ? ExitStatus.STOPPED : ExitStatus.FAILED).addExitDescription(stop.message());
     }
 }

@@ -1,6 +1,5 @@
 package dev.syncline.job;
 
-import dev.syncline.ledger.OwnershipLostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -107,18 +106,17 @@ final class StageGraphJob extends AbstractJob {
 
     /** Returns whether the stage ran to its end. */
     private boolean drive(StageDrive drive, JobExecution execution) {
+        boolean ended = false;
         try {
-            return drive.run(step -> handleStep(step, execution));
-        } catch (OwnershipLostException e) {
-            drive.broke("the run has been taken over by another process");
-            return false;
+            ended = drive.run(step -> handleStep(step, execution));
         } catch (JobInterruptedException e) {
-            return false;
+            LOG.debug("stage {} was stopped", drive.name(), e);
         } catch (JobExecutionException | RuntimeException e) {
             LOG.error("stage {} broke", drive.name(), e);
             drive.broke(String.valueOf(e.getMessage()));
-            return false;
         }
+        drive.conclude(ended);
+        return ended;
     }
 
     /** Runs whatever became of the stages, so not through the step handler, which a stopping job would refuse. */

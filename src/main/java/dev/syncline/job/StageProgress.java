@@ -51,6 +51,11 @@ final class StageProgress {
         return position;
     }
 
+    /** Entries whose outcomes are written, by this execution and those before it. */
+    long done() {
+        return done;
+    }
+
     void recorded(Collection<Recorded> outcomes) {
         for (Recorded outcome : outcomes) {
             add(outcome.status(), 1);

@@ -47,7 +47,9 @@ final class StageSteps<P> {
 
     Step overManifest() {
         LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
-        return step(plan.name(), new CallReader<>(plan, tools), tools.outstanding()::done, writer, writer)
+        CallReader<P> reader = new CallReader<>(plan, tools);
+        return step(plan.name(), reader, tools.outstanding()::done, writer, writer)
+                .listener((StepExecutionListener) reader)
                 .listener(new StageEnd(plan, tools))
                 .build();
     }

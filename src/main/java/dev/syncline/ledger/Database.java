@@ -13,12 +13,19 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Doorway doorway;
-    private final boolean owned;
+    private final Hold hold;
 
-    private Database(HikariDataSource pool, Doorway doorway, boolean owned) {
+    /** What this process holds on to. */
+    private enum Hold {
+        FILE,
+        DOOR,
+        SERVER
+    }
+
+    private Database(HikariDataSource pool, Doorway doorway, Hold hold) {
         this.pool = pool;
         this.doorway = doorway;
-        this.owned = owned;
+        this.hold = hold;
     }
 
     /**
@@ -49,7 +56,12 @@ public final class Database implements AutoCloseable {
      * it was opened. Always false for a database server.
      */
     public boolean isOwner() {
-        return owned;
+        return hold == Hold.FILE;
+    }
+
+    /** Whether this process goes through the door of another one, and depends on it. */
+    public boolean isGuest() {
+        return hold == Hold.DOOR;
     }
 
     /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
@@ -57,7 +69,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         try (pool) {
             doorway.close();
-            if (owned) {
+            if (hold == Hold.FILE) {
                 new JdbcTemplate(pool).execute("SET DB_CLOSE_DELAY 0");
             }
         }
@@ -67,20 +79,20 @@ public final class Database implements AutoCloseable {
         H2Home.Access access = home.access();
         HikariDataSource pool = pool(access.url(), H2Home.USER, "");
         if (!access.isOwner()) {
-            return new Database(pool, () -> {}, false);
+            return new Database(pool, () -> {}, Hold.DOOR);
         }
         migrate(pool, "h2");
-        return new Database(pool, letsOthersIn ? home.openDoorway(access) : () -> {}, true);
+        return new Database(pool, letsOthersIn ? home.openDoorway(access) : () -> {}, Hold.FILE);
     }
 
     private static Database openServer(DatabaseSettings settings) {
         try {
             HikariDataSource pool = pool(settings.url(), settings.user(), settings.password());
             migrate(pool, "postgresql");
-            return new Database(pool, () -> {}, false);
+            return new Database(pool, () -> {}, Hold.SERVER);
         } catch (RuntimeException e) {
             throw new DatabaseUnavailableException(
-                    "cannot use the database at " + settings.url() + ": " + Causes.last(e)
+                    "cannot use the database at " + settings + ": " + Causes.last(e)
                             + ". Check SYNCLINE_DB_URL, SYNCLINE_DB_USER and SYNCLINE_DB_PASSWORD. Nothing was sent.",
                     e);
         }

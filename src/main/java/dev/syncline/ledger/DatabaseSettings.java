@@ -19,6 +19,12 @@ public record DatabaseSettings(Path home, String url, String user, String passwo
 
     @Override
     public String toString() {
-        return isEmbedded() ? "H2 under " + home : url;
+        return isEmbedded() ? "H2 under " + home : withoutQuery();
+    }
+
+    /** What follows the question mark may be a password. */
+    private String withoutQuery() {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 }

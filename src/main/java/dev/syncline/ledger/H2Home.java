@@ -27,6 +27,9 @@ final class H2Home {
     static final String USER = "sa";
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** A statement of another process may take its time; only whether the owner is there at all is asked quickly. */
+    private static final String PATIENT = ";NETWORK_TIMEOUT=60000";
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Path file;
@@ -101,10 +104,10 @@ final class H2Home {
         if (portAndKey.size() < 2) {
             return new Attempt(own, taken);
         }
-        Access other = new Access(
-                "jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + ";NETWORK_TIMEOUT=3000",
-                false);
-        try (Connection first = DriverManager.getConnection(other.url(), USER, "")) {
+        Access other =
+                new Access("jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + PATIENT, false);
+        String impatient = other.url().replace(PATIENT, ";NETWORK_TIMEOUT=3000");
+        try (Connection first = DriverManager.getConnection(impatient, USER, "")) {
             return new Attempt(other, first.isValid(1) ? null : taken);
         } catch (SQLException e) {
             return new Attempt(other, e);

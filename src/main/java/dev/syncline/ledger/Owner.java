@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param started when it started, in milliseconds since 1970
  */
 public record Owner(String host, String boot, long pid, long started) {
+    /** A process's start is read off the wall clock, which may be set while it lives. */
+    private static final long CLOCK_STEP = 10_000;
+
     public static final Owner NOBODY = new Owner("", "", 0, 0);
 
     public static Owner self() {
@@ -33,7 +36,9 @@ public record Owner(String host, String boot, long pid, long started) {
             return true;
         }
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        return process.filter(ProcessHandle::isAlive).map(Owner::startOf).orElse(-1L) != started;
+        return process.filter(ProcessHandle::isAlive)
+                .map(alive -> Math.abs(startOf(alive) - started) > CLOCK_STEP)
+                .orElse(true);
     }
 
     /** For people. */

@@ -55,7 +55,7 @@ public final class Results {
         String sql = """
                 SELECT * FROM syncline_outcome
                 WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
-                    AND (ordinal > :ordinal OR (ordinal = :ordinal AND target > :target)) AND due_at <= :due
+                    AND ordinal >= :ordinal AND (ordinal > :ordinal OR (ordinal = :ordinal AND target > :target)) AND due_at <= :due
                 ORDER BY ordinal, target
                 FETCH FIRST %d ROWS ONLY
                 """.formatted(most);
@@ -75,18 +75,26 @@ public final class Results {
         return due == null ? Instant.MAX : Instant.ofEpochMilli(due);
     }
 
-    /** How the targets of a stage stand, given how many entries its manifest has. */
+    /**
+     * How the targets of a stage stand, given how many entries its manifest has. Grouped along the primary key, so that
+     * the database streams through it: counting distinct entries would hold them all in memory.
+     */
     public Counts counts(StageKey stage, long entries) {
         String sql = """
-                SELECT COUNT(DISTINCT ordinal) AS entries,
-                    COUNT(CASE WHEN status = 'SUCCEEDED' THEN 1 END) AS succeeded,
-                    COUNT(CASE WHEN status = 'ACCEPTED' THEN 1 END) AS accepted,
-                    COUNT(CASE WHEN status = 'FAILED' THEN 1 END) AS failed,
-                    COUNT(CASE WHEN status = 'SKIPPED' THEN 1 END) AS skipped,
-                    COUNT(CASE WHEN reason = 'INVALID' THEN 1 END) AS invalid,
-                    COUNT(CASE WHEN status = 'DEFERRED' THEN 1 END) AS deferred,
-                    COUNT(CASE WHEN status = 'IN_DOUBT' THEN 1 END) AS in_doubt
-                FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
+                SELECT COUNT(*) AS entries, COALESCE(SUM(succeeded), 0) AS succeeded,
+                    COALESCE(SUM(accepted), 0) AS accepted, COALESCE(SUM(failed), 0) AS failed,
+                    COALESCE(SUM(skipped), 0) AS skipped, COALESCE(SUM(invalid), 0) AS invalid,
+                    COALESCE(SUM(deferred), 0) AS deferred, COALESCE(SUM(in_doubt), 0) AS in_doubt
+                FROM (
+                    SELECT COUNT(CASE WHEN status = 'SUCCEEDED' THEN 1 END) AS succeeded,
+                        COUNT(CASE WHEN status = 'ACCEPTED' THEN 1 END) AS accepted,
+                        COUNT(CASE WHEN status = 'FAILED' THEN 1 END) AS failed,
+                        COUNT(CASE WHEN status = 'SKIPPED' THEN 1 END) AS skipped,
+                        COUNT(CASE WHEN reason = 'INVALID' THEN 1 END) AS invalid,
+                        COUNT(CASE WHEN status = 'DEFERRED' THEN 1 END) AS deferred,
+                        COUNT(CASE WHEN status = 'IN_DOUBT' THEN 1 END) AS in_doubt
+                    FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
+                    GROUP BY run_id, stage_no, ordinal) AS entry
                 """;
         Counts counts = jdbc.queryForObject(
                 sql,

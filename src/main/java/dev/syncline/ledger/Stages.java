@@ -47,6 +47,15 @@ public final class Stages {
                         .param("message", message.length() <= 2_000 ? message : message.substring(0, 2_000)));
     }
 
+    /** Forgets why stages did not end in an earlier execution: they are all about to be tried again. */
+    public void reset(long runId, long epoch) {
+        jdbc.sql("UPDATE syncline_stage SET status = 'PENDING', message = ''"
+                        + " WHERE run_id = :run AND epoch = :epoch AND status <> 'ENDED'")
+                .param("run", runId)
+                .param("epoch", epoch)
+                .update();
+    }
+
     /** Allows entries before {@code ordinal} to be sent. */
     public void mark(StageKey key, long epoch, long ordinal) {
         fenced(

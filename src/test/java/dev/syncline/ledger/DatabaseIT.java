@@ -107,7 +107,7 @@ class DatabaseIT {
         Owner self = Owner.self();
 
         assertThat(self.isKnownDead()).isFalse();
-        assertThat(new Owner(self.host(), self.boot(), self.pid(), self.started() - 1).isKnownDead())
+        assertThat(new Owner(self.host(), self.boot(), self.pid(), self.started() - 60_000).isKnownDead())
                 .isTrue();
         assertThat(new Owner(self.host(), "another boot", self.pid(), self.started()).isKnownDead())
                 .isTrue();
