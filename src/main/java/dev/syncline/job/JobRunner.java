@@ -107,9 +107,15 @@ public final class JobRunner {
         return validated;
     }
 
-    /** A run that could not begin is nobody's, and stands as it stood before. */
+    /** A run that could not begin is nobody's, and stands as it stood before: a new one is not there at all. */
     private void giveBack(RunAdmission.Claim claim) {
         Run before = claim.before();
+        boolean untouched = new Stages(database.dataSource())
+                .of(before.runId()).stream().allMatch(stage -> stage.mark() == 0 && stage.done() == 0);
+        if (before.epoch() == 0 && untouched) {
+            new Runs(database.dataSource()).forget(before.runId(), claim.epoch());
+            return;
+        }
         RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
         new Runs(database.dataSource())
                 .release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());

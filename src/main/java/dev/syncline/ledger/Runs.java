@@ -119,10 +119,12 @@ public final class Runs {
                     .param("id", seen.runId())
                     .param("epoch", seen.epoch())
                     .update();
-            jdbc.sql("UPDATE syncline_stage SET epoch = :epoch WHERE run_id = :id")
-                    .param("id", seen.runId())
-                    .param("epoch", seen.epoch() + changed)
-                    .update();
+            if (changed == 1) {
+                jdbc.sql("UPDATE syncline_stage SET epoch = :epoch WHERE run_id = :id")
+                        .param("id", seen.runId())
+                        .param("epoch", seen.epoch() + 1)
+                        .update();
+            }
             return changed == 1;
         });
         return Boolean.TRUE.equals(claimed) ? Optional.of(seen.epoch() + 1) : Optional.empty();
@@ -162,6 +164,20 @@ public final class Runs {
                 .param("exit", exitCode < 0 ? null : exitCode)
                 .param("message", message.length() <= 2_000 ? message : message.substring(0, 2_000))
                 .update();
+    }
+
+    /** Forgets a run that was claimed for the first time and could not begin. */
+    public void forget(long runId, long epoch) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("DELETE FROM syncline_stage WHERE run_id = :id AND epoch = :epoch")
+                    .param("id", runId)
+                    .param("epoch", epoch)
+                    .update();
+            jdbc.sql("DELETE FROM syncline_run WHERE run_id = :id AND epoch = :epoch")
+                    .param("id", runId)
+                    .param("epoch", epoch)
+                    .update();
+        });
     }
 
     /** Asks whoever drives the run to stop it in good order. */

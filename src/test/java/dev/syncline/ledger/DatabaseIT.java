@@ -76,7 +76,14 @@ class DatabaseIT {
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
 
             assertThat(runs.claim(seen, Owner.self())).contains(1L);
+            Stages stages = new Stages(database.dataSource());
+            StageKey key = new StageKey(seen.runId(), 0);
+            stages.insert(key, 1, stage());
+
             assertThat(runs.claim(seen, Owner.self())).isEmpty();
+
+            stages.done(key, 1, 10);
+            assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(10);
             assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
         }
     }

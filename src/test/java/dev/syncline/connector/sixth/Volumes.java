@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code POST /volumes} with the volume's name as text; 201 and an operation's ID, or 409 and {@code Taken}. */
+/** {@code POST /volumes} with the volume's name as text; 201 and an operation's ID, or 409 and {@code Taken}. A volume named slip breaks it. */
 public final class Volumes implements Connector<Volumes.Volume> {
     private static final ErrorTable ERRORS = ErrorTable.of(
             ErrorTable.rule("Taken", ErrorClass.PERMANENT, "There is a volume of this name. Choose another one."));
@@ -68,6 +68,9 @@ public final class Volumes implements Connector<Volumes.Volume> {
     @Override
     public Answer answer(Call<Volume> call, ApiResponse response) {
         String text = new String(response.body(), StandardCharsets.UTF_8);
+        if (text.equals("op-slip")) {
+            throw new IllegalStateException("a connector's slip");
+        }
         if (response.status() == 201) {
             return new Answer.Settled(call.all(new Outcome.Accepted(new Receipt(text, "", "", "", 201))));
         }

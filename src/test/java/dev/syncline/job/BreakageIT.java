@@ -1,0 +1,99 @@
+package dev.syncline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.StageStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What breaks inside Syncline, or dies at an unlucky moment, is said so and can be gone on with. */
+class BreakageIT {
+    @TempDir
+    Path folder;
+
+    Rehearsal rehearsal;
+    JdbcTemplate sql;
+    Path job;
+
+    @BeforeEach
+    void openHome() throws IOException {
+        rehearsal = Rehearsal.in(folder);
+        sql = new JdbcTemplate(rehearsal.database().dataSource());
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(100));
+        job = rehearsal.write(
+                "job.yaml",
+                "name: small\nendpoints:\n" + JobRunIT.CBR_ENDPOINT
+                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 2 }\n");
+    }
+
+    @AfterEach
+    void closeHome() {
+        rehearsal.close();
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenEndsTheRunAndLosesNothing() {
+        sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (ordinal < 40)");
+
+        RunReport broken = rehearsal.run(job);
+
+        assertThat(broken.run().exitCode()).isEqualTo(1);
+        assertThat(broken.run().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(broken.stages().get(0).status()).isEqualTo(StageStatus.BROKEN);
+        assertThat(broken.counts().accepted()).isEqualTo(40);
+        assertThat(broken.counts().unprocessed()).isEqualTo(60);
+
+        sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
+        RunReport healed = rehearsal.run(job);
+
+        assertThat(healed.run().runId()).isEqualTo(broken.run().runId());
+        assertThat(healed.run().exitCode()).isEqualTo(8);
+        assertThat(healed.counts().inDoubt()).isPositive();
+        assertThat(healed.counts().accepted() + healed.counts().inDoubt()).isEqualTo(100);
+    }
+
+    @Test
+    void aRunWhoseProcessDiedBeforeItSaidThatItWasDoneIsConcludedWithoutACall() {
+        RunReport done = rehearsal.run(job);
+        int requests = rehearsal.journal().size();
+        sql.update("UPDATE syncline_run SET status = 'RUNNING', exit_code = NULL");
+
+        RunReport concluded = rehearsal.run(job);
+
+        assertThat(concluded.run().runId()).isEqualTo(done.run().runId());
+        assertThat(concluded.run().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(rehearsal.journal()).hasSize(requests);
+    }
+
+    @Test
+    void aStepWhoseCommitWasInDoubtGoesOn() {
+        sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (ordinal < 40)");
+        rehearsal.run(job);
+        sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
+        sql.update("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'UNKNOWN' WHERE STEP_NAME = 'backups'");
+        sql.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'UNKNOWN'");
+
+        RunReport healed = rehearsal.run(job);
+
+        assertThat(healed.counts().unprocessed()).isZero();
+        assertThat(healed.stages().get(0).status()).isEqualTo(StageStatus.ENDED);
+    }
+
+    @Test
+    void countsThatDoNotAddUpFailTheRun() {
+        rehearsal.run(job);
+        sql.update("DELETE FROM syncline_outcome WHERE ordinal = 7");
+        sql.update("UPDATE syncline_run SET status = 'RUNNING', exit_code = NULL");
+
+        RunReport report = rehearsal.run(job);
+
+        assertThat(report.run().exitCode()).isEqualTo(1);
+        assertThat(report.run().message()).contains("outcomes of 99 entries and a position of 100");
+    }
+}
