@@ -1,9 +1,12 @@
 package dev.syncline.job;
 
+import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Repeat;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.Result;
+import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.Position;
@@ -37,7 +40,8 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
     }
 
     @Override
-    public @Nullable SyncItem<P> read() {
+    public @Nullable SyncItem<P> read() throws InterruptedException {
+        tools.outstanding().awaitAtMost(plan.endpoint().network().parallel());
         if (tools.control().isStopping() || !fill()) {
             return null;
         }
@@ -50,7 +54,25 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
             }
             entries.removeFirst();
         }
-        return grouping.item(Position.START);
+        SyncItem<P> item = grouping.item(Position.START);
+        takeUp(item);
+        tools.outstanding().begun();
+        return item;
+    }
+
+    /** What must not be sent blindly twice is in doubt from before it leaves, should this process die. */
+    private void takeUp(SyncItem<P> item) {
+        List<TargetKey> targets = item.parts().stream()
+                .filter(part -> plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST)
+                .flatMap(part -> part.targets().stream()
+                        .map(target -> new TargetKey(part.entry().ordinal(), target)))
+                .toList();
+        if (!targets.isEmpty()) {
+            tools.ownTransaction().executeWithoutResult(status -> {
+                tools.stages().update(plan.key(), plan.epoch(), StageStatus.RUNNING, "");
+                tools.outcomes().takeUp(plan.key(), targets);
+            });
+        }
     }
 
     /** Makes sure that all results of the next entry are at hand; false when there is none. */

@@ -5,6 +5,8 @@ import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -25,6 +27,18 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
     @Override
     public void beforeStep(StepExecution stepExecution) {
         budget.watch(stepExecution);
+    }
+
+    /** After an orderly end, all that was sent is recorded; what is still taken up was kept from being sent. */
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
+        if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
+            tools.ownTransaction().executeWithoutResult(status -> {
+                tools.stages().update(plan.key(), plan.epoch(), StageStatus.RUNNING, "");
+                tools.outcomes().putBack(plan.key());
+            });
+        }
+        return stepExecution.getExitStatus();
     }
 
     @Override

@@ -57,7 +57,7 @@ final class StageSteps<P> {
     /** One pass over what is deferred. May run any number of times, in a completed stage as well. */
     Step overOpen() {
         OpenWriter<P> writer = new OpenWriter<>(plan, tools);
-        return step(plan.name() + "#open", new OpenReader<>(plan, tools), () -> {}, writer, writer)
+        return step(plan.name() + "#open", new OpenReader<>(plan, tools), tools.outstanding()::done, writer, writer)
                 .listener(new StageEnd(plan, tools))
                 .allowStartIfComplete(true)
                 .build();

@@ -20,6 +20,15 @@ public final class Outcomes {
     private static final String DELETE =
             "DELETE FROM syncline_outcome WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
+    private static final String TAKE_UP = """
+            UPDATE syncline_outcome SET status = 'IN_DOUBT'
+            WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ? AND status = 'DEFERRED'
+            """;
+    private static final String PUT_BACK = """
+            UPDATE syncline_outcome SET status = 'DEFERRED'
+            WHERE run_id = ? AND stage_no = ? AND status = 'IN_DOUBT' AND due_at IS NOT NULL
+            """;
+
     private final JdbcTemplate jdbc;
 
     public Outcomes(DataSource dataSource) {
@@ -35,9 +44,26 @@ public final class Outcomes {
         });
     }
 
+    /**
+     * Records that deferred targets are about to be sent again: from here on they are in doubt, until {@link #insert}
+     * says what became of them. They keep the time they were due at, by which {@link #putBack} knows them.
+     */
+    public void takeUp(StageKey stage, List<TargetKey> targets) {
+        update(TAKE_UP, stage, targets);
+    }
+
+    /** Records that what is still taken up was not sent after all, and stays deferred. */
+    public void putBack(StageKey stage) {
+        jdbc.update(PUT_BACK, stage.runId(), stage.stageNo());
+    }
+
     /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
     public void delete(StageKey stage, List<TargetKey> targets) {
-        jdbc.batchUpdate(DELETE, targets, Math.max(1, targets.size()), (statement, target) -> {
+        update(DELETE, stage, targets);
+    }
+
+    private void update(String sql, StageKey stage, List<TargetKey> targets) {
+        jdbc.batchUpdate(sql, targets, Math.max(1, targets.size()), (statement, target) -> {
             statement.setLong(1, stage.runId());
             statement.setInt(2, stage.stageNo());
             statement.setLong(3, target.ordinal());

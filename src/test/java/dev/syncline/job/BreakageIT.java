@@ -86,6 +86,31 @@ class BreakageIT {
     }
 
     @Test
+    void whatWasSentAgainBeforeAProcessDiedIsInDoubtAndNotSentAThirdTime() throws IOException {
+        rehearsal.write("faults.yaml", "- { api: cbr-backups, match: '.', answer: 503/Busy, retryAfter: 9, times: 1 }");
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(20));
+        Path rough = rehearsal.write("rough.yaml", "name: rough\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
+                        stages:
+                          - { name: backups, endpoint: cbr, manifest: backups.jsonl }
+                        policy:
+                          codes: { defer: [Busy] }
+                          defer: { passes: 2, delay: 100ms }
+                        sandbox: { faults: faults.yaml }
+                        """);
+        sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (pass = 0)");
+        RunReport broken = rehearsal.run(rough);
+        sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
+        int requests = rehearsal.requests("cbr-backups").size();
+
+        RunReport healed = rehearsal.run(rough);
+
+        assertThat(broken.run().exitCode()).isEqualTo(1);
+        assertThat(healed.run().exitCode()).isEqualTo(8);
+        assertThat(healed.counts().inDoubt()).isEqualTo(20);
+        assertThat(rehearsal.requests("cbr-backups")).hasSize(requests);
+    }
+
+    @Test
     void countsThatDoNotAddUpFailTheRun() {
         rehearsal.run(job);
         sql.update("DELETE FROM syncline_outcome WHERE ordinal = 7");
