@@ -1,7 +1,7 @@
 package dev.syncline.connector;
 
 /** Text from outside, cut so that it fits where it is stored. */
-final class BoundedText {
+public final class BoundedText {
     /** Longest ID or code that is kept, in characters. */
     static final int ID = 255;
 
@@ -13,7 +13,7 @@ final class BoundedText {
      * The text, at most {@code longest} characters of it, without what databases refuse in a text: NUL and halves of
      * surrogate pairs.
      */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
         return cut.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c)) ? cut : repaired(cut);
     }

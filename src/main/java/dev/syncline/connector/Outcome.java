@@ -13,7 +13,11 @@ public sealed interface Outcome {
     record Failed(Refusal refusal) implements Outcome {}
 
     /** Not sent, on purpose. */
-    record Skipped(Reason reason, String message) implements Outcome {}
+    record Skipped(Reason reason, String message) implements Outcome {
+        public Skipped {
+            message = BoundedText.of(message, Refusal.LONGEST_MESSAGE);
+        }
+    }
 
     /** Put off: the second step comes back to it, not before {@code until}. */
     record Deferred(Refusal refusal, Instant until) implements Outcome {}

@@ -36,7 +36,7 @@ public record Refusal(
     /** The request went out and no answer came back. */
     public static final String NO_ANSWER = "Syncline.NoAnswer";
 
-    private static final int LONGEST_MESSAGE = 1_000;
+    static final int LONGEST_MESSAGE = 1_000;
 
     public Refusal {
         code = BoundedText.of(code, BoundedText.ID);

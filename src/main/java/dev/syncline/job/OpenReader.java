@@ -6,7 +6,6 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Repeat;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.Result;
-import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.Position;
@@ -62,14 +61,13 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
 
     /** What must not be sent blindly twice is in doubt from before it leaves, should this process die. */
     private void takeUp(SyncItem<P> item) {
-        List<TargetKey> targets = item.parts().stream()
+        List<Part<P>> unsafe = item.parts().stream()
                 .filter(part -> plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST)
-                .flatMap(part -> part.targets().stream()
-                        .map(target -> new TargetKey(part.entry().ordinal(), target)))
                 .toList();
+        List<TargetKey> targets = SyncItem.targets(unsafe).toList();
         if (!targets.isEmpty()) {
             tools.ownTransaction().executeWithoutResult(status -> {
-                tools.stages().update(plan.key(), plan.epoch(), StageStatus.RUNNING, "");
+                tools.stages().fence(plan.key(), plan.epoch());
                 tools.outcomes().takeUp(plan.key(), targets);
             });
         }

@@ -1,7 +1,6 @@
 package dev.syncline.job;
 
 import dev.syncline.ledger.Recorded;
-import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
             tools.ownTransaction().executeWithoutResult(status -> {
-                tools.stages().update(plan.key(), plan.epoch(), StageStatus.RUNNING, "");
+                tools.stages().fence(plan.key(), plan.epoch());
                 tools.outcomes().putBack(plan.key());
             });
         }
@@ -47,18 +46,14 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
         List<Recorded> outcomes = new ArrayList<>();
         for (SyncResult<P> result : chunk) {
             if (!result.isUnsent()) {
-                result.item()
-                        .parts()
-                        .forEach(part -> part.targets()
-                                .forEach(target ->
-                                        takenUp.add(new TargetKey(part.entry().ordinal(), target))));
+                SyncItem.targets(result.item().parts()).forEach(takenUp::add);
                 result.item()
                         .settled()
                         .forEach(settled -> takenUp.add(new TargetKey(settled.ordinal(), settled.target())));
                 outcomes.addAll(result.recorded());
             }
         }
-        tools.stages().update(plan.key(), plan.epoch(), StageStatus.RUNNING, "");
+        tools.stages().fence(plan.key(), plan.epoch());
         tools.outcomes().delete(plan.key(), takenUp);
         tools.outcomes().insert(plan.key(), outcomes);
         tools.progress().takenUp(takenUp.size());

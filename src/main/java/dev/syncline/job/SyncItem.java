@@ -4,8 +4,10 @@ import dev.syncline.connector.Call.Part;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Position;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a step reads: one call, and what became clear while it was put together.
@@ -22,5 +24,12 @@ record SyncItem<P>(
         parts = List.copyOf(parts);
         settled = List.copyOf(settled);
         attempts = Map.copyOf(attempts);
+    }
+
+    /** The targets of some parts of a call. */
+    static <P> Stream<TargetKey> targets(Collection<Part<P>> parts) {
+        return parts.stream()
+                .flatMap(part -> part.targets().stream()
+                        .map(target -> new TargetKey(part.entry().ordinal(), target)));
     }
 }

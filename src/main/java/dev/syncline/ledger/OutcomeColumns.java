@@ -28,7 +28,7 @@ final class OutcomeColumns {
         statement.setLong(column++, recorded.line());
         statement.setString(column++, recorded.key());
         statement.setString(column++, OutcomeStatus.of(outcome).name());
-        text(outcome instanceof Outcome.Skipped skipped ? skipped.reason().name() : "", 20);
+        text(outcome instanceof Outcome.Skipped skipped ? skipped.reason().name() : "");
         if (outcome instanceof Outcome.Accepted accepted) {
             receipt(accepted.receipt());
         } else if (outcome instanceof Outcome.Succeeded succeeded) {
@@ -51,50 +51,49 @@ final class OutcomeColumns {
         }
         statement.setLong(column++, recorded.startedAt().toEpochMilli());
         statement.setLong(column++, recorded.endedAt().toEpochMilli());
-        text(recorded.payload(), Integer.MAX_VALUE);
+        text(recorded.payload());
     }
 
     private void receipt(Receipt receipt) throws SQLException {
-        text(receipt.operationId(), 255);
-        text(receipt.requestId(), 255);
-        text(receipt.resultId(), 255);
-        text(receipt.remoteStatus(), 100);
+        text(receipt.operationId());
+        text(receipt.requestId());
+        text(receipt.resultId());
+        text(receipt.remoteStatus());
         number(receipt.httpStatus());
         error("", "", "");
     }
 
     private void refusal(Refusal refusal) throws SQLException {
-        text("", 255);
-        text(refusal.requestId(), 255);
-        text("", 255);
-        text("", 100);
+        text("");
+        text(refusal.requestId());
+        text("");
+        text("");
         number(refusal.httpStatus());
         error(refusal.errorClass().name(), refusal.code(), refusal.message());
     }
 
     private void skipped(Outcome.Skipped skipped) throws SQLException {
         boolean invalid = skipped.reason() == Outcome.Reason.INVALID;
-        text("", 255);
-        text("", 255);
-        text("", 255);
-        text("", 100);
+        text("");
+        text("");
+        text("");
+        text("");
         number(0);
         error("", invalid ? Refusal.INVALID : "", skipped.message());
     }
 
     private void error(String errorClass, String code, String message) throws SQLException {
-        text(errorClass, 20);
-        text(code, 255);
-        text(message, 1_000);
+        text(errorClass);
+        text(code);
+        text(message);
     }
 
-    /** What comes from outside may be longer than its column: it is cut, never refused, or a chunk would be lost. */
-    private void text(String value, int longest) throws SQLException {
+    /** Receipts, refusals and reasons are bounded to their columns when they are made. */
+    private void text(String value) throws SQLException {
         if (value.isEmpty()) {
             statement.setNull(column++, Types.VARCHAR);
         } else {
-            String clean = value.indexOf('\0') < 0 ? value : value.replace('\0', '?');
-            statement.setString(column++, clean.length() <= longest ? clean : clean.substring(0, longest));
+            statement.setString(column++, value);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.BoundedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Runs {
     /** How long an owner that is not heard of keeps its run. */
     public static final int LEASE_SECONDS = 10;
+
+    /** Longest message that a run or a stage keeps, in characters. */
+    static final int LONGEST_MESSAGE = 2_000;
 
     private static final String SELECT = """
             SELECT run_id, job, run_date, number, only_stage, only_manifest, definition, status, exit_code,
@@ -162,7 +166,7 @@ public final class Runs {
                 .param("epoch", epoch)
                 .param("status", end.name())
                 .param("exit", exitCode < 0 ? null : exitCode)
-                .param("message", message.length() <= 2_000 ? message : message.substring(0, 2_000))
+                .param("message", BoundedText.of(message, LONGEST_MESSAGE))
                 .update();
     }
 

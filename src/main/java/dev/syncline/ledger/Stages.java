@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.BoundedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +38,14 @@ public final class Stages {
                 .update();
     }
 
+    /**
+     * Lets the rest of this transaction happen only if the run is still {@code epoch}'s: a change of owner waits for
+     * its end.
+     */
+    public void fence(StageKey key, long epoch) {
+        fenced(key, epoch, jdbc.sql("UPDATE syncline_stage SET epoch = :epoch" + WHERE));
+    }
+
     /** Records how a stage stands. */
     public void update(StageKey key, long epoch, StageStatus status, String message) {
         fenced(
@@ -44,7 +53,7 @@ public final class Stages {
                 epoch,
                 jdbc.sql("UPDATE syncline_stage SET status = :status, message = :message" + WHERE)
                         .param("status", status.name())
-                        .param("message", message.length() <= 2_000 ? message : message.substring(0, 2_000)));
+                        .param("message", BoundedText.of(message, Runs.LONGEST_MESSAGE)));
     }
 
     /** Forgets why stages did not end in an earlier execution: they are all about to be tried again. */
