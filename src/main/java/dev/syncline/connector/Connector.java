@@ -2,7 +2,9 @@ package dev.syncline.connector;
 
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One sync API: how entries become a request, and a response becomes outcomes. Implementations are stateless and pure
@@ -45,6 +47,19 @@ public interface Connector<P> {
 
     /** Whether the call may be sent a second time when nobody knows what became of the first. */
     Repeat repeat(Call<P> call);
+
+    /**
+     * How to ask what became of a call that was sent and never answered. Only ever asked for where {@link #repeat} is
+     * {@link Repeat#ASK_FIRST}.
+     *
+     * @param call for one entry and one target
+     * @param since before it, the call cannot have taken effect: what the API shows of earlier times is not it. By this
+     *     machine's clock
+     * @return empty where the API has no way to tell, so that a person must
+     */
+    default Optional<Inquiry> inquiry(Call<P> call, Instant since) {
+        return Optional.empty();
+    }
 
     /** The codes of this API and what each means; the same table that {@link #answer} goes by. */
     ErrorTable errors();

@@ -46,6 +46,8 @@ final class OutcomeColumns {
         statement.setInt(column++, recorded.pass());
         if (outcome instanceof Outcome.Deferred deferred) {
             statement.setLong(column++, deferred.until().toEpochMilli());
+        } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {
+            statement.setLong(column++, inDoubt.askAt().toEpochMilli());
         } else {
             statement.setNull(column++, Types.BIGINT);
         }

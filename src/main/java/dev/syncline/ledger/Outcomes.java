@@ -21,12 +21,12 @@ public final class Outcomes {
             "DELETE FROM syncline_outcome WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
     private static final String TAKE_UP = """
-            UPDATE syncline_outcome SET status = 'IN_DOUBT'
+            UPDATE syncline_outcome SET status = 'IN_DOUBT', reason = 'SENDING'
             WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ? AND status = 'DEFERRED'
             """;
     private static final String PUT_BACK = """
-            UPDATE syncline_outcome SET status = 'DEFERRED'
-            WHERE run_id = ? AND stage_no = ? AND status = 'IN_DOUBT' AND due_at IS NOT NULL
+            UPDATE syncline_outcome SET status = 'DEFERRED', reason = NULL
+            WHERE run_id = ? AND stage_no = ? AND status = 'IN_DOUBT' AND reason = 'SENDING'
             """;
 
     private final JdbcTemplate jdbc;
@@ -46,7 +46,7 @@ public final class Outcomes {
 
     /**
      * Records that deferred targets are about to be sent again: from here on they are in doubt, until {@link #insert}
-     * says what became of them. They keep the time they were due at, by which {@link #putBack} knows them.
+     * says what became of them. {@link #putBack} knows them by their reason.
      */
     public void takeUp(StageKey stage, List<TargetKey> targets) {
         update(TAKE_UP, stage, targets);
