@@ -87,7 +87,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
             ahead.add(item);
         }
         if (!ahead.isEmpty()) {
-            long mark = ahead.getLast().end().ordinal();
+            long mark = plan.mark(ahead.getLast().end().ordinal());
             ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark, clock.instant()));
         }
     }

@@ -29,14 +29,14 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
         budget.watch(stepExecution);
     }
 
-    /** After an orderly end nothing behind the position has been sent, so the mark is taken back to it. */
+    /** After an orderly end this process has sent nothing behind the position, so the mark is taken back to it. */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
-            long done = tools.progress().done();
+            long mark = plan.mark(tools.progress().done());
             tools.ownTransaction()
                     .executeWithoutResult(status -> tools.stages()
-                            .mark(plan.key(), plan.epoch(), done, tools.clock().instant()));
+                            .mark(plan.key(), plan.epoch(), mark, tools.clock().instant()));
         }
         return stepExecution.getExitStatus();
     }

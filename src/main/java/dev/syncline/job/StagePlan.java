@@ -43,6 +43,11 @@ record StagePlan<P>(
         return new EntryReading<>(connector, endpoint);
     }
 
+    /** A mark at {@code ordinal}, which does not forget what a process that died may have sent. */
+    long mark(long ordinal) {
+        return Math.max(ordinal, doubtBefore);
+    }
+
     /** Calls that may be handed out under one high-water mark. */
     int lookAhead() {
         return Math.min(chunk, 4 * endpoint.network().parallel());
