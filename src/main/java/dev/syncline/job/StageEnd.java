@@ -7,7 +7,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Gives a step that ended early, in good order, the status that lets a restart go on with it (to Spring Batch the
- * reader merely came to its end), and takes the mark back: nothing behind the committed position was sent.
+ * reader merely came to its end), and takes the mark back: nothing behind the committed position was sent, but for what
+ * a process that died may have sent and this execution did not come to.
  */
 final class StageEnd implements StepExecutionListener {
     private final StagePlan<?> plan;
@@ -25,8 +26,8 @@ final class StageEnd implements StepExecutionListener {
             return step.getExitStatus();
         }
         step.setStatus(stop.batchStatus());
-        long done = tools.progress().done();
-        tools.ownTransaction().executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), done));
+        long mark = Math.max(tools.progress().done(), plan.doubtBefore());
+        tools.ownTransaction().executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), mark));
         boolean asked = stop.batchStatus() == BatchStatus.STOPPED;
         return (asked ? ExitStatus.STOPPED : ExitStatus.FAILED).addExitDescription(stop.message());
     }
