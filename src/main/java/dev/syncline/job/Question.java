@@ -63,7 +63,7 @@ final class Question {
     private Finding send(Inquiry inquiry, Exchange exchange) {
         Reply reply = path.line().send(exchange, path.control());
         if (reply instanceof Reply.Answered answered) {
-            return inquiry.read(answered.response());
+            return inquiry.read(answered.response(), path.clock().instant());
         }
         return new Finding.Refused(
                 reply instanceof Reply.NotSent notSent ? notSent.refusal() : ((Reply.Lost) reply).refusal());
