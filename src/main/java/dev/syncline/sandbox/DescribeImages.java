@@ -81,7 +81,6 @@ final class DescribeImages {
             seed.seeded(Seed.Kind.CVM_IMAGE).forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
         }
         asked.stream()
-                .filter(id -> !seed.seeded(Seed.Kind.CVM_IMAGE).contains(id))
                 .filter(id -> seed.knows(Seed.Kind.CVM_IMAGE, id) && !world.holdsImage(id))
                 .forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
         world.images(region).forEach(image -> images.put(image.id(), image));

@@ -113,6 +113,21 @@ class InquiryIT {
     }
 
     @Test
+    void aSharedImageIsNotTakenForItsCopyInTheSameRegion() {
+        Instant since = Instant.now();
+        send(cvm, List.of(home("img-lost-shared")), TENCENT);
+        assertThat(ask(cvm, List.of(home("img-lost-shared")), since, TENCENT)).isInstanceOf(Finding.NotFound.class);
+        send(cvm, List.of(home("img-kept-shared")), TENCENT);
+        assertThat(accepted(ask(cvm, List.of(home("img-kept-shared")), since, TENCENT))
+                        .resultId())
+                .matches("img-[0-9a-z]{8}");
+    }
+
+    private static String home(String id) {
+        return image(id, "").replace("ap-tokyo", "ap-shanghai");
+    }
+
+    @Test
     void twoCopiesAreForAPersonToJudge() {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-kept", NAMED)), TENCENT);
