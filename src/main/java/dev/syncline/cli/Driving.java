@@ -5,7 +5,9 @@ import dev.syncline.job.JobRunner;
 import dev.syncline.job.RunControl;
 import dev.syncline.job.RunReport;
 import dev.syncline.ledger.Database;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Drives a run from this process: what {@code run} and {@code restart} have in common. */
 final class Driving {
@@ -19,41 +21,44 @@ final class Driving {
 
     /** Drives one run; returns the exit code. */
     int drive(Function<RunnerOnDatabase, RunReport> work) {
-        Home home = session.home();
         RunControl control = new RunControl();
+        AtomicBoolean leaving = new AtomicBoolean();
         RunLog.prepare(session);
         try (Watch watch = new Watch(session)) {
             session.shutdown().onSignal(() -> {
+                leaving.set(true);
                 watch.stopping();
                 control.stop();
             });
-            return drive(home, control, watch, work);
-        }
-    }
-
-    private int drive(Home home, RunControl control, Watch watch, Function<RunnerOnDatabase, RunReport> work) {
-        try {
-            RunReport report = report(home, control, watch, work);
-            watch.ended();
-            return conclude(report, watch.hasStarted());
-        } catch (RuntimeException e) {
-            watch.ended();
-            return new Failures(session).codeOf(e).number(); // here, while the run's log is still written
+            return onDatabase(control, watch, leaving, work);
         }
     }
 
     /** What a run is driven with. */
     record RunnerOnDatabase(JobRunner runner, Database database) {}
 
-    private RunReport report(Home home, RunControl control, Watch watch, Function<RunnerOnDatabase, RunReport> work) {
-        try (Database database = Database.open(home.database())) {
-            EmbeddedSandbox sandbox = new EmbeddedSandbox(home.sandbox());
+    private int onDatabase(
+            RunControl control, Watch watch, AtomicBoolean leaving, Function<RunnerOnDatabase, RunReport> work) {
+        try (Database database = Database.open(session.home().database())) {
+            EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(database, session.environment(), sandbox, control, watch);
-            return work.apply(new RunnerOnDatabase(runner, database));
+            int code = ended(watch, () -> work.apply(new RunnerOnDatabase(runner, database)));
+            new Hosting(session, database, leaving::get).untilGuestsAreDone();
+            return code;
         } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the database cannot be closed: " + e.getMessage(), e);
+            return new Failures(session).codeOf(e).number();
+        }
+    }
+
+    /** What became of the run is said before this process stays for others, and while the run's log is written. */
+    private int ended(Watch watch, Supplier<RunReport> work) {
+        try {
+            RunReport report = work.get();
+            watch.ended();
+            return conclude(report, watch.hasStarted());
+        } catch (RuntimeException e) {
+            watch.ended();
+            return new Failures(session).codeOf(e).number();
         }
     }
 

@@ -30,7 +30,11 @@ final class Watch implements RunListener, AutoCloseable {
 
     @Override
     public void started(Run run, List<LiveStage> stages) {
-        RunLog log = RunLog.attach(session.home(), run.runId());
+        Following before = following.get();
+        if (before != null) { // the run lost its database, and has it back
+            before.progress().close();
+        }
+        RunLog log = before == null ? RunLog.attach(session.home(), run.runId()) : before.log();
         session.say("run " + run.runId() + " · " + NextSteps.name(run) + (run.epoch() > 1 ? " goes on" : " begins"));
         following.set(new Following(log, Progress.start(stages, view()), List.copyOf(stages)));
     }
