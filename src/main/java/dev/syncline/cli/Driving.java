@@ -7,9 +7,10 @@ import dev.syncline.job.RunReport;
 import dev.syncline.ledger.Database;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntBiFunction;
 
-/** Drives a run from this process: what {@code run} and {@code restart} have in common. */
+/** What the commands that take a run's lease have in common. */
 final class Driving {
     private final Session session;
     private final boolean failIfNothing;
@@ -21,6 +22,15 @@ final class Driving {
 
     /** Drives one run; returns the exit code. */
     int drive(Function<RunnerOnDatabase, RunReport> work) {
+        return work((driven, watch) -> {
+            RunReport report = work.apply(driven);
+            watch.ended();
+            return conclude(report, watch.hasStarted());
+        });
+    }
+
+    /** Does something with runs that takes a lease; {@code work} says what came of it, and returns the exit code. */
+    int work(ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         RunControl control = new RunControl();
         AtomicBoolean leaving = new AtomicBoolean();
         RunLog.prepare(session);
@@ -38,11 +48,11 @@ final class Driving {
     record RunnerOnDatabase(JobRunner runner, Database database) {}
 
     private int onDatabase(
-            RunControl control, Watch watch, AtomicBoolean leaving, Function<RunnerOnDatabase, RunReport> work) {
+            RunControl control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         try (Database database = Database.open(session.home().database())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(database, session.environment(), sandbox, control, watch);
-            int code = ended(watch, () -> work.apply(new RunnerOnDatabase(runner, database)));
+            int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, database), watch));
             new Hosting(session, database, leaving::get).untilGuestsAreDone();
             return code;
         } catch (RuntimeException e) {
@@ -51,11 +61,9 @@ final class Driving {
     }
 
     /** What became of the run is said before this process stays for others, and while the run's log is written. */
-    private int ended(Watch watch, Supplier<RunReport> work) {
+    private int ended(Watch watch, IntSupplier work) {
         try {
-            RunReport report = work.get();
-            watch.ended();
-            return conclude(report, watch.hasStarted());
+            return work.getAsInt();
         } catch (RuntimeException e) {
             watch.ended();
             return new Failures(session).codeOf(e).number();

@@ -48,8 +48,11 @@ final class Watch implements RunListener, AutoCloseable {
     /** Tells people that a signal came, and what is waited for. */
     void stopping() {
         Following now = following.get();
-        session.say("stopping: " + Texts.counted(now == null ? 0 : inHand(now.stages()), "call", "calls")
-                + " in hand are finished first");
+        session.say(
+                now == null
+                        ? "stopping"
+                        : "stopping: " + Texts.counted(inHand(now.stages()), "call", "calls")
+                                + " in hand are finished first");
     }
 
     private static long inHand(List<LiveStage> stages) {

@@ -71,6 +71,25 @@ public final class JobRunner {
         return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)));
     }
 
+    /**
+     * Takes over a run that its owner left behind, and ends it as stopped; a restart goes on with it.
+     *
+     * @return the run as it stands now; empty where nobody had left it behind
+     * @throws RunRefusedException if its owner lives
+     */
+    public Optional<Run> recover(Run run) {
+        return new Takeover(database, admission(), control).of(run);
+    }
+
+    /**
+     * Decides entries in doubt by hand.
+     *
+     * @throws RunRefusedException if somebody drives the run, or nothing of that kind is in doubt
+     */
+    public Resolution.Result resolve(Run run, Resolution resolution) {
+        return new Resolving(database, admission(), control, clock).of(run, resolution);
+    }
+
     private RunAdmission admission() {
         return new RunAdmission(new Runs(database.dataSource()), self, clock, control, listener, Pause.REAL);
     }

@@ -28,6 +28,8 @@ final class H2Home {
     static final String USER = "sa";
 
     static final Duration PATIENCE = Duration.ofSeconds(7);
+    /** A process that has no door yet is on its way in or out, which may take its time on a busy machine. */
+    private static final Duration PATIENCE_WITHOUT_DOOR = Duration.ofSeconds(20);
     /** An owner that gives no answer so often, three seconds each time, is held to be stopped. */
     private static final int MOST_UNANSWERED = 2;
 
@@ -51,9 +53,9 @@ final class H2Home {
     /** How a process gets at the database. */
     record Access(String url, boolean isOwner) {}
 
-    /** @throws DatabaseUnavailableException if the file's owner does not answer; within ten seconds */
+    /** @throws DatabaseUnavailableException if the file's owner does not answer; where it has a door, within 7 s */
     Access access() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long begun = System.nanoTime();
         int unanswered = 0;
         while (true) {
             Attempt attempt = attempt();
@@ -61,7 +63,8 @@ final class H2Home {
                 return attempt.access();
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
-            if (unanswered == MOST_UNANSWERED || System.nanoTime() > end) {
+            Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
+            if (unanswered == MOST_UNANSWERED || System.nanoTime() - begun > patience.toNanos()) {
                 throw unavailable(attempt.failure());
             }
             pause();

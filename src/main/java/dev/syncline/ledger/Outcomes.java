@@ -1,6 +1,8 @@
 package dev.syncline.ledger;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,6 +29,16 @@ public final class Outcomes {
     private static final String PUT_BACK = """
             UPDATE syncline_outcome SET status = 'DEFERRED', reason = NULL
             WHERE run_id = ? AND stage_no = ? AND status = 'IN_DOUBT' AND reason = 'SENDING'
+            """;
+
+    private static final String IN_DOUBT = """
+            SELECT ordinal, target FROM syncline_outcome
+            WHERE run_id = ? AND stage_no = ? AND entry_key = ? AND status = 'IN_DOUBT'
+            ORDER BY ordinal, target
+            """;
+    private static final String DECIDE = """
+            UPDATE syncline_outcome SET reason = NULL, %s
+            WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ? AND status = 'IN_DOUBT'
             """;
 
     private final JdbcTemplate jdbc;
@@ -60,6 +72,38 @@ public final class Outcomes {
     /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
     public void delete(StageKey stage, List<TargetKey> targets) {
         update(DELETE, stage, targets);
+    }
+
+    /**
+     * Records what a person says became of targets in doubt, and changes no others.
+     *
+     * @param now when those that are to be sent again fall due
+     * @return how many were in doubt, and are no more
+     */
+    public int decide(StageKey stage, String key, Predicate<String> targets, Decision decision, Instant now) {
+        List<TargetKey> inDoubt = jdbc
+                .query(
+                        IN_DOUBT,
+                        (row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target")),
+                        stage.runId(),
+                        stage.stageNo(),
+                        key)
+                .stream()
+                .filter(found -> targets.test(found.target()))
+                .toList();
+        update(
+                switch (decision) {
+                    case SUCCEEDED ->
+                        DECIDE.formatted("status = 'SUCCEEDED', due_at = NULL, payload = NULL,"
+                                + " error_class = NULL, error_code = NULL, message = 'decided by hand: succeeded'");
+                    case FAILED ->
+                        DECIDE.formatted("status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT',"
+                                + " error_code = 'Syncline.Resolved', message = 'decided by hand: failed'");
+                    case RESEND -> DECIDE.formatted("status = 'DEFERRED', due_at = " + now.toEpochMilli());
+                },
+                stage,
+                inDoubt);
+        return inDoubt.size();
     }
 
     private void update(String sql, StageKey stage, List<TargetKey> targets) {

@@ -56,8 +56,19 @@ final class Shell {
         return java(name, Syncline.class, arguments);
     }
 
+    /** Starts a command as {@link #start} does, in a process that may write no file larger than so many KiB. */
+    Process limited(String name, int kib, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"));
+        command.addAll(command(Syncline.class, arguments));
+        return launch(name, command);
+    }
+
     /** Starts a main class as a process of its own, as {@link #start} does. */
     Process java(String name, Class<?> main, String... arguments) throws IOException {
+        return launch(name, command(main, arguments));
+    }
+
+    private static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -65,6 +76,10 @@ final class Shell {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Process launch(String name, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(file(name + ".out"))
