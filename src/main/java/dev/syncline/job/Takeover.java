@@ -6,6 +6,7 @@ import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /** Takes a run over from an owner that went away, and does no more. */
 final class Takeover {
@@ -28,7 +29,8 @@ final class Takeover {
         RunAdmission.Claim claim = admission.claim(free);
         Runs leases = new Runs(database.leaseSource());
         try (Lease lease = new Lease(leases, claim.run(), claim.epoch(), claim.claimedAt(), control);
-                ConfigurableApplicationContext context = BatchApplication.start(database.dataSource())) {
+                ConfigurableApplicationContext context =
+                        BatchApplication.start(new LazyConnectionDataSourceProxy(database.dataSource()))) {
             new BatchRun(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));
         }

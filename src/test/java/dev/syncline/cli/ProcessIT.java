@@ -63,6 +63,9 @@ class ProcessIT {
         Shell.Said second = shell.run("run", job);
         assertThat(second.code()).isEqualTo(6);
         assertThat(second.err()).contains("is being driven by process " + running.pid());
+        assertThat(shell.run("recover", "last").code()).isEqualTo(6);
+        assertThat(shell.run("resolve", "last", "--key", Shell.key(1), "--as", "failed").code())
+                .isEqualTo(6);
 
         running.destroy();
         Shell.Said ended = shell.ended("run", running);

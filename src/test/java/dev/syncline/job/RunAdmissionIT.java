@@ -191,7 +191,7 @@ class RunAdmissionIT {
         runs.release(run.runId(), again.epoch(), RunStatus.SUCCEEDED, 0, "");
         assertThat(admission(NEVER).claimAgain(again)).isEmpty();
 
-        runs.claim(runs.find(run.runId()).orElseThrow(), ELSEWHERE).orElseThrow();
+        assertThat(runs.claim(runs.find(run.runId()).orElseThrow(), ELSEWHERE)).isPresent();
         assertThatThrownBy(() -> admission(NEVER).claimAgain(again))
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("taken over by process 12 on another-host");
