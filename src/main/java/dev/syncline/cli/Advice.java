@@ -43,7 +43,7 @@ record Advice(String does, String todo) {
             case IN_DOUBT ->
                 new Advice(
                         "Repeats it where that is harmless, asks the API where it can be asked; else holds it for a person (exit code 8).",
-                        "Look at the API whether it took effect, and send again what did not, in a new run.");
+                        "Look at the API whether it took effect, then decide it: resolve RUN --key K --as succeeded|resend|failed.");
         };
     }
 }

@@ -5,9 +5,12 @@ import dev.syncline.job.JobRunner;
 import dev.syncline.job.RunControl;
 import dev.syncline.job.RunReport;
 import dev.syncline.ledger.Database;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntBiFunction;
 
-/** Drives a run from this process: what {@code run} and {@code restart} have in common. */
+/** What the commands that take a run's lease have in common. */
 final class Driving {
     private final Session session;
     private final boolean failIfNothing;
@@ -19,41 +22,51 @@ final class Driving {
 
     /** Drives one run; returns the exit code. */
     int drive(Function<RunnerOnDatabase, RunReport> work) {
-        Home home = session.home();
+        return work((driven, watch) -> {
+            RunReport report = work.apply(driven);
+            watch.ended();
+            return conclude(report, watch.hasStarted());
+        });
+    }
+
+    /** Does something with runs that takes a lease; {@code work} says what came of it, and returns the exit code. */
+    int work(ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         RunControl control = new RunControl();
+        AtomicBoolean leaving = new AtomicBoolean();
         RunLog.prepare(session);
         try (Watch watch = new Watch(session)) {
             session.shutdown().onSignal(() -> {
+                leaving.set(true);
                 watch.stopping();
                 control.stop();
             });
-            return drive(home, control, watch, work);
-        }
-    }
-
-    private int drive(Home home, RunControl control, Watch watch, Function<RunnerOnDatabase, RunReport> work) {
-        try {
-            RunReport report = report(home, control, watch, work);
-            watch.ended();
-            return conclude(report, watch.hasStarted());
-        } catch (RuntimeException e) {
-            watch.ended();
-            return new Failures(session).codeOf(e).number(); // here, while the run's log is still written
+            return onDatabase(control, watch, leaving, work);
         }
     }
 
     /** What a run is driven with. */
     record RunnerOnDatabase(JobRunner runner, Database database) {}
 
-    private RunReport report(Home home, RunControl control, Watch watch, Function<RunnerOnDatabase, RunReport> work) {
-        try (Database database = Database.open(home.database())) {
-            EmbeddedSandbox sandbox = new EmbeddedSandbox(home.sandbox());
+    private int onDatabase(
+            RunControl control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
+        try (Database database = Database.open(session.home().database())) {
+            EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(database, session.environment(), sandbox, control, watch);
-            return work.apply(new RunnerOnDatabase(runner, database));
+            int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, database), watch));
+            new Hosting(session, database, leaving::get).untilGuestsAreDone();
+            return code;
         } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the database cannot be closed: " + e.getMessage(), e);
+            return new Failures(session).codeOf(e).number();
+        }
+    }
+
+    /** What became of the run is said before this process stays for others, and while the run's log is written. */
+    private int ended(Watch watch, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (RuntimeException e) {
+            watch.ended();
+            return new Failures(session).codeOf(e).number();
         }
     }
 

@@ -3,8 +3,10 @@ package dev.syncline.cli;
 import dev.syncline.job.DefinitionException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.InvalidManifestsException;
+import dev.syncline.job.RunCutOffException;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.ledger.DatabaseUnavailableException;
+import dev.syncline.ledger.Trouble;
 import dev.syncline.manifest.Problem;
 import dev.syncline.sandbox.FaultsException;
 import java.nio.file.Path;
@@ -40,12 +42,22 @@ final class Failures implements IExecutionExceptionHandler {
             return said(refused.exitCode(), refused);
         } else if (failure instanceof CommandException command) {
             return said(command.exitCode(), command);
+        } else if (failure instanceof RunCutOffException cutOff) {
+            LoggerFactory.getLogger(Failures.class).error("the run was cut off", cutOff);
+            return said(ExitCode.STOPPED, cutOff);
         } else if (failure instanceof FaultsException faults) {
             return said(ExitCode.USAGE, faults);
         } else if (failure instanceof DatabaseUnavailableException database) {
             return said(isHeldElsewhere(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
         }
-        return unexpected(failure);
+        return Trouble.of(failure) == Trouble.NONE ? unexpected(failure) : withoutDatabase(failure);
+    }
+
+    private ExitCode withoutDatabase(Throwable failure) {
+        LoggerFactory.getLogger(Failures.class).error("the database is lost", failure);
+        String what = Trouble.of(failure) == Trouble.AWAY ? "went out of reach" : "cannot be written";
+        session.say("the database " + what + ": " + Trouble.why(failure) + ". What was recorded is safe; try again");
+        return isHeldElsewhere(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;
     }
 
     private ExitCode invalid(List<Problem> problems, long errors, String where) {
@@ -72,7 +84,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     /** Another process has the H2 file and gives no answer, as opposed to a database that is broken or out of reach. */
-    private static boolean isHeldElsewhere(DatabaseUnavailableException failure) {
+    private static boolean isHeldElsewhere(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && (sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1

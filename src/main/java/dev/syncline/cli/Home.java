@@ -20,9 +20,14 @@ record Home(Path folder, Environment environment) {
                 environment.value("SYNCLINE_DB_PASSWORD"));
     }
 
+    /** Whether its database is a file of its own. */
+    boolean isEmbedded() {
+        return environment.value("SYNCLINE_DB_URL").isEmpty();
+    }
+
     /** False where nothing was ever run: then there is nothing to read, and nothing is created for it. */
     boolean hasDatabase() {
-        return !environment.value("SYNCLINE_DB_URL").isEmpty() || Files.exists(folder.resolve("syncline.mv.db"));
+        return !isEmbedded() || Files.exists(folder.resolve("syncline.mv.db"));
     }
 
     Path logs() {

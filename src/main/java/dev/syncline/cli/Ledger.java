@@ -2,17 +2,20 @@ package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Database;
+import dev.syncline.ledger.DatabaseUnavailableException;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
 
 /** Looks into a home's database for commands that only read. Nothing is created where there is none. */
 final class Ledger {
     private static final int SHOWN = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Home home;
 
@@ -21,15 +24,21 @@ final class Ledger {
     }
 
     /**
-     * Asks the database. The process that holds it for us may end just now; then it is asked once more.
+     * Asks the database. The process that holds it for us may end just now; then it is asked again, for a while.
      *
      * @throws CommandException if there is no database
      */
     <T> T ask(Function<DataSource, T> question) {
-        try {
-            return visit(database -> question.apply(database.dataSource()));
-        } catch (DataAccessException e) {
-            return visit(database -> question.apply(database.dataSource()));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return visit(database -> question.apply(database.dataSource()));
+            } catch (RuntimeException e) {
+                boolean gaveUp = e instanceof DatabaseUnavailableException; // that took its own patience already
+                if (gaveUp || Trouble.of(e) != Trouble.AWAY || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -39,6 +39,9 @@ final class NextSteps {
         }
         if (report.counts().inDoubt() > 0) {
             lines.add("what is in doubt:   results " + run + " --status IN_DOUBT");
+            if (standing.status() != RunStatus.RUNNING) {
+                lines.add("to decide it:       resolve " + run + " --key K --as succeeded|resend|failed");
+            }
         }
         if (standing.status() == RunStatus.RUNNING) {
             lines.add("to stop it:         stop " + run);

@@ -1,7 +1,6 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.ledger.Database;
 import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Results;
@@ -48,25 +47,41 @@ final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Ledger ledger = new Ledger(session.home());
-        ledger.check();
-        try (Spool spool = new Spool(session.home().folder().resolve("spool"))) {
-            ledger.visit(database -> print(database, spool));
-            spool.copyTo(session.console().out());
+        if (session.home().isEmbedded()) {
+            try (Spool spool = ledger.ask(this::spooled)) {
+                spool.copyTo(session.console().out());
+            }
+        } else {
+            ledger.visit(
+                    database -> print(database.dataSource(), session.console().out()));
         }
         return ExitCode.GOOD.number();
     }
 
-    /** Who holds the database's file keeps runs from it, and must not do so for as long as somebody reads. */
-    private boolean print(Database database, Spool spool) {
-        Run found = Ledger.named(run, database.dataSource());
-        OutputStream out = database.isOwner() ? spool.out() : session.console().out();
+    /**
+     * Who holds a home's database keeps runs from it, and must not do so for as long as somebody reads; and where
+     * another process holds it, that may end in the middle.
+     */
+    private Spool spooled(DataSource database) {
+        Spool spool = new Spool(session.home().folder().resolve("spool"));
+        try {
+            print(database, spool.out());
+            return spool;
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private boolean print(DataSource database, OutputStream out) {
+        Run found = Ledger.named(run, database);
         if (session.isJson()) {
             try (ResultLines lines = new ResultLines(out)) {
-                forEach(found.runId(), database.dataSource(), lines::write);
+                forEach(found.runId(), database, lines::write);
             }
         } else {
             try (ResultTable table = new ResultTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
-                forEach(found.runId(), database.dataSource(), table::write);
+                forEach(found.runId(), database, table::write);
             }
         }
         return true;

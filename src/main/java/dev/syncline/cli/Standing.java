@@ -26,7 +26,10 @@ record Standing(RunStatus status, int exitCode, String message) {
     static Standing of(Run run) {
         if (run.isOrphaned()) {
             return new Standing(
-                    RunStatus.STOPPED, ExitCode.STOPPED.number(), run.owner().describe() + ", which drove it, is gone");
+                    RunStatus.STOPPED,
+                    ExitCode.STOPPED.number(),
+                    run.owner().describe() + ", which drove it, is "
+                            + (run.owner().isKnownDead() ? "gone" : "not heard of any more"));
         } else if (run.status() == RunStatus.RUNNING) {
             return new Standing(RunStatus.RUNNING, NONE, run.stopRequested() ? "it was asked to stop" : "");
         }

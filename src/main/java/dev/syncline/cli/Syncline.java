@@ -63,6 +63,8 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new RestartCommand(session))
                 .addSubcommand(new StopCommand(session))
+                .addSubcommand(new RecoverCommand(session))
+                .addSubcommand(new ResolveCommand(session))
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(ErrorsCommand.withSubcommands(session))
                 .addSubcommand(new SandboxCommand(session))

@@ -30,7 +30,11 @@ final class Watch implements RunListener, AutoCloseable {
 
     @Override
     public void started(Run run, List<LiveStage> stages) {
-        RunLog log = RunLog.attach(session.home(), run.runId());
+        Following before = following.get();
+        if (before != null) { // the run lost its database, and has it back
+            before.progress().close();
+        }
+        RunLog log = before == null ? RunLog.attach(session.home(), run.runId()) : before.log();
         session.say("run " + run.runId() + " · " + NextSteps.name(run) + (run.epoch() > 1 ? " goes on" : " begins"));
         following.set(new Following(log, Progress.start(stages, view()), List.copyOf(stages)));
     }
@@ -44,8 +48,11 @@ final class Watch implements RunListener, AutoCloseable {
     /** Tells people that a signal came, and what is waited for. */
     void stopping() {
         Following now = following.get();
-        session.say("stopping: " + Texts.counted(now == null ? 0 : inHand(now.stages()), "call", "calls")
-                + " in hand are finished first");
+        session.say(
+                now == null
+                        ? "stopping"
+                        : "stopping: " + Texts.counted(inHand(now.stages()), "call", "calls")
+                                + " in hand are finished first");
     }
 
     private static long inHand(List<LiveStage> stages) {

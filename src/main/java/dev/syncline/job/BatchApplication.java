@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ImportAutoConfiguration(BatchJdbcAutoConfiguration.class)
 class BatchApplication {
 
+    /** @param dataSource one without a close method: the context would close it with itself */
     static ConfigurableApplicationContext start(DataSource dataSource) {
         // the command line has set up logging already
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

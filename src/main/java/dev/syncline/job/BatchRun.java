@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -37,30 +38,46 @@ final class BatchRun {
     }
 
     /** Returns when the job is at rest. The run must be ours: what an owner that died left behind is recovered here. */
-    void launch(List<StageDrive> drives, Reconciliation reconciliation, StageGraphJob.Conclusion conclusion) {
+    void launch(
+            List<StageDrive> drives,
+            Reconciliation reconciliation,
+            StageGraphJob.Conclusion conclusion,
+            Interruption interruption) {
         StageGraphJob job = new StageGraphJob(
-                run.identity().job(), repository, drives, reconciliation.step(repository, transactions), conclusion);
-        JobParameters parameters = parameters(run.identity());
-        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+                run.identity().job(),
+                repository,
+                drives,
+                reconciliation.step(repository, transactions),
+                conclusion,
+                interruption);
+        JobExecution last = last();
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
             return; // it died after its last commit, before it said so: only the conclusion is left to be drawn
         }
-        if (last != null) {
-            recover(last);
-        }
+        recover();
         try {
-            operator.start(job, parameters);
+            operator.start(job, parameters(run.identity()))
+                    .getFailureExceptions()
+                    .forEach(interruption::look);
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "Spring Batch does not start run " + run.runId() + ": " + e.getMessage(), e);
         }
     }
 
+    private @Nullable JobExecution last() {
+        return repository.getLastJobExecution(run.identity().job(), parameters(run.identity()));
+    }
+
     /**
      * An execution whose process died stays STARTED, one whose commit may have failed becomes UNKNOWN, and Spring Batch
      * restarts neither. Ours may go on: position, outcomes and counters are committed together, behind our fence.
      */
-    private void recover(JobExecution last) {
+    void recover() {
+        JobExecution last = last();
+        if (last == null) {
+            return;
+        }
         if (last.isRunning()) {
             operator.recover(last);
         }

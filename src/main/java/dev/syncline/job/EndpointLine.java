@@ -24,28 +24,39 @@ final class EndpointLine implements AutoCloseable {
     private final Endpoint endpoint;
     private final EndpointClient client;
     private final Pacer pacer;
-    private final BooleanSupplier leaseHeld;
+    private final Hold hold;
     private final double rate;
     private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
     private final LongAdder calls = new LongAdder();
     private final LongAdder attempts = new LongAdder();
     private volatile boolean hasAnswered;
 
+    /** What this process must hold for anything to leave. */
+    interface Hold {
+        boolean isHeld();
+
+        /** Waits a while until it is held again; false when it is not to be had, or {@code givingUp} says so. */
+        boolean regained(BooleanSupplier givingUp);
+    }
+
     /**
      * @param rate requests a second; 0 = no limit
      * @param head time before the first request, when an earlier execution may have sent some just now
-     * @param leaseHeld whether this process still owns the run: else nothing leaves any more
+     * @param hold on the run: nothing leaves without it
      */
-    EndpointLine(Endpoint endpoint, double rate, Duration head, BooleanSupplier leaseHeld, Clock clock) {
+    EndpointLine(Endpoint endpoint, double rate, Duration head, Hold hold, Clock clock) {
         this.endpoint = endpoint;
         this.client = EndpointClient.open(endpoint, clock);
         this.pacer = new Pacer(rate, head);
-        this.leaseHeld = leaseHeld;
+        this.hold = hold;
         this.rate = rate;
         senders.setCorePoolSize(endpoint.network().parallel());
         senders.setMaxPoolSize(endpoint.network().parallel());
         senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
         senders.setDaemon(true);
+        // a call in hand is not torn off: what it did to the API would show only after it has been asked about
+        senders.setWaitForTasksToCompleteOnShutdown(true);
+        senders.setAwaitTerminationMillis(endpoint.network().readTimeout().toMillis());
         senders.initialize();
     }
 
@@ -107,8 +118,12 @@ final class EndpointLine implements AutoCloseable {
         @Override
         public void run() {
             departure = pacer.await(control::isStopping);
-            if (!leaseHeld.getAsBoolean()) {
-                control.stop(StageStatus.STOPPED, "this process could not prolong its hold on the run in time");
+            while (!control.isStopping() && !hold.isHeld()) {
+                if (hold.regained(control::isStopping)) {
+                    departure = pacer.await(control::isStopping); // all that waited must not leave at once
+                } else {
+                    control.stop(StageStatus.STOPPED, "this process could not prolong its hold on the run in time");
+                }
             }
             if (control.isStopping()) {
                 throw new SendingStopped("the run is stopping");

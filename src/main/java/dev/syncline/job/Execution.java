@@ -38,20 +38,29 @@ final class Execution {
     private final Lease lease;
     private final RunControl control;
     private final Clock clock;
+    private final Effort effort;
+    private final Interruption interruption = new Interruption();
     private final Map<String, EndpointLine> lines = new LinkedHashMap<>();
-    private final long startedAt = System.nanoTime();
     private @Nullable Concluded concluded;
 
-    /** @param pool lends connections; a step's transaction takes one only when it needs it */
-    Execution(DataSource pool, JobDefinition job, Run run, Lease lease, RunControl control, Clock clock) {
+    /**
+     * @param pool lends connections; a step's transaction takes one only when it needs it
+     * @param effort of this execution, and of those in this process that it goes on from
+     */
+    Execution(
+            DataSource pool, JobDefinition job, Run run, Lease lease, RunControl control, Clock clock, Effort effort) {
         this.dataSource = new LazyConnectionDataSourceProxy(pool);
         this.job = job;
         this.run = run;
         this.lease = lease;
         this.control = control;
         this.clock = clock;
+        this.effort = effort;
     }
 
+    /**
+     * @throws ExecutionCutException if the database went away, or the run is another process's by now
+     */
     RunReport drive(Validated validated, SandboxSupply supply, RunListener listener) {
         try (SandboxSupply.Running sandbox = job.usesSandbox()
                         ? supply.start(run.epoch() > 1 ? job.sandbox().kept() : job.sandbox())
@@ -64,8 +73,13 @@ final class Execution {
             batch.launch(
                     stages.stream().map(StageDrive::new).toList(),
                     reconciliation,
-                    () -> concluded(reconciliation).ending().batchStatus());
+                    () -> concluded(reconciliation).ending().batchStatus(),
+                    interruption);
             return report(reconciliation);
+        } catch (RuntimeException e) {
+            interruption.look(e);
+            interruption.rethrow();
+            throw e;
         } finally {
             lines.values().forEach(EndpointLine::close);
         }
@@ -98,12 +112,10 @@ final class Execution {
 
     private EndpointLine line(EndpointDefinition definition, URI sandbox) {
         boolean first = run.epoch() <= 1;
-        return new EndpointLine(
-                definition.endpoint(sandbox),
-                definition.rate(),
-                first ? Duration.ZERO : RATE_WINDOW,
-                lease::isHeld,
-                clock);
+        EndpointLine line = new EndpointLine(
+                definition.endpoint(sandbox), definition.rate(), first ? Duration.ZERO : RATE_WINDOW, lease, clock);
+        effort.over(line);
+        return line;
     }
 
     private <P> StagePlan<P> plan(
@@ -133,7 +145,7 @@ final class Execution {
         TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         StageTools tools = new StageTools(
-                new StageControl(control::isStopping),
+                new StageControl(() -> control.isStopping() || interruption.isNoticed()),
                 new StageProgress(stood),
                 new Stages(dataSource),
                 new Outcomes(dataSource),
@@ -160,17 +172,16 @@ final class Execution {
     }
 
     private RunReport report(Reconciliation reconciliation) {
-        if (lease.isLost()) {
-            throw new RunRefusedException(
-                    ExitCode.RUNNING_ELSEWHERE, "run " + run.runId() + " has been taken over by another process");
-        }
+        interruption.look(lease);
+        interruption.rethrow();
         Ending ending = concluded(reconciliation).ending();
         lease.release(ending.status(), ending.exitCode().number(), ending.message());
         Run ended = new Runs(dataSource).find(run.runId()).orElse(run);
-        long calls = lines.values().stream().mapToLong(EndpointLine::calls).sum();
-        long attempts =
-                lines.values().stream().mapToLong(EndpointLine::attempts).sum();
-        double seconds = (System.nanoTime() - startedAt) / 1e9;
-        return new RunReport(ended, concluded(reconciliation).report().stages(), calls, attempts, seconds);
+        return new RunReport(
+                ended,
+                concluded(reconciliation).report().stages(),
+                effort.calls(),
+                effort.attempts(),
+                effort.seconds());
     }
 }

@@ -5,7 +5,6 @@ import dev.syncline.ledger.Database;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
-import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
@@ -64,7 +63,7 @@ public final class JobRunner {
     public RunReport run(RunRequest request) {
         JobDefinition job = read(request.definition());
         StageSelection.of(job, request.stage(), request.manifest());
-        return drive(job, admission().find(job, request));
+        return drive(job, Healing.once(() -> admission().find(job, request)));
     }
 
     /** Goes on with a run; throws as {@link #run} does. */
@@ -72,8 +71,27 @@ public final class JobRunner {
         return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)));
     }
 
+    /**
+     * Takes over a run that its owner left behind, and ends it as stopped; a restart goes on with it.
+     *
+     * @return the run as it stands now; empty where nobody had left it behind
+     * @throws RunRefusedException if its owner lives
+     */
+    public Optional<Run> recover(Run run) {
+        return new Takeover(database, admission(), control).of(run);
+    }
+
+    /**
+     * Decides entries in doubt by hand.
+     *
+     * @throws RunRefusedException if somebody drives the run, or nothing of that kind is in doubt
+     */
+    public Resolution.Result resolve(Run run, Resolution resolution) {
+        return new Resolving(database, admission(), control, clock).of(run, resolution);
+    }
+
     private RunAdmission admission() {
-        return new RunAdmission(new Runs(database.dataSource()), self, clock, listener);
+        return new RunAdmission(new Runs(database.dataSource()), self, clock, control, listener, Pause.REAL);
     }
 
     private JobDefinition read(Path file) {
@@ -86,28 +104,20 @@ public final class JobRunner {
         if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
             return new Reports(database.dataSource()).of(wanted.begun().get());
         }
-        wanted.begun().ifPresent(admission()::refuseIfDriven);
-        refuseAsGuest();
+        wanted.begun().ifPresent(run -> Healing.once(() -> admission().awaitFree(run)));
         Validated validated = validated(job, wanted);
-        RunAdmission.Claim claim = admission().claim(job, wanted);
-        Runs runs = new Runs(database.dataSource());
-        try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
-            bind(job, claim.run(), lease, validated);
-            Execution execution = new Execution(database.dataSource(), job, claim.run(), lease, control, clock);
-            return execution.drive(validated, sandbox, listener);
-        } catch (RuntimeException e) {
-            giveBack(claim);
-            throw e;
-        }
+        RunAdmission.Claim claim = Healing.once(() -> admission().claim(job, wanted));
+        Effort effort = new Effort();
+        return new Healing(database.dataSource(), admission(), control, listener, Pause.REAL)
+                .drive(claim, held -> execute(job, held, validated, effort));
     }
 
-    /** Whoever goes through another process's door loses the database when that process ends, with calls in hand. */
-    private void refuseAsGuest() {
-        if (database.isGuest()) {
-            throw new RunRefusedException(
-                    ExitCode.RUNNING_ELSEWHERE,
-                    "another process is using this home's database just now, so no further run may begin in it. Wait for"
-                            + " it, give this run a home of its own (--home), or use PostgreSQL. Nothing was sent.");
+    private RunReport execute(JobDefinition job, RunAdmission.Claim claim, Validated validated, Effort effort) {
+        Runs runs = new Runs(database.leaseSource());
+        try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+            bind(job, claim.run(), lease, validated);
+            return new Execution(database.dataSource(), job, claim.run(), lease, control, clock, effort)
+                    .drive(validated, sandbox, listener);
         }
     }
 
@@ -125,20 +135,6 @@ public final class JobRunner {
             throw new InvalidManifestsException(validated);
         }
         return validated;
-    }
-
-    /** A run that could not begin is nobody's, and stands as it stood before: a new one is not there at all. */
-    private void giveBack(RunAdmission.Claim claim) {
-        Run before = claim.before();
-        boolean untouched = new Stages(database.dataSource())
-                .of(before.runId()).stream().allMatch(stage -> stage.mark() == 0 && stage.done() == 0);
-        if (before.epoch() == 0 && untouched) {
-            new Runs(database.dataSource()).forget(before.runId(), claim.epoch());
-            return;
-        }
-        RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
-        new Runs(database.dataSource())
-                .release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());
     }
 
     private void bind(JobDefinition job, Run run, Lease lease, Validated validated) {

@@ -3,10 +3,12 @@ package dev.syncline.job;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,13 @@ import org.slf4j.LoggerFactory;
  * This process's hold on a run. It is prolonged on a thread and connection of its own; if that fails for so long that
  * another process may have taken the run over, nothing leaves this process any more.
  */
-final class Lease implements AutoCloseable {
+final class Lease implements EndpointLine.Hold, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final long BEAT_SECONDS = 2;
+    /** How long a call waits for a lease that ran out: a process that was stopped, or a database away for a moment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Runs runs;
     private final Run run;
@@ -26,8 +32,12 @@ final class Lease implements AutoCloseable {
     private final ScheduledFuture<?> beating;
     private volatile long heldUntil;
     private volatile boolean lost;
+    private volatile boolean lapsed;
 
-    /** @param claimedAt {@link System#nanoTime()} from before the run was claimed */
+    /**
+     * @param runs on a connection that nothing else uses
+     * @param claimedAt {@link System#nanoTime()} from before the run was claimed
+     */
     Lease(Runs runs, Run run, long epoch, long claimedAt, RunControl control) {
         this.runs = runs;
         this.run = run;
@@ -37,13 +47,39 @@ final class Lease implements AutoCloseable {
         beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
+    long runId() {
+        return run.runId();
+    }
+
     long epoch() {
         return epoch;
     }
 
     /** Whether this process may still start a call, by its own monotonic clock. */
-    boolean isHeld() {
+    @Override
+    public boolean isHeld() {
         return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    @Override
+    public boolean regained(BooleanSupplier givingUp) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isHeld()
+                && !lost
+                && !givingUp.getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - end > 0) {
+                lapsed = true;
+                return false;
+            }
+            Pause.REAL.of(LOOK);
+        }
+        return isHeld();
+    }
+
+    /** Whether calls have been given up because it could not be prolonged. */
+    boolean hasLapsed() {
+        return lapsed;
     }
 
     /** Whether another process is known to have taken the run over. */

@@ -4,23 +4,34 @@ import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Trouble;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Decides which run a request is about, and makes this process its owner. */
 final class RunAdmission {
+    /** An owner that prolongs its lease every two seconds and was heard of so long ago has missed a beat at most. */
+    private static final Duration HEARD_OF = Duration.ofSeconds(4);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final Runs runs;
     private final Owner self;
     private final Clock clock;
+    private final RunControl control;
     private final RunListener listener;
+    private final Pause pause;
 
-    RunAdmission(Runs runs, Owner self, Clock clock, RunListener listener) {
+    RunAdmission(Runs runs, Owner self, Clock clock, RunControl control, RunListener listener, Pause pause) {
         this.runs = runs;
         this.self = self;
         this.clock = clock;
+        this.control = control;
         this.listener = listener;
+        this.pause = pause;
     }
 
     /** The run a request is about, and how it stands if it was begun. */
@@ -36,11 +47,44 @@ final class RunAdmission {
     /** The run that is wanted: begun already, or not. */
     record Wanted(RunIdentity identity, Optional<Run> begun) {}
 
-    /** @throws RunRefusedException if somebody drives the run */
-    void refuseIfDriven(Run run) {
-        if (run.isDriven()) {
-            throw elsewhere(run);
+    /**
+     * The run when nobody drives it. An owner that may be dead, but is not known to be, is waited for until it is heard
+     * of or its lease is over.
+     *
+     * @throws RunRefusedException if somebody drives the run, or the wait is broken off
+     */
+    Run awaitFree(Run seen) {
+        Run run = current(seen);
+        Duration left = run.leaseLeft();
+        boolean said = false;
+        while (run.isDriven()) {
+            boolean heardOf = run.leaseLeft().compareTo(left) > 0;
+            if (heardOf || (run.owner().isKnownAlive() && run.heardOfAgo().compareTo(HEARD_OF) <= 0)) {
+                throw elsewhere(run);
+            }
+            if (!said) {
+                listener.notice(waiting(run));
+                said = true;
+            }
+            left = run.leaseLeft();
+            pause.of(LOOK);
+            refuseIfStopping(run);
+            run = current(run);
         }
+        return run;
+    }
+
+    private void refuseIfStopping(Run run) {
+        if (control.isStopping()) {
+            throw new RunRefusedException(
+                    ExitCode.STOPPED, "stopped while waiting for run " + run.runId() + ". Nothing was sent.");
+        }
+    }
+
+    private static String waiting(Run run) {
+        return "run " + run.runId() + " was driven by " + run.owner().describe() + ", last heard of "
+                + Math.max(0, run.heardOfAgo().toSeconds()) + " s ago; waiting at most "
+                + (run.leaseLeft().toSeconds() + 1) + " s for it to be heard of or its lease to end";
     }
 
     private LocalDate date(JobDefinition job, RunRequest request) {
@@ -62,24 +106,85 @@ final class RunAdmission {
                                 + "); go on with it: restart " + run.runId()));
     }
 
-    /** Makes this process the owner of a run, or says who is. */
+    /** Makes this process the owner of a run that is not over, or says who is. */
     Claim claim(JobDefinition job, Wanted wanted) {
-        Run run = wanted.begun()
-                .orElseGet(() -> runs.create(wanted.identity(), job.file().toString()));
-        refuseIfDriven(run);
+        Run run = awaitFree(wanted.begun()
+                .orElseGet(() -> runs.create(wanted.identity(), job.file().toString())));
         if (run.status().isFinal()) {
             throw new RunRefusedException(
                     ExitCode.RUNNING_ELSEWHERE,
                     "run " + run.runId() + " was begun and finished by another process just now. Look: status "
                             + run.runId());
         }
-        if (run.isOrphaned() && !run.owner().equals(Owner.NOBODY)) {
-            listener.notice("run " + run.runId() + " was left by " + run.owner().describe()
-                    + ", which is gone; it goes on from its last commit");
+        if (isLeftBehind(run)) {
+            listener.notice(left(run) + "; it goes on from its last commit");
         }
+        return claim(run);
+    }
+
+    /** Makes this process the owner of a run that nobody drives, or says who is. */
+    Claim claim(Run free) {
         long claimedAt = System.nanoTime();
-        long epoch = runs.claim(run, self).orElseThrow(() -> elsewhere(current(run)));
-        return new Claim(run, current(run), epoch, claimedAt);
+        long epoch = take(free);
+        return new Claim(free, current(free), epoch, claimedAt);
+    }
+
+    /** Whether its owner went away without ending it. */
+    static boolean isLeftBehind(Run run) {
+        return run.isOrphaned() && !run.owner().equals(Owner.NOBODY);
+    }
+
+    /** That a run was left behind, in words. */
+    static String left(Run run) {
+        return "run " + run.runId() + " was left by " + run.owner().describe() + ", which is "
+                + (run.owner().isKnownDead() ? "gone" : "not heard of any more");
+    }
+
+    /** A connection may be cut when the claim is made and before that is known. */
+    private long take(Run run) {
+        boolean unsure = false;
+        while (true) {
+            try {
+                Optional<Long> epoch = runs.claim(run, self);
+                Run now = current(run);
+                boolean before = unsure && now.owner().equals(self) && now.epoch() == run.epoch() + 1;
+                return epoch.or(() -> before ? Optional.of(now.epoch()) : Optional.empty())
+                        .orElseThrow(() -> elsewhere(now));
+            } catch (RuntimeException e) {
+                if (unsure || Trouble.of(e) != Trouble.AWAY) {
+                    throw e;
+                }
+                unsure = true;
+            }
+        }
+    }
+
+    /**
+     * Goes on with a run that was ours when the database went away.
+     *
+     * @return empty where it had been ended by then
+     * @throws RunRefusedException if it is another process's by now
+     */
+    Optional<Claim> claimAgain(Claim held) {
+        Run now = current(held.run());
+        if (now.owner().equals(Owner.NOBODY) && now.epoch() == held.epoch()) {
+            return Optional.empty();
+        } else if (!now.owner().equals(self)) {
+            throw takenOver(now);
+        }
+        Claim again = claim(now);
+        return Optional.of(new Claim(held.before(), again.run(), again.epoch(), again.claimedAt()));
+    }
+
+    RunRefusedException takenOver(Run run) {
+        Run now = current(run);
+        boolean known = !now.owner().equals(Owner.NOBODY) && !now.owner().equals(self);
+        return new RunRefusedException(
+                ExitCode.RUNNING_ELSEWHERE,
+                "run " + run.runId() + " has been taken over by "
+                        + (known ? now.owner().describe() : "another process")
+                        + ", which knows what was recorded and treats the rest as in doubt. Look: status "
+                        + run.runId());
     }
 
     /**
@@ -90,7 +195,8 @@ final class RunAdmission {
      */
     record Claim(Run before, Run run, long epoch, long claimedAt) {}
 
-    private Run current(Run run) {
+    /** How the run stands now. */
+    Run current(Run run) {
         return runs.find(run.runId()).orElse(run);
     }
 

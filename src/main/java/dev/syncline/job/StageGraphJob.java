@@ -31,6 +31,7 @@ final class StageGraphJob extends AbstractJob {
     private final List<StageDrive> drives;
     private final Step reconciliation;
     private final Conclusion conclusion;
+    private final Interruption interruption;
 
     /** Decides, when all stages are at rest, how the job ended. */
     interface Conclusion {
@@ -42,12 +43,14 @@ final class StageGraphJob extends AbstractJob {
             JobRepository repository,
             List<StageDrive> drives,
             Step reconciliation,
-            Conclusion conclusion) {
+            Conclusion conclusion,
+            Interruption interruption) {
         super(name);
         setJobRepository(repository);
         this.drives = drives;
         this.reconciliation = reconciliation;
         this.conclusion = conclusion;
+        this.interruption = interruption;
     }
 
     @Override
@@ -59,6 +62,7 @@ final class StageGraphJob extends AbstractJob {
         } finally {
             threads.shutdown();
         }
+        interruption.rethrow();
         prove(execution);
         BatchStatus end = conclusion.conclude();
         execution.setStatus(end);
@@ -112,6 +116,11 @@ final class StageGraphJob extends AbstractJob {
         } catch (JobInterruptedException e) {
             LOG.debug("stage {} was stopped", drive.name(), e);
         } catch (JobExecutionException | RuntimeException e) {
+            interruption.look(e);
+            if (interruption.isNoticed()) {
+                LOG.warn("stage {} was interrupted", drive.name(), e);
+                return false; // how it stands is for the execution to say that goes on with it
+            }
             LOG.error("stage {} broke", drive.name(), e);
             drive.broke(String.valueOf(e.getMessage()));
         }

@@ -2,30 +2,30 @@ package dev.syncline.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The open database: a pool of connections, and a way in for other processes on the same home. */
+/** The open database: a pool of connections, one more for the lease, and a way in for other processes on its home. */
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A lease that cannot be prolonged for so long is tried again on a new connection, well before it ends. */
+    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
 
     private final HikariDataSource pool;
-    private final Doorway doorway;
-    private final Hold hold;
+    private final HikariDataSource leasePool;
+    private final @Nullable HomeSource home;
 
-    /** What this process holds on to. */
-    private enum Hold {
-        FILE,
-        DOOR,
-        SERVER
-    }
-
-    private Database(HikariDataSource pool, Doorway doorway, Hold hold) {
+    private Database(HikariDataSource pool, HikariDataSource leasePool, @Nullable HomeSource home) {
         this.pool = pool;
-        this.doorway = doorway;
-        this.hold = hold;
+        this.leasePool = leasePool;
+        this.home = home;
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home()), true) : openServer(settings);
+        return settings.isEmbedded() ? openEmbedded(settings, true) : openServer(settings);
     }
 
     /**
@@ -44,52 +44,61 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database visit(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home()), false) : openServer(settings);
+        return settings.isEmbedded() ? openEmbedded(settings, false) : openServer(settings);
     }
 
     public DataSource dataSource() {
         return pool;
     }
 
-    /**
-     * Whether this process holds the database's file, so that no other process on this home was driving a run when
-     * it was opened. Always false for a database server.
-     */
-    public boolean isOwner() {
-        return hold == Hold.FILE;
+    /** One connection apart from the others, for the lease alone: work that uses those up must not cost the run. */
+    public DataSource leaseSource() {
+        return leasePool;
     }
 
-    /** Whether this process goes through the door of another one, and depends on it. */
-    public boolean isGuest() {
-        return hold == Hold.DOOR;
+    /**
+     * Whether this process holds the database's file, and others work through it. May become true when the process that
+     * held it goes away. Always false for a database server.
+     */
+    public boolean isOwner() {
+        return home != null && home.isOwner();
     }
 
     /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
     @Override
     public void close() {
-        try (pool) {
-            doorway.close();
-            if (hold == Hold.FILE) {
+        try (pool;
+                leasePool) {
+            if (home != null) {
+                home.close();
+            }
+            if (isOwner()) {
                 new JdbcTemplate(pool).execute("SET DB_CLOSE_DELAY 0");
             }
+        } catch (DataAccessException e) {
+            // what is committed is on the disk, and the kernel frees the file when this process ends
+            LoggerFactory.getLogger(Database.class).warn("the database could not be closed in good order", e);
         }
     }
 
-    private static Database openEmbedded(H2Home home, boolean letsOthersIn) {
-        H2Home.Access access = home.access();
-        HikariDataSource pool = pool(access.url(), H2Home.USER, "");
-        if (!access.isOwner()) {
-            return new Database(pool, () -> {}, Hold.DOOR);
+    private static Database openEmbedded(DatabaseSettings settings, boolean letsOthersIn) {
+        HomeSource home = new HomeSource(new H2Home(settings.home()), letsOthersIn);
+        HikariDataSource pool = new HikariDataSource(over(home));
+        if (home.isOwner()) {
+            migrate(pool, "h2");
         }
-        migrate(pool, "h2");
-        return new Database(pool, letsOthersIn ? home.openDoorway(access) : () -> {}, Hold.FILE);
+        home.open();
+        return new Database(pool, new HikariDataSource(forLease(over(home))), home);
     }
 
     private static Database openServer(DatabaseSettings settings) {
         try {
-            HikariDataSource pool = pool(settings.url(), settings.user(), settings.password());
+            HikariDataSource pool = new HikariDataSource(over(settings));
             migrate(pool, "postgresql");
-            return new Database(pool, () -> {}, Hold.SERVER);
+            HikariConfig lease = forLease(over(settings));
+            lease.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
+            lease.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
+            return new Database(pool, new HikariDataSource(lease), null);
         } catch (RuntimeException e) {
             throw new DatabaseUnavailableException(
                     "cannot use the database at " + settings + ": " + Causes.last(e)
@@ -98,16 +107,47 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, String user, String password) {
+    private static HikariConfig over(HomeSource home) {
+        HikariConfig config = config();
+        config.setDataSource(home);
+        config.setInitializationFailTimeout(-1); // the owner may leave just now: the first statement finds the next one
+        return config;
+    }
+
+    private static HikariConfig over(DatabaseSettings settings) {
+        HikariConfig config = config();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        return config;
+    }
+
+    private static HikariConfig config() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
         config.setPoolName("syncline");
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(PATIENCE.toMillis());
-        return new HikariDataSource(config);
+        config.setExceptionOverrideClassName(CutConnections.class.getName());
+        return config;
+    }
+
+    private static HikariConfig forLease(HikariConfig config) {
+        config.setPoolName("lease");
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(LEASE_PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** Takes a connection that was cut out of the pool at once. H2's errors do not tell the pool that they are such. */
+    public static final class CutConnections implements SQLExceptionOverride {
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException error) {
+            return Trouble.of(error) == Trouble.NONE
+                    ? SQLExceptionOverride.Override.CONTINUE_EVICT
+                    : SQLExceptionOverride.Override.MUST_EVICT;
+        }
     }
 
     private static void migrate(DataSource dataSource, String dialect) {

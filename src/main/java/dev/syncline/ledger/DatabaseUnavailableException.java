@@ -2,6 +2,10 @@ package dev.syncline.ledger;
 
 /** The database cannot be used just now. The message says where it is, why, and what to do. */
 public final class DatabaseUnavailableException extends RuntimeException {
+    public DatabaseUnavailableException(String message) {
+        super(message);
+    }
+
     public DatabaseUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

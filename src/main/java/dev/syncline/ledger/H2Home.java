@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,11 +27,20 @@ import org.slf4j.LoggerFactory;
 final class H2Home {
     static final String USER = "sa";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    static final Duration PATIENCE = Duration.ofSeconds(7);
+    /** A process that has no door yet is on its way in or out, which may take its time on a busy machine. */
+    private static final Duration PATIENCE_WITHOUT_DOOR = Duration.ofSeconds(20);
+    /** An owner that gives no answer so often, three seconds each time, is held to be stopped. */
+    private static final int MOST_UNANSWERED = 2;
+
     /** A statement of another process may take its time; only whether the owner is there at all is asked quickly. */
     private static final String PATIENT = ";NETWORK_TIMEOUT=60000";
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    static {
+        System.setProperty("h2.bindAddress", "127.0.0.1"); // H2 reads it once, when its first class is loaded
+    }
 
     private final Path file;
     private final Path door;
@@ -43,18 +53,31 @@ final class H2Home {
     /** How a process gets at the database. */
     record Access(String url, boolean isOwner) {}
 
+    /** @throws DatabaseUnavailableException if the file's owner does not answer; where it has a door, within 7 s */
     Access access() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long begun = System.nanoTime();
+        int unanswered = 0;
         while (true) {
             Attempt attempt = attempt();
             if (attempt.failure() == null) {
                 return attempt.access();
             }
-            if (System.nanoTime() > end) {
+            unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
+            Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
+            if (unanswered == MOST_UNANSWERED || System.nanoTime() - begun > patience.toNanos()) {
                 throw unavailable(attempt.failure());
             }
             pause();
         }
+    }
+
+    private static boolean hasTimedOut(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets other processes in while this one holds the file. */
@@ -63,14 +86,17 @@ final class H2Home {
             throw new IllegalStateException("only the owner of the file may open it to others");
         }
         try {
-            System.setProperty("h2.bindAddress", "127.0.0.1");
             String key = secret();
             Server server = Server.createTcpServer(
                             "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, file.toString())
                     .start();
-            writeDoor(List.of(String.valueOf(server.getPort()), key));
+            List<String> lines = List.of(
+                    String.valueOf(server.getPort()),
+                    key,
+                    String.valueOf(ProcessHandle.current().pid()));
+            writeDoor(lines);
             return () -> {
-                removeDoor();
+                removeDoor(lines);
                 server.stop();
             };
         } catch (SQLException | IOException e) {
@@ -134,9 +160,12 @@ final class H2Home {
         Files.move(fresh, door, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void removeDoor() {
+    /** Unless it is another process's by now. */
+    private void removeDoor(List<String> lines) {
         try {
-            Files.deleteIfExists(door);
+            if (readDoor().equals(lines)) {
+                Files.deleteIfExists(door);
+            }
         } catch (IOException e) {
             // whoever finds it reads a port where nobody listens any more, and opens the file itself
             LoggerFactory.getLogger(H2Home.class).debug("{} stays behind", door, e);
@@ -145,9 +174,16 @@ final class H2Home {
 
     private DatabaseUnavailableException unavailable(SQLException e) {
         String what = isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1
-                ? "another process holds it and does not answer; find it with: fuser " + file + ".mv.db"
+                ? holder()
+                        + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
+                        + file + ".mv.db. Nothing was sent."
                 : Causes.last(e);
         return new DatabaseUnavailableException("cannot open the database " + file + ".mv.db: " + what, e);
+    }
+
+    private String holder() {
+        List<String> lines = readDoor();
+        return lines.size() > 2 ? "process " + lines.get(2) : "another process";
     }
 
     private static void pause() {

@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import dev.syncline.connector.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -21,6 +22,14 @@ public final class OpenOutcomes {
                 WHERE outcome.run_id = syncline_open.run_id AND outcome.stage_no = syncline_open.stage_no
                     AND outcome.ordinal = syncline_open.ordinal AND outcome.target = syncline_open.target
                     AND outcome.status = 'IN_DOUBT')
+            """;
+
+    private static final String IN_DOUBT = """
+            SELECT outcome.ordinal, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
+                ON outcome.run_id = waiting.run_id AND outcome.stage_no = waiting.stage_no
+                AND outcome.ordinal = waiting.ordinal AND outcome.target = waiting.target
+            WHERE waiting.run_id = ? AND waiting.stage_no = ? AND outcome.entry_key = ? AND outcome.status = 'IN_DOUBT'
+            ORDER BY outcome.ordinal, outcome.target
             """;
 
     private final JdbcTemplate jdbc;
@@ -103,6 +112,38 @@ public final class OpenOutcomes {
         });
         Long due = held ? null : Long.valueOf(now.toEpochMilli());
         jdbc.update(DUE, due, stage.runId(), stage.stageNo());
+    }
+
+    /**
+     * Records what a person says became of targets in doubt, and changes no others.
+     *
+     * @param now when those that are to be sent again fall due
+     * @return how many were in doubt, and are no more
+     */
+    public int decide(StageKey stage, String key, Predicate<String> targets, Decision decision, Instant now) {
+        List<TargetKey> inDoubt = jdbc.query(IN_DOUBT, TARGET, stage.runId(), stage.stageNo(), key).stream()
+                .filter(found -> targets.test(found.target()))
+                .toList();
+        each("UPDATE syncline_outcome SET " + changes(decision, now) + OF_TARGET, stage, inDoubt);
+        each(
+                decision == Decision.RESEND
+                        ? "UPDATE syncline_open SET sending = FALSE, due_at = " + now.toEpochMilli() + OF_TARGET
+                        : "DELETE FROM syncline_open" + OF_TARGET,
+                stage,
+                inDoubt);
+        return inDoubt.size();
+    }
+
+    private static String changes(Decision decision, Instant now) {
+        return switch (decision) {
+            case SUCCEEDED ->
+                "status = 'SUCCEEDED', due_at = NULL, payload = NULL, error_class = NULL, error_code = NULL,"
+                        + " message = 'decided by hand: succeeded'";
+            case FAILED ->
+                "status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT', error_code = 'Syncline.Resolved',"
+                        + " message = 'decided by hand: failed'";
+            case RESEND -> "status = 'DEFERRED', due_at = " + now.toEpochMilli();
+        };
     }
 
     private List<TargetKey> sending(StageKey stage) {

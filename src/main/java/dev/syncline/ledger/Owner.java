@@ -41,6 +41,11 @@ public record Owner(String host, String boot, long pid, long started) {
                 .orElse(true);
     }
 
+    /** True only where it can be told from here: it runs on this machine just now. */
+    public boolean isKnownAlive() {
+        return host.equals(hostName()) && boot.equals(bootOfThisMachine()) && !isKnownDead();
+    }
+
     /** For people. */
     public String describe() {
         return "process " + pid + " on " + host;

@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,6 +89,27 @@ public final class Results {
                 of(stage).addValue("done", done),
                 Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** A target in doubt. */
+    public record InDoubt(String key, String target) {}
+
+    /**
+     * The first targets of a run that are in doubt, in the order of its stages and entries.
+     *
+     * @param key only those of this entry; empty = all
+     */
+    public List<InDoubt> inDoubt(long runId, String key, int most) {
+        String sql = """
+                SELECT entry_key, target FROM syncline_outcome
+                WHERE run_id = :run AND status = 'IN_DOUBT' AND (:key = '' OR entry_key = :key)
+                ORDER BY run_id, stage_no, ordinal, target
+                FETCH FIRST %d ROWS ONLY
+                """.formatted(most);
+        return jdbc.query(
+                sql,
+                new MapSqlParameterSource().addValue("run", runId).addValue("key", key),
+                (row, number) -> new InDoubt(row.getString("entry_key"), row.getString("target")));
     }
 
     private static MapSqlParameterSource of(StageKey stage) {

@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,8 @@ import java.time.Instant;
  * @param createdAt when the run was first started
  * @param owner who drives it; {@link Owner#NOBODY} while nobody does
  * @param epoch counts its owners: only the last one's writes are taken
- * @param leaseExpired whether its owner has not been heard of in time, by the database's clock
+ * @param leaseLeft how much longer its owner may go unheard, by the database's clock; negative when it is too long
+ *     already, zero while nobody drives it
  * @param message why it ended as it did, for people; may be empty
  */
 public record Run(
@@ -23,12 +25,17 @@ public record Run(
         boolean stopRequested,
         Owner owner,
         long epoch,
-        boolean leaseExpired,
+        Duration leaseLeft,
         String message) {
 
     /** Whether somebody drives it, as far as can be told from here. */
     public boolean isDriven() {
-        return !owner.equals(Owner.NOBODY) && !leaseExpired && !owner.isKnownDead();
+        return !owner.equals(Owner.NOBODY) && !leaseLeft.isNegative() && !owner.isKnownDead();
+    }
+
+    /** How long ago its owner was last heard of. */
+    public Duration heardOfAgo() {
+        return Duration.ofSeconds(Runs.LEASE_SECONDS).minus(leaseLeft);
     }
 
     /** Whether its owner went away without ending it. */

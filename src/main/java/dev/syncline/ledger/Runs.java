@@ -4,6 +4,7 @@ import dev.syncline.connector.BoundedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Runs {
     private static final String SELECT = """
             SELECT run_id, job, run_date, number, only_stage, only_manifest, definition, status, exit_code,
                 created_at, stop_requested, owner, epoch, message,
-                CASE WHEN lease_until < CURRENT_TIMESTAMP THEN TRUE ELSE FALSE END AS lease_expired
+                CAST(EXTRACT(EPOCH FROM (lease_until - CURRENT_TIMESTAMP)) * 1000 AS BIGINT) AS lease_left
             FROM syncline_run
             """;
 
@@ -74,6 +75,13 @@ public final class Runs {
                 .param("job", job)
                 .query(Runs::read)
                 .list();
+    }
+
+    /** The runs that processes other than {@code self} drive, oldest first. */
+    public List<Run> drivenByOthers(Owner self) {
+        return jdbc.sql(SELECT + " WHERE status = 'RUNNING' ORDER BY run_id").query(Runs::read).list().stream()
+                .filter(run -> run.isDriven() && !run.owner().equals(self))
+                .toList();
     }
 
     /** The highest number among the runs of the same job, day, stage and manifest; 0 where there is none. */
@@ -209,7 +217,7 @@ public final class Runs {
                 row.getBoolean("stop_requested"),
                 Owner.decode(row.getString("owner")),
                 row.getLong("epoch"),
-                row.getBoolean("lease_expired"),
+                Duration.ofMillis(row.getLong("lease_left")),
                 row.getString("message"));
     }
 

@@ -65,6 +65,8 @@ class CommandLineTest {
                         "results",
                         "restart",
                         "stop",
+                        "recover",
+                        "resolve",
                         "errors",
                         "sandbox",
                         "completion");
@@ -88,11 +90,12 @@ class CommandLineTest {
 
     @Test
     void theCompletionScriptKnowsTheCommands() {
-        assertThat(shell.run("completion").out()).contains("complete -F", "restart", "--fail-if-nothing");
+        assertThat(shell.run("completion").out())
+                .contains("complete -F", "restart", "recover", "resolve", "--fail-if-nothing");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "results", "restart", "stop"})
+    @ValueSource(strings = {"status", "results", "restart", "stop", "recover"})
     void whereNothingEverRanThereIsNoRunAndNothingIsCreated(String command) {
         Shell.Said said = shell.run(command, "last");
 

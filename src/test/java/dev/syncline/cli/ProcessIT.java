@@ -3,6 +3,9 @@ package dev.syncline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.syncline.ledger.Database;
+import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.ledger.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,10 @@ class ProcessIT {
         Shell.Said second = shell.run("run", job);
         assertThat(second.code()).isEqualTo(6);
         assertThat(second.err()).contains("is being driven by process " + running.pid());
+        assertThat(shell.run("recover", "last").code()).isEqualTo(6);
+        assertThat(shell.run("resolve", "last", "--key", Shell.key(1), "--as", "failed")
+                        .code())
+                .isEqualTo(6);
 
         running.destroy();
         Shell.Said ended = shell.ended("run", running);
@@ -84,6 +91,45 @@ class ProcessIT {
         assertThat(stop.code()).isZero();
         assertThat(stop.err()).contains("was asked to stop", "at rest: STOPPED");
         assertThat(shell.ended("run", running).code()).isEqualTo(5);
+    }
+
+    /** A process that opens a home's database and leaves it again, over and over, until it is told to end. */
+    static final class Restless {
+        private Restless() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("begins");
+            while (System.in.available() == 0) {
+                try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                    for (int query = 0; query < 3_000; query++) {
+                        new Runs(database.dataSource()).last();
+                    }
+                }
+            }
+            System.out.println("ends");
+        }
+    }
+
+    @Test
+    void looksFindTheirWayWhileOwnersComeAndGo() throws Exception {
+        shell.run("run", shell.job("nightly", 3, "{}"));
+        running = shell.java("restless", Restless.class, shell.home().toString());
+        await().atMost(LONG)
+                .until(() -> Files.readString(folder.resolve("restless.out")).contains("begins"));
+
+        for (int look = 0; look < 15; look++) {
+            Shell.Said status = shell.run(look % 3 == 0 ? "list" : "status", "--output", "json");
+            assertThat(status.code()).as(status.err()).isZero();
+            Shell.Said results = shell.run("results", "last", "--output", "json");
+            assertThat(results.code()).as(results.err()).isZero();
+            assertThat(results.jsonLines()).hasSize(3);
+        }
+
+        running.getOutputStream().write('x');
+        running.getOutputStream().flush();
+        Shell.Said ended = shell.ended("restless", running);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("ends");
     }
 
     @Test

@@ -53,18 +53,38 @@ final class Shell {
 
     /** Starts a command as a process of its own; its output goes to {@code NAME.out} and {@code NAME.err}. */
     Process start(String name, String... arguments) throws IOException {
+        return java(name, Syncline.class, arguments);
+    }
+
+    /** Starts a command as {@link #start} does, in a process that may write no file larger than so many KiB. */
+    Process limited(String name, int kib, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"));
+        command.addAll(command(Syncline.class, arguments));
+        return launch(name, command);
+    }
+
+    /** Starts a main class as a process of its own, as {@link #start} does. */
+    Process java(String name, Class<?> main, String... arguments) throws IOException {
+        return launch(name, command(main, arguments));
+    }
+
+    private static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Syncline.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Process launch(String name, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(file(name + ".out"))
                 .redirectError(file(name + ".err"));
-        builder.environment().put("SYNCLINE_HOME", home().toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -8,6 +8,7 @@ import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Database;
 import dev.syncline.ledger.DatabaseSettings;
 import dev.syncline.ledger.DatabaseUnavailableException;
+import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
@@ -15,7 +16,11 @@ import dev.syncline.ledger.Runs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +129,64 @@ class PostgresIT {
         assertThat(done.run().runId()).isEqualTo(stopped.run().runId());
         assertThat(done.counts().accepted()).isEqualTo(800);
         assertThat(rehearsal.requests("cbr-backups")).hasSize(80);
+    }
+
+    @Test
+    void aRunWhoseConnectionsAreCutGoesOnByItself() throws IOException {
+        Path job = job(800, "sandbox: { latency: 40ms }\n");
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
+        JdbcTemplate admin = new JdbcTemplate(postgres.getPostgresDatabase());
+        for (int cuts = 0; cuts < 2; cuts++) {
+            long sent = rehearsal.requests("cbr-backups").size();
+            await().until(() ->
+                    running.isDone() || rehearsal.requests("cbr-backups").size() > sent + 8);
+            while (!running.isDone()
+                    && rehearsal.notices.stream()
+                                    .filter(said -> said.contains("out of reach"))
+                                    .count()
+                            <= cuts) {
+                admin.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+            }
+        }
+
+        RunReport report = running.join();
+
+        assertThat(report.run().exitCode()).as(report.run().message()).isIn(0, 8);
+        assertThat(report.counts().accepted() + report.counts().inDoubt()).isEqualTo(800);
+        assertThat(rehearsal.notices).anySatisfy(said -> assertThat(said).contains("out of reach", "in doubt"));
+        assertThat(rehearsal.requests("cbr-backups").stream()
+                        .flatMap(line -> line.get("keys").valueStream()))
+                .doesNotHaveDuplicates();
+        assertThat(report.calls()).isEqualTo(rehearsal.requests("cbr-backups").size());
+    }
+
+    @Test
+    void eightThatStartOneRunAtOnceRunItOnce() throws IOException {
+        Path job = job(200, "sandbox: { latency: 600ms }\n");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Owner self = Owner.self();
+        List<CompletableFuture<Integer>> all = IntStream.range(0, 8)
+                .mapToObj(i -> new Owner(self.host(), self.boot(), self.pid(), self.started() + i))
+                .map(owner -> CompletableFuture.supplyAsync(() -> exitCode(job, owner), threads))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(0, 6, 6, 6, 6, 6, 6, 6);
+
+        threads.shutdown();
+        assertThat(rehearsal.requests("cbr-backups").stream()
+                        .flatMap(line -> line.get("keys").valueStream()))
+                .hasSize(200)
+                .doesNotHaveDuplicates();
+    }
+
+    private int exitCode(Path job, Owner owner) {
+        try (Database own = Database.open(settings("postgres"))) {
+            return rehearsal.runner(own, owner).run(RunRequest.of(job)).run().exitCode();
+        } catch (RunRefusedException e) {
+            return e.exitCode().number();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.Database;
 import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rehearsal implements AutoCloseable {
     private final Path folder;
     private final Database database;
-    final List<String> notices = new ArrayList<>();
+    final List<String> notices = new CopyOnWriteArrayList<>();
 
     private Rehearsal(Path folder, Database database) {
         this.folder = folder;
@@ -66,7 +68,16 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private JobRunner runner(RunControl control) {
-        return new JobRunner(database, name -> "", this::sandbox, control, new RunListener() {
+        return runner(database, Owner.self(), control);
+    }
+
+    /** As another process would run jobs on the same database. */
+    JobRunner runner(Database own, Owner owner) {
+        return runner(own, owner, new RunControl());
+    }
+
+    private JobRunner runner(Database own, Owner owner, RunControl control) {
+        RunListener listener = new RunListener() {
             @Override
             public void notice(String text) {
                 notices.add(text);
@@ -76,7 +87,8 @@ final class Rehearsal implements AutoCloseable {
             public void started(Run run, List<LiveStage> stages) {
                 notices.add("started " + run.runId());
             }
-        });
+        };
+        return new JobRunner(own, name -> "", this::sandbox, control, listener, owner);
     }
 
     private SandboxSupply.Running sandbox(SandboxSettings settings) {

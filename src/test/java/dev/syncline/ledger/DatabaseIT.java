@@ -2,7 +2,9 @@ package dev.syncline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,82 @@ class DatabaseIT {
                     .isEqualTo("rw-------");
         }
         assertThat(home.resolve("syncline.door")).doesNotExist();
+    }
+
+    /** A process that works on the home until it is killed. */
+    static final class Owning {
+        private Owning() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                new Runs(database.dataSource()).create(TODAY, "/jobs/nightly.yaml");
+                System.out.println("owner=" + database.isOwner());
+                System.in.read();
+            }
+        }
+    }
+
+    private Process start(Class<?> main) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        home.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static void awaitLine(Process process, String wanted) throws IOException {
+        BufferedReader said = process.inputReader();
+        String line = said.readLine();
+        while (line != null && !line.equals(wanted)) {
+            line = said.readLine();
+        }
+        assertThat(line).isEqualTo(wanted);
+    }
+
+    @Test
+    void whoWorksThroughAnotherProcessGoesOnWhenThatOneIsKilled() throws Exception {
+        Process owner = start(Owning.class);
+        try {
+            awaitLine(owner, "owner=true");
+            try (Database guest = open()) {
+                assertThat(guest.isOwner()).isFalse();
+                Runs runs = new Runs(guest.dataSource());
+                Runs lease = new Runs(guest.leaseSource());
+                assertThat(runs.last()).isPresent();
+                assertThat(lease.last()).isPresent();
+
+                owner.destroyForcibly().waitFor();
+
+                await().ignoreExceptionsMatching(e -> Trouble.of(e) == Trouble.AWAY)
+                        .until(() -> runs.last().isPresent() && lease.last().isPresent());
+                assertThat(guest.isOwner()).isTrue();
+                assertThat(otherProcess()).isEqualTo("owner=false sees=true");
+            }
+        } finally {
+            owner.destroyForcibly();
+        }
+    }
+
+    @Test
+    void nobodyOnAnotherMachineCanComeIn() throws Exception {
+        try (Database database = open()) {
+            assertThat(database.isOwner()).isTrue();
+            int port = Integer.parseInt(
+                    Files.readAllLines(home.resolve("syncline.door")).get(0));
+            String listening = "%s:%04X".formatted("0100007F", port);
+            List<String> sockets = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
+            sockets.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
+
+            assertThat(sockets.stream()
+                            .map(line -> line.strip().split(" +")[1])
+                            .filter(at -> at.endsWith(":%04X".formatted(port))))
+                    .allSatisfy(at -> assertThat(at).endsWith(listening))
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.syncline.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/**
+ * Connections to a home's H2 file, whoever holds it. When the process that holds it goes away, the next connection is
+ * had from whoever holds it then, which may be this process.
+ */
+final class HomeSource extends AbstractDataSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeSource.class);
+    private static final Doorway NONE = () -> {};
+
+    private final H2Home home;
+    private final boolean letsOthersIn;
+    private volatile H2Home.Access access;
+    private Doorway doorway = NONE;
+    private boolean closed;
+
+    /**
+     * @param letsOthersIn whether other processes may work through this one where it holds the file
+     * @throws DatabaseUnavailableException if the file's owner does not answer
+     */
+    HomeSource(H2Home home, boolean letsOthersIn) {
+        this.home = home;
+        this.letsOthersIn = letsOthersIn;
+        this.access = home.access();
+    }
+
+    /** Whether this process holds the file itself. */
+    boolean isOwner() {
+        return access.isOwner();
+    }
+
+    /** Lets other processes in, where this one holds the file. Its tables are there. */
+    synchronized void open() {
+        doorway.close();
+        doorway = letsOthersIn && access.isOwner() && !closed ? home.openDoorway(access) : NONE;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        H2Home.Access now = access;
+        try {
+            return connect(now);
+        } catch (SQLException e) {
+            return electAnew(now, e);
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    private static Connection connect(H2Home.Access access) throws SQLException {
+        return DriverManager.getConnection(access.url(), H2Home.USER, "");
+    }
+
+    /** Whoever is found may be on the point of leaving as well; then the next one is looked for. */
+    private synchronized Connection electAnew(H2Home.Access failed, SQLException failure) throws SQLException {
+        long end = System.nanoTime() + H2Home.PATIENCE.toNanos();
+        SQLException last = failure;
+        H2Home.Access seen = failed;
+        while (!closed && System.nanoTime() - end < 0) {
+            if (access == seen) {
+                elect(last);
+            }
+            try {
+                return connect(access);
+            } catch (SQLException e) {
+                seen = access;
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private void elect(SQLException failure) throws SQLException {
+        LOG.info("the way to the database is lost ({}): looking for another", failure.getMessage());
+        try {
+            access = home.access();
+            open();
+        } catch (DatabaseUnavailableException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), "08001", e);
+        }
+        LOG.info("the database is {}", access.isOwner() ? "this process's own now" : "another process's");
+    }
+
+    /** The last connection to the file closes it; until then others are no longer let in. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        doorway.close();
+        doorway = NONE;
+    }
+}
