@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HikariDataSource pool;
+    private final DataSource pool;
     private final Doorway doorway;
     private final Hold hold;
 
@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
         SERVER
     }
 
-    private Database(HikariDataSource pool, Doorway doorway, Hold hold) {
+    private Database(DataSource pool, Doorway doorway, Hold hold) {
         this.pool = pool;
         this.doorway = doorway;
         this.hold = hold;
@@ -47,6 +47,11 @@ public final class Database implements AutoCloseable {
         return settings.isEmbedded() ? openEmbedded(new H2Home(settings.home()), false) : openServer(settings);
     }
 
+    /** A database server's, through connections that somebody else lends and closes; its tables are up to date. */
+    static Database over(DataSource connections) {
+        return new Database(connections, () -> {}, Hold.SERVER);
+    }
+
     public DataSource dataSource() {
         return pool;
     }
@@ -67,7 +72,7 @@ public final class Database implements AutoCloseable {
     /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
     @Override
     public void close() {
-        try (pool) {
+        try (Doorway last = pool instanceof HikariDataSource own ? own::close : () -> {}) {
             doorway.close();
             if (hold == Hold.FILE) {
                 new JdbcTemplate(pool).execute("SET DB_CLOSE_DELAY 0");

@@ -1,0 +1,133 @@
+package dev.syncline.job.crash;
+
+import dev.syncline.job.RunReport;
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.OutcomeStatus;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Holds what is left when a run has healed against the laws of the design, and says which are broken. */
+final class Laws {
+    /** Goes when entries in doubt are asked after: until then they may stay so. */
+    static final boolean IN_DOUBT_MAY_STAY = true;
+
+    private final Standing clean;
+    private final List<Standing> cuts;
+    private final Standing healed;
+    private final RunReport report;
+    private final String batchStatus;
+    private final List<String> broken = new ArrayList<>();
+
+    /**
+     * @param clean how a run stands that nothing has happened to
+     * @param cuts how it stood each time the power had failed
+     * @param healed how it stands in the end
+     * @param report of the last run
+     */
+    Laws(Standing clean, List<Standing> cuts, Standing healed, RunReport report, String batchStatus) {
+        this.clean = clean;
+        this.cuts = List.copyOf(cuts);
+        this.healed = healed;
+        this.report = report;
+        this.batchStatus = batchStatus;
+    }
+
+    List<String> broken() {
+        nothingIsLost();
+        whatIsRecordedHasHappened();
+        nothingRecordedIsSentAgain();
+        nothingTakesEffectTwice();
+        nothingStaysInDoubt();
+        theCountsAddUp();
+        theRunIsOver();
+        return List.copyOf(broken);
+    }
+
+    private void unless(boolean holds, String law, Object what) {
+        if (!holds) {
+            broken.add(law + ": " + what);
+        }
+    }
+
+    private void nothingIsLost() {
+        Map<String, OutcomeStatus> expected = clean.statuses();
+        Map<String, OutcomeStatus> found = healed.statuses();
+        unless(found.keySet().equals(expected.keySet()), "law 1, nothing is lost", found.keySet());
+        unless(healed.results().size() == expected.size(), "law 1, one line each", healed.results());
+        found.forEach((name, status) -> unless(
+                status == expected.get(name) || status == OutcomeStatus.IN_DOUBT,
+                "law 1, nothing ends differently",
+                name + " is " + status + ", not " + expected.get(name)));
+    }
+
+    private void whatIsRecordedHasHappened() {
+        for (Result result : healed.results()) {
+            boolean good = result.status() == OutcomeStatus.ACCEPTED || result.status() == OutcomeStatus.SUCCEEDED;
+            unless(!good || healed.effectsOf(result) > 0, "recorded, but never happened", Standing.name(result));
+        }
+    }
+
+    private void nothingRecordedIsSentAgain() {
+        for (Standing cut : cuts) {
+            Set<String> keys = cut.settledKeys();
+            List<String> names = cut.settled().stream().map(Standing::name).toList();
+            List<JsonNode> later = healed.journal()
+                    .subList(cut.journal().size(), healed.journal().size());
+            for (JsonNode request : later) {
+                request.path("keys")
+                        .forEach(key -> unless(
+                                !keys.contains(key.stringValue()), "law 2, nothing recorded is sent again", request));
+                request.path("applied")
+                        .forEach(name -> unless(
+                                !names.contains(name.stringValue()), "law 2, nothing recorded is sent again", request));
+            }
+        }
+    }
+
+    private void nothingTakesEffectTwice() {
+        for (Result result : healed.results()) {
+            int most = CrashJob.isOnceOnly(result.stageNo()) ? 1 : 1 + cuts.size();
+            unless(
+                    healed.effectsOf(result) <= most,
+                    "law 3, nothing is sent blindly twice",
+                    Standing.name(result) + " took effect " + healed.effectsOf(result) + " times");
+        }
+    }
+
+    private void nothingStaysInDoubt() {
+        for (Result result : healed.results()) {
+            boolean may =
+                    CrashJob.isUntellable(result.key()) || (IN_DOUBT_MAY_STAY && CrashJob.isOnceOnly(result.stageNo()));
+            unless(result.status() != OutcomeStatus.IN_DOUBT || may, "left in doubt", Standing.name(result));
+        }
+    }
+
+    private void theCountsAddUp() {
+        Counts counts = report.counts();
+        unless(counts.targets() == clean.results().size(), "the counts do not add up", counts);
+        unless(counts.unprocessed() == 0 && counts.deferred() == 0, "not at its end", counts);
+        unless(counts.inDoubt() == inDoubt(), "the counts do not add up", counts);
+    }
+
+    private long inDoubt() {
+        return healed.results().stream()
+                .filter(result -> result.status() == OutcomeStatus.IN_DOUBT)
+                .count();
+    }
+
+    private void theRunIsOver() {
+        int exit = report.run().exitCode();
+        unless(report.run().owner().equals(Owner.NOBODY), "the run has an owner still", report.run());
+        if (inDoubt() > 0) {
+            unless(exit == 8, "exit code with entries in doubt", report.run());
+        } else {
+            unless(exit == 3, "exit code", report.run());
+            unless(batchStatus.equals("COMPLETED"), "Spring Batch's status", batchStatus);
+        }
+    }
+}

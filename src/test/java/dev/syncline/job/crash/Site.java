@@ -1,0 +1,157 @@
+package dev.syncline.job.crash;
+
+import dev.syncline.job.JobRunner;
+import dev.syncline.job.RunControl;
+import dev.syncline.job.RunListener;
+import dev.syncline.job.RunReport;
+import dev.syncline.job.RunRequest;
+import dev.syncline.ledger.LentDatabases;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Results;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.Sandbox;
+import dev.syncline.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What outlives a process: a database and a cloud. Processes begin here, one after the other. */
+final class Site implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path definition;
+    private final Tables tables;
+    private final Path cloud;
+    private final Sandbox sandbox;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Site(Path definition, Tables tables, Path cloud) {
+        this.definition = definition;
+        this.tables = tables;
+        this.cloud = cloud;
+        this.sandbox = Sandbox.start(
+                SandboxOptions.at(cloud).withUnlimited(true).withFaults(FaultsFile.read(CrashJob.faults(definition))));
+    }
+
+    /** Back to an empty database and an empty cloud. */
+    void clear() {
+        tables.empty();
+        ask("POST", "/_sandbox/reset");
+    }
+
+    /** What became of a process. */
+    sealed interface End {
+        record Ended(RunReport report) implements End {}
+
+        record Broke(Throwable cause) implements End {}
+    }
+
+    /** A new process takes up the job, and is gone when this returns. */
+    End process(Power power) {
+        Witnesses witnesses = new Witnesses();
+        try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
+            JobRunner runner = new JobRunner(
+                    LentDatabases.over(connections),
+                    name -> "",
+                    settings -> Relay.to(sandbox.uri(), power, witnesses),
+                    new RunControl(),
+                    new Silence());
+            return new End.Ended(runner.run(new RunRequest(definition, CrashJob.DATE, false, "", "")));
+        } catch (RuntimeException | SQLException e) {
+            return new End.Broke(e);
+        } finally {
+            bury();
+        }
+    }
+
+    /** All processes here share one real process, which lives on: the owner's mark must be one of a dead one. */
+    private void bury() {
+        Owner self = Owner.self();
+        new JdbcTemplate(tables.connections())
+                .update(
+                        "UPDATE syncline_run SET owner = ? WHERE owner <> ''",
+                        String.join("|", self.host(), self.boot(), String.valueOf(self.pid()), "1"));
+    }
+
+    private static final class Silence implements RunListener {
+        @Override
+        public void notice(String text) {
+            // nobody listens
+        }
+
+        @Override
+        public void started(Run run, List<LiveStage> stages) {
+            // nobody listens
+        }
+    }
+
+    List<Result> results() {
+        List<Result> results = new ArrayList<>();
+        new Runs(tables.connections())
+                .last()
+                .ifPresent(run ->
+                        new Results(tables.connections()).forEach(run.runId(), Results.Filter.ALL, results::add));
+        return results;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    /** Every request that the cloud has received. */
+    List<JsonNode> journal() {
+        try (Stream<String> lines = Files.lines(cloud.resolve("journal.jsonl"))) {
+            return lines.map(JSON::readTree).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How often each {@code key} or {@code key@target} took effect. */
+    Map<String, Integer> effects(String api) {
+        Map<String, Integer> effects = new TreeMap<>();
+        JSON.readTree(ask("GET", "/_sandbox/effects?api=" + api))
+                .forEachEntry((name, times) -> effects.put(name, times.intValue()));
+        return effects;
+    }
+
+    private String ask(String method, String path) {
+        URI uri = sandbox.uri().resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.syncline.job.crash;
+
+import dev.syncline.ledger.LentDatabases;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A database that outlives the processes that use it. */
+final class Tables {
+    private static final String ALL = """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name NOT LIKE 'flyway%'
+            """;
+
+    private final DataSource connections;
+    private final JdbcTemplate jdbc;
+    private final boolean embedded;
+
+    private Tables(DataSource connections, boolean embedded) {
+        this.connections = connections;
+        this.jdbc = new JdbcTemplate(connections);
+        this.embedded = embedded;
+    }
+
+    static Tables ofH2(DataSource connections) {
+        LentDatabases.migrate(connections, "h2");
+        return new Tables(connections, true);
+    }
+
+    static Tables ofPostgres(DataSource connections) {
+        LentDatabases.migrate(connections, "postgresql");
+        return new Tables(connections, false);
+    }
+
+    DataSource connections() {
+        return connections;
+    }
+
+    /** Back to what they were when they were made. */
+    void empty() {
+        List<String> names = jdbc.queryForList(ALL, String.class);
+        if (embedded) {
+            jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            names.forEach(name -> jdbc.execute("TRUNCATE TABLE " + name + " RESTART IDENTITY"));
+            jdbc.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        } else {
+            jdbc.execute("TRUNCATE TABLE " + String.join(", ", names) + " RESTART IDENTITY CASCADE");
+        }
+    }
+
+    /** How Spring Batch says that the last execution ended. */
+    String batchStatus() {
+        return String.join(
+                "",
+                jdbc.queryForList(
+                        "SELECT status FROM batch_job_execution ORDER BY job_execution_id DESC FETCH FIRST 1 ROWS ONLY",
+                        String.class));
+    }
+}
