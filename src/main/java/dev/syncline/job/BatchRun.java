@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -41,6 +42,7 @@ final class BatchRun {
         StageGraphJob job = new StageGraphJob(
                 run.identity().job(), repository, drives, reconciliation.step(repository, transactions), conclusion);
         JobParameters parameters = parameters(run.identity());
+        forgetStillborn(job.getName(), parameters);
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
             return; // it died after its last commit, before it said so: only the conclusion is left to be drawn
@@ -53,6 +55,17 @@ final class BatchRun {
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "Spring Batch does not start run " + run.runId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * An instance and its first execution are created in two transactions: a process that dies between them leaves an
+     * instance without any, which Spring Batch neither starts nor restarts.
+     */
+    private void forgetStillborn(String job, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(job, parameters);
+        if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
+            repository.deleteJobInstance(instance);
         }
     }
 
