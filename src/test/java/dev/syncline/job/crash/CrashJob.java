@@ -34,18 +34,21 @@ final class CrashJob {
                   secret-key: demo-tencent-key-not-secret-00001
                 rate: 1000/s
                 parallel: 1
+                read-timeout: 5s
               swr:
                 api: swr-images
                 url: sandbox
                 project: demo-project
                 auth: { type: huawei-token, iam: sandbox, domain: demo, user: demo, password: demo-password }
                 parallel: 1
+                read-timeout: 5s
               aries:
                 api: aries-servers
                 url: sandbox
                 auth: { type: bearer, token: demo-token }
                 entries-per-call: 2
                 parallel: 1
+                read-timeout: 5s
               cbr:
                 api: cbr-backups
                 url: sandbox
@@ -56,6 +59,7 @@ final class CrashJob {
                   secret-key: demo-secret-key-not-secret-000000000001
                 entries-per-call: 2
                 parallel: 1
+                read-timeout: 5s
               modelarts:
                 api: modelarts-devservers
                 url: sandbox
@@ -65,6 +69,7 @@ final class CrashJob {
                   access-key: DEMOACCESSKEY0000001
                   secret-key: demo-secret-key-not-secret-000000000001
                 parallel: 1
+                read-timeout: 5s
             stages:
               - { name: vm-images, endpoint: cvm, manifest: vm-images.jsonl, chunk: 2 }
               - { name: images, endpoint: swr, manifest: images.jsonl, chunk: 2, after: [vm-images] }

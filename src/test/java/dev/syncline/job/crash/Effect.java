@@ -20,6 +20,11 @@ record Effect(Moment moment, String what) {
         AFTER_ANSWER
     }
 
+    /** Whether it changes nothing. */
+    boolean isRead() {
+        return moment == Moment.BEFORE_STATEMENT && what.startsWith("SELECT ");
+    }
+
     @Override
     public String toString() {
         return moment + " " + what;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds what is left when a run has healed against the laws of the design, and says which are broken. */
 final class Laws {
-    /** Goes when entries in doubt are asked after: until then they may stay so. */
+    /** Goes when CBR and CVM can be asked after what is in doubt: until then it may stay so. */
     static final boolean IN_DOUBT_MAY_STAY = true;
 
     private final Standing clean;

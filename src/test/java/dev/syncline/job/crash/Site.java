@@ -1,7 +1,7 @@
 package dev.syncline.job.crash;
 
 import dev.syncline.job.JobRunner;
-import dev.syncline.job.RunControl;
+import dev.syncline.job.OwnedRunner;
 import dev.syncline.job.RunListener;
 import dev.syncline.job.RunReport;
 import dev.syncline.job.RunRequest;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +40,7 @@ final class Site implements AutoCloseable {
     private final Path cloud;
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
+    private long processes;
 
     Site(Path definition, Tables tables, Path cloud) {
         this.definition = definition;
@@ -67,27 +67,21 @@ final class Site implements AutoCloseable {
     End process(Power power) {
         Witnesses witnesses = new Witnesses();
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
-            JobRunner runner = new JobRunner(
+            JobRunner runner = OwnedRunner.of(
                     LentDatabases.over(connections),
-                    name -> "",
                     settings -> Relay.to(sandbox.uri(), power, witnesses),
-                    new RunControl(),
-                    new Silence());
+                    new Silence(),
+                    mortal());
             return new End.Ended(runner.run(new RunRequest(definition, CrashJob.DATE, false, "", "")));
         } catch (RuntimeException | SQLException e) {
             return new End.Broke(e);
-        } finally {
-            bury();
         }
     }
 
-    /** All processes here share one real process, which lives on: the owner's mark must be one of a dead one. */
-    private void bury() {
+    /** All processes here share one real one, which lives on; each gives itself out as one that is gone. */
+    private Owner mortal() {
         Owner self = Owner.self();
-        new JdbcTemplate(tables.connections())
-                .update(
-                        "UPDATE syncline_run SET owner = ? WHERE owner <> ''",
-                        String.join("|", self.host(), self.boot(), String.valueOf(self.pid()), "1"));
+        return new Owner(self.host(), self.boot(), self.pid(), ++processes);
     }
 
     private static final class Silence implements RunListener {

@@ -15,11 +15,13 @@ final class Tables {
     private final DataSource connections;
     private final JdbcTemplate jdbc;
     private final boolean embedded;
+    private final List<String> names;
 
     private Tables(DataSource connections, boolean embedded) {
         this.connections = connections;
         this.jdbc = new JdbcTemplate(connections);
         this.embedded = embedded;
+        this.names = jdbc.queryForList(ALL, String.class);
     }
 
     static Tables ofH2(DataSource connections) {
@@ -38,7 +40,6 @@ final class Tables {
 
     /** Back to what they were when they were made. */
     void empty() {
-        List<String> names = jdbc.queryForList(ALL, String.class);
         if (embedded) {
             jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
             names.forEach(name -> jdbc.execute("TRUNCATE TABLE " + name + " RESTART IDENTITY"));

@@ -43,6 +43,6 @@ final class Witnesses {
                 || place.endsWith(".FutureTask.get")
                 || place.endsWith(".CompletableFuture.join")
                 || place.endsWith(".ThreadPoolExecutor.getTask")
-                || place.endsWith(".StageDrive.sleepUntil");
+                || place.endsWith(".OpenPasses.pause");
     }
 }
