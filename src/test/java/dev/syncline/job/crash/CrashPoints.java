@@ -53,6 +53,11 @@ final class CrashPoints implements AutoCloseable {
 
     /** What was found at a list of points. */
     record Verdict(List<Integer> points, List<Effect> failedAt, List<String> broken) {
+        /** A second run may have fewer points than was guessed. */
+        boolean isReal() {
+            return failedAt.size() == points.size();
+        }
+
         @Override
         public String toString() {
             return "point " + points + ", at " + failedAt + ":\n    " + String.join("\n    ", broken);
@@ -89,16 +94,16 @@ final class CrashPoints implements AutoCloseable {
     }
 
     /** One line on what was covered, printed and kept under {@code target/}. */
-    void report(String what, List<Verdict> verdicts, int of) {
-        long good =
-                verdicts.stream().filter(verdict -> verdict.broken().isEmpty()).count();
+    void report(String what, List<Verdict> verdicts) {
+        List<Verdict> tried = verdicts.stream().filter(Verdict::isReal).toList();
+        long good = tried.stream().filter(verdict -> verdict.broken().isEmpty()).count();
         String line = String.format(
                 Locale.ROOT,
-                "crash points on %s, %s: %d of %d tried, %d hold, %.0f s",
-                database,
+                "%s on %s: %d tried of a run with %d points, the laws hold at %d, %.0f s",
                 what,
-                verdicts.size(),
-                of,
+                database,
+                tried.size(),
+                effects.size(),
                 good,
                 (System.nanoTime() - began) / 1e9);
         System.out.println(line);

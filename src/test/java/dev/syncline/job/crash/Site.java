@@ -146,6 +146,8 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        sandbox.close();
+        try (tables) {
+            sandbox.close();
+        }
     }
 }
