@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A small job over all five APIs: stages one after the other and one call at a time, so that each run has the same
@@ -142,15 +141,15 @@ final class CrashJob {
 
     /** Stages whose entries take effect anew each time they are sent, and must take effect once. */
     static boolean isOnceOnly(int stage) {
-        return APIS.get(stage).equals("cvm-images") || APIS.get(stage).equals("cbr-backups");
+        return APIS.get(stage).equals("cvm-images") || isBackup(stage);
+    }
+
+    static boolean isBackup(int stage) {
+        return APIS.get(stage).equals("cbr-backups");
     }
 
     /** Where nobody can tell whether it took effect: a tag that may be overridden. */
     static boolean isUntellable(String key) {
         return key.startsWith("crash/web@");
-    }
-
-    static Stream<String> apis() {
-        return APIS.stream();
     }
 }

@@ -34,7 +34,7 @@ final class CrashPoints implements AutoCloseable {
         Site site = sites.element();
         Power power = Power.lasting();
         site.clear();
-        Site.End end = site.process(power);
+        Site.End end = site.process(power, false);
         if (end instanceof Site.End.Broke broke) {
             throw new IllegalStateException("the job does not even run in peace", broke.cause());
         }

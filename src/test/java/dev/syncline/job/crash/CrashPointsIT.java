@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Every moment at which a process may die while it runs a job over all five APIs. A point that fails is tried again by
- * its number, {@code -Dcrash.point=137}, or with its neighbours, {@code 130-140}; the profile {@code crash-points}
- * leaves none out anywhere.
+ * its number, {@code -Dcrash.point=137}, or with those around it, {@code 130-140}; two crashes in a row, {@code 137,12}.
+ * The profile {@code crash-points} leaves out fewer.
  */
 class CrashPointsIT {
     private static final boolean ALL = Boolean.getBoolean("crash.all");
@@ -33,8 +33,7 @@ class CrashPointsIT {
     @Test
     void theLawsHoldWhereverThePowerFails() throws IOException {
         try (CrashPoints points = new CrashPoints("H2", folder, CrashPointsIT::h2)) {
-            IntStream all = Wanted.of(points.effects().size());
-            hold(points, "one crash", all.mapToObj(List::of).toList());
+            hold(points, "one crash", Wanted.once(() -> all(points)));
         }
     }
 
@@ -42,8 +41,12 @@ class CrashPointsIT {
     @Test
     void theLawsHoldWhereThePowerFailsAgainDuringTheRestart() throws IOException {
         try (CrashPoints points = new CrashPoints("H2", folder, CrashPointsIT::h2)) {
-            Stream<List<Integer>> pairs = TellingPoints.twice(points.effects(), ALL ? 1 : 29, ALL ? 37 : 97);
-            hold(points, "two crashes", pairs.toList());
+            hold(
+                    points,
+                    "two crashes",
+                    Wanted.twice(() -> ALL
+                            ? TellingPoints.twice(points.effects(), 1, 37)
+                            : TellingPoints.twice(points.effects(), 13, 83)));
         }
     }
 
@@ -52,8 +55,7 @@ class CrashPointsIT {
     void theLawsHoldOnPostgresAsWell() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
                 CrashPoints points = new CrashPoints("PostgreSQL", folder, worker -> postgres(server, worker))) {
-            IntStream some = ALL ? Wanted.of(points.effects().size()) : TellingPoints.of(points.effects());
-            hold(points, "one crash", some.mapToObj(List::of).toList());
+            hold(points, "one crash", Wanted.once(() -> ALL ? all(points) : TellingPoints.of(points.effects())));
         }
     }
 
@@ -64,8 +66,12 @@ class CrashPointsIT {
         return Tables.ofPostgres(pool);
     }
 
-    private static void hold(CrashPoints points, String what, List<List<Integer>> trials) {
-        List<CrashPoints.Verdict> verdicts = points.tryAll(trials);
+    private static IntStream all(CrashPoints points) {
+        return IntStream.rangeClosed(1, points.effects().size());
+    }
+
+    private static void hold(CrashPoints points, String what, Stream<List<Integer>> trials) {
+        List<CrashPoints.Verdict> verdicts = points.tryAll(trials.toList());
         points.report(what, verdicts);
         assertThat(verdicts).filteredOn(verdict -> !verdict.broken().isEmpty()).isEmpty();
     }

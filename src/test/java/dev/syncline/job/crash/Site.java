@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -63,8 +64,12 @@ final class Site implements AutoCloseable {
         record Broke(Throwable cause) implements End {}
     }
 
-    /** A new process takes up the job, and is gone when this returns. */
-    End process(Power power) {
+    /**
+     * A new process takes up the job, and is gone when this returns.
+     *
+     * @param restarts whether it is told to go on with the run, where there is one, and not to run the job
+     */
+    End process(Power power, boolean restarts) {
         Witnesses witnesses = new Witnesses();
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
             JobRunner runner = OwnedRunner.of(
@@ -72,7 +77,9 @@ final class Site implements AutoCloseable {
                     settings -> Relay.to(sandbox.uri(), power, witnesses),
                     new Silence(),
                     mortal());
-            return new End.Ended(runner.run(new RunRequest(definition, CrashJob.DATE, false, "", "")));
+            Optional<Run> begun = restarts ? new Runs(tables.connections()).last() : Optional.empty();
+            return new End.Ended(begun.map(runner::restart)
+                    .orElseGet(() -> runner.run(new RunRequest(definition, CrashJob.DATE, false, "", ""))));
         } catch (RuntimeException | SQLException e) {
             return new End.Broke(e);
         }
@@ -111,7 +118,23 @@ final class Site implements AutoCloseable {
 
     /** Every request that the cloud has received. */
     List<JsonNode> journal() {
-        try (Stream<String> lines = Files.lines(cloud.resolve("journal.jsonl"))) {
+        return lines("journal.jsonl");
+    }
+
+    /** Whose each operation of a backup is, by the operation's ID. */
+    Map<String, String> operations() {
+        Map<String, String> backups = new TreeMap<>();
+        for (JsonNode change : lines("state.jsonl")) {
+            change.path("operations")
+                    .forEach(operation -> backups.put(
+                            operation.get("id").stringValue(),
+                            operation.get("backupId").stringValue()));
+        }
+        return backups;
+    }
+
+    private List<JsonNode> lines(String file) {
+        try (Stream<String> lines = Files.lines(cloud.resolve(file))) {
             return lines.map(JSON::readTree).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

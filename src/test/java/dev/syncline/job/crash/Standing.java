@@ -9,18 +9,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** How everything outside of a process stands: the ledger, what the cloud has done, and what it was asked. */
-record Standing(List<Result> results, Map<String, Integer> effects, List<JsonNode> journal) {
+/**
+ * How everything outside of a process stands: the ledger, what the cloud has done, and what it was asked.
+ *
+ * @param effects how often each {@code key} or {@code key@target} took effect
+ * @param operations of backups: their IDs, and whose they are
+ */
+record Standing(
+        List<Result> results, Map<String, Integer> effects, Map<String, String> operations, List<JsonNode> journal) {
     Standing {
         results = List.copyOf(results);
         effects = Map.copyOf(effects);
+        operations = Map.copyOf(operations);
         journal = List.copyOf(journal);
     }
 
     static Standing of(Site site) {
         Map<String, Integer> effects = new TreeMap<>();
         CrashJob.APIS.forEach(api -> effects.putAll(site.effects(api)));
-        return new Standing(site.results(), effects, site.journal());
+        return new Standing(site.results(), effects, site.operations(), site.journal());
     }
 
     /** Each line of the ledger and its status. */
@@ -32,6 +39,16 @@ record Standing(List<Result> results, Map<String, Integer> effects, List<JsonNod
     /** As the cloud's effects name it. */
     static String name(Result result) {
         return result.target().isEmpty() ? result.key() : result.key() + "@" + result.target();
+    }
+
+    long count(OutcomeStatus status) {
+        return results.stream().filter(result -> result.status() == status).count();
+    }
+
+    /** Whether the operation that stands with a backup is that backup's. */
+    boolean isTrue(Result result) {
+        boolean backup = CrashJob.isBackup(result.stageNo()) && result.status() == OutcomeStatus.ACCEPTED;
+        return !backup || result.key().equals(operations.get(result.operationId()));
     }
 
     int effectsOf(Result result) {

@@ -31,7 +31,7 @@ final class Trial {
         site.clear();
         for (int point : points) {
             Power power = new Power(point);
-            site.process(power);
+            site.process(power, restarts(point));
             if (!power.hasFailed()) {
                 return List.of(); // it has fewer effects: there is no such point
             }
@@ -39,7 +39,12 @@ final class Trial {
             failedAt.add(effects.get(effects.size() - 1));
             cuts.add(Standing.of(site));
         }
-        return healed(site.process(Power.lasting()));
+        return healed(site.process(Power.lasting(), restarts(points.get(0))));
+    }
+
+    /** {@code restart} and {@code run} go on with a run alike: every other point tries the one, the others the other. */
+    private static boolean restarts(int point) {
+        return point % 2 == 0;
     }
 
     private List<String> healed(Site.End end) {
