@@ -8,11 +8,18 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A small job over all five APIs: stages one after the other and one call at a time, so that each run has the same
- * effects in the same order. One call of each kind of trouble: one that passes at once, two that are put off, one that
- * is refused for good.
+ * A job over all five APIs: stages one after the other and one call at a time, so that each run has the same effects in
+ * the same order. One call of each kind of trouble: one that passes at once, two that are put off, one that is refused
+ * for good, one whose answer is lost.
+ *
+ * @param images each to two regions
+ * @param repositories with two tags each, of which every other one may be overridden
+ * @param servers in calls of two
+ * @param backups in calls of two
+ * @param chunk calls a commit
+ * @param faults beyond those of {@link #SMALL}
  */
-final class CrashJob {
+record CrashJob(int images, int repositories, int servers, int backups, int chunk, String faults) {
     /** A date of its own, so that a run that begins before midnight goes on behind it. */
     static final String DATE = "2026-11-22";
 
@@ -70,11 +77,11 @@ final class CrashJob {
                 parallel: 1
                 read-timeout: 5s
             stages:
-              - { name: vm-images, endpoint: cvm, manifest: vm-images.jsonl, chunk: 2 }
-              - { name: images, endpoint: swr, manifest: images.jsonl, chunk: 2, after: [vm-images] }
-              - { name: servers, endpoint: aries, manifest: servers.jsonl, chunk: 2, after: [images] }
-              - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 2, after: [servers] }
-              - { name: dev-servers, endpoint: modelarts, manifest: dev-servers.jsonl, chunk: 2, after: [backups] }
+              - { name: vm-images, endpoint: cvm, manifest: vm-images.jsonl, chunk: CHUNK }
+              - { name: images, endpoint: swr, manifest: images.jsonl, chunk: CHUNK, after: [vm-images] }
+              - { name: servers, endpoint: aries, manifest: servers.jsonl, chunk: CHUNK, after: [images] }
+              - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: CHUNK, after: [servers] }
+              - { name: dev-servers, endpoint: modelarts, manifest: dev-servers.jsonl, chunk: CHUNK, after: [backups] }
             policy:
               retry: { max-attempts: 2, initial-delay: 1ms, max-delay: 1ms, jitter: 0 }
               defer: { passes: 3, delay: 1ms }
@@ -82,35 +89,49 @@ final class CrashJob {
             sandbox: { faults: faults.yaml }
             """;
 
+    static final CrashJob SMALL = new CrashJob(2, 2, 4, 6, 2, "");
+
+    /** Calls that are read ahead of others under way, more than one commit a stage, trouble in each. */
+    static final CrashJob LONG = new CrashJob(5, 4, 14, 22, 5, """
+            - { api: cvm-images, match: '^img-crash003$', effect: applied, answer: drop, times: 1 }
+            - { api: cvm-images, match: '^img-crash004$', answer: drop, times: 1 }
+            - { api: swr-images, match: '^crash/r3@', answer: 500/SVCSTG.SWR.5000001, times: 2 }
+            - { api: aries-servers, match: '^server-5$', effect: applied, answer: drop, times: 1 }
+            - { api: aries-servers, match: '^server-8$', answer: 500/InternalError, times: 3 }
+            - { api: cbr-backups, match: '000000000009$', answer: drop, times: 1 }
+            - { api: cbr-backups, match: '000000000014$', answer: 500/BackupService.9999, times: 5 }
+            - { api: cbr-backups, match: '000000000019$', answer: 400/BackupService.9900 }
+            - { api: modelarts-devservers, match: 'demo-project', answer: 502/APIGW.0202, times: 3 }
+            """);
+
     private static final String FAULTS = """
             - { api: cvm-images, match: '^img-crash002$', answer: 200/FailedOperation.InvalidImageState, times: 1 }
             - { api: aries-servers, match: '^server-1$', answer: 500/InternalError, times: 1 }
             - { api: cbr-backups, match: '000000000001$', answer: 400/BackupService.9900 }
+            - { api: cbr-backups, match: '000000000003$', effect: applied, answer: drop, times: 1 }
             - { api: cbr-backups, match: '000000000005$', answer: 500/BackupService.9999, times: 2 }
             """;
 
-    private CrashJob() {}
-
     /** Writes it; returns its definition. */
-    static Path in(Path folder) throws IOException {
-        Files.write(folder.resolve("vm-images.jsonl"), lines(1, 2, CrashJob::image));
-        Files.write(folder.resolve("images.jsonl"), List.of(repository("api", false), repository("web", true)));
-        Files.write(folder.resolve("servers.jsonl"), lines(0, 4, CrashJob::server));
-        Files.write(folder.resolve("backups.jsonl"), lines(0, 6, CrashJob::backup));
+    Path in(Path folder) throws IOException {
+        Files.write(folder.resolve("vm-images.jsonl"), lines(1, images, CrashJob::image));
+        Files.write(folder.resolve("images.jsonl"), lines(0, repositories, CrashJob::repository));
+        Files.write(folder.resolve("servers.jsonl"), lines(0, servers, CrashJob::server));
+        Files.write(folder.resolve("backups.jsonl"), lines(0, backups, CrashJob::backup));
         Files.writeString(folder.resolve("dev-servers.jsonl"), "{\"project_id\":\"demo-project\",\"limit\":10}\n");
-        Files.writeString(folder.resolve("faults.yaml"), FAULTS);
-        return Files.writeString(folder.resolve("job.yaml"), DEFINITION);
+        Files.writeString(folder.resolve("faults.yaml"), FAULTS + faults);
+        return Files.writeString(folder.resolve("job.yaml"), DEFINITION.replace("CHUNK", String.valueOf(chunk)));
     }
 
-    static Path faults(Path definition) {
+    static Path faultsOf(Path definition) {
         return definition.resolveSibling("faults.yaml");
     }
 
-    private static List<String> lines(int first, int count, IntStreamLine line) {
+    private static List<String> lines(int first, int count, Line line) {
         return IntStream.range(first, first + count).mapToObj(line::at).toList();
     }
 
-    private interface IntStreamLine {
+    private interface Line {
         String at(int number);
     }
 
@@ -121,9 +142,13 @@ final class CrashJob {
                 number);
     }
 
-    private static String repository(String name, boolean override) {
-        return "{\"namespace\":\"crash\",\"repository\":\"" + name + "\",\"imageTag\":[\"v1\",\"v2\"],\"override\":"
-                + override + ",\"remoteNamespace\":\"crash-dr\",\"remoteRegionId\":\"cn-east-3\"}";
+    private static String repository(int number) {
+        return "{\"namespace\":\"crash\",\"repository\":\"r" + number + "\",\"imageTag\":[\"v1\",\"v2\"],\"override\":"
+                + isOverride(number) + ",\"remoteNamespace\":\"crash-dr\",\"remoteRegionId\":\"cn-east-3\"}";
+    }
+
+    private static boolean isOverride(int repository) {
+        return repository % 2 == 1;
     }
 
     private static String server(int number) {
@@ -150,6 +175,6 @@ final class CrashJob {
 
     /** Where nobody can tell whether it took effect: a tag that may be overridden. */
     static boolean isUntellable(String key) {
-        return key.startsWith("crash/web@");
+        return key.matches("crash/r\\d*[13579]@.*");
     }
 }

@@ -25,9 +25,9 @@ final class CrashPoints implements AutoCloseable {
     private final long began = System.nanoTime();
 
     /** @param tables makes the database of the n-th worker */
-    CrashPoints(String database, Path folder, IntFunction<Tables> tables) throws IOException {
+    CrashPoints(CrashJob job, String database, Path folder, IntFunction<Tables> tables) throws IOException {
         this.database = database;
-        Path definition = CrashJob.in(folder);
+        Path definition = job.in(folder);
         for (int i = 0; i < WORKERS; i++) {
             sites.add(new Site(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
         }

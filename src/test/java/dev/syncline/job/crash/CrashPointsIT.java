@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,7 +33,7 @@ class CrashPointsIT {
 
     @Test
     void theLawsHoldWhereverThePowerFails() throws IOException {
-        try (CrashPoints points = new CrashPoints("H2", folder, CrashPointsIT::h2)) {
+        try (CrashPoints points = new CrashPoints(CrashJob.SMALL, "H2", folder, CrashPointsIT::h2)) {
             hold(points, "one crash", Wanted.once(() -> all(points)));
         }
     }
@@ -40,7 +41,7 @@ class CrashPointsIT {
     /** Where the second crash falls is spread over the second run by the first one's number. */
     @Test
     void theLawsHoldWhereThePowerFailsAgainDuringTheRestart() throws IOException {
-        try (CrashPoints points = new CrashPoints("H2", folder, CrashPointsIT::h2)) {
+        try (CrashPoints points = new CrashPoints(CrashJob.SMALL, "H2", folder, CrashPointsIT::h2)) {
             hold(
                     points,
                     "two crashes",
@@ -54,8 +55,17 @@ class CrashPointsIT {
     @Test
     void theLawsHoldOnPostgresAsWell() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                CrashPoints points = new CrashPoints("PostgreSQL", folder, worker -> postgres(server, worker))) {
+                CrashPoints points =
+                        new CrashPoints(CrashJob.SMALL, "PostgreSQL", folder, worker -> postgres(server, worker))) {
             hold(points, "one crash", Wanted.once(() -> ALL ? all(points) : TellingPoints.of(points.effects())));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "crash.all", matches = "true")
+    void theLawsHoldInALongerJob() throws IOException {
+        try (CrashPoints points = new CrashPoints(CrashJob.LONG, "H2", folder, CrashPointsIT::h2)) {
+            hold(points, "one crash of the long job", Wanted.once(() -> all(points)));
         }
     }
 

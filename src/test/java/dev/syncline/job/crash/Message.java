@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 record Message(byte[] bytes, String head) {
     private static final String HEAD_END = "\r\n\r\n";
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[^&]*");
     private static final Pattern ACTION = Pattern.compile("(?i)\r\nx-tc-action: *(\\w+)");
 
     static Message read(InputStream in) throws IOException {
@@ -40,10 +41,10 @@ record Message(byte[] bytes, String head) {
         return bytes.length == 0;
     }
 
-    /** Method and path, and with Tencent the action. */
+    /** Method and path, and with Tencent the action; the time of day is left out, so that it names the same each time. */
     String name() {
         Matcher action = ACTION.matcher(head);
-        String line = head.substring(0, head.indexOf(" HTTP/"));
+        String line = TIME.matcher(head.substring(0, head.indexOf(" HTTP/"))).replaceAll("TIME");
         return action.find() ? line + " " + action.group(1) : line;
     }
 }

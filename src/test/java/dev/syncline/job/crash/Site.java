@@ -47,8 +47,9 @@ final class Site implements AutoCloseable {
         this.definition = definition;
         this.tables = tables;
         this.cloud = cloud;
-        this.sandbox = Sandbox.start(
-                SandboxOptions.at(cloud).withUnlimited(true).withFaults(FaultsFile.read(CrashJob.faults(definition))));
+        this.sandbox = Sandbox.start(SandboxOptions.at(cloud)
+                .withUnlimited(true)
+                .withFaults(FaultsFile.read(CrashJob.faultsOf(definition))));
     }
 
     /** Back to an empty database and an empty cloud. */
