@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** CBR's list of operation logs, document "ListOpLogs": its filters and its pages, newest first. */
@@ -31,9 +30,6 @@ final class OperationLogs {
             "status",
             "vault_id",
             "vault_name");
-    private static final BiPredicate<Exchange, String> GIVEN =
-            (request, name) -> !request.parameter(name, "").isEmpty();
-
     private final World world;
     private final Clock clock;
 
@@ -85,8 +81,8 @@ final class OperationLogs {
         String name = request.parameter("resource_name", "");
         // none of these operations belongs to a vault
         boolean none = !type.equals(OperationLog.TYPE)
-                || GIVEN.test(request, "vault_id")
-                || GIVEN.test(request, "vault_name")
+                || !request.parameter("vault_id", "").isEmpty()
+                || !request.parameter("vault_name", "").isEmpty()
                 || !request.parameter("provider_id", OperationLog.PROVIDER).equals(OperationLog.PROVIDER);
         return none
                 ? operation -> false

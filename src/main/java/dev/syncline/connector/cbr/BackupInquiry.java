@@ -36,13 +36,13 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
         if (response.isSuccess()) {
             JsonNode shown = WireJson.read(response.body()).path("backup");
             return isOurs(shown)
-                    ? new Finding.Ask(new LogsInquiry(backup, since, from, told(shown, from, response), 0))
+                    ? new Finding.Ask(LogsInquiry.first(backup, since, from, told(shown, from, response)))
                     : new Finding.Unclear("CBR's answer does not show the backup that was asked for");
         }
         ApiError error = HuaweiErrors.read(response);
         // a gateway or a proxy that says 404 knows nothing of backups
         return response.status() == NOT_FOUND && error.code().startsWith("BackupService.")
-                ? new Finding.Ask(new LogsInquiry(backup, since, from, new Finding.NotFound(), 0))
+                ? new Finding.Ask(LogsInquiry.first(backup, since, from, new Told(new Finding.NotFound(), true)))
                 : Finding.of(error.judgedBy(CbrAnswers.ERRORS, response));
     }
 
@@ -50,16 +50,27 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
         return WireJson.text(shown, "id").equalsIgnoreCase(backup.backupId());
     }
 
+    /**
+     * What the backup itself tells.
+     *
+     * @param decided whether that is enough where the first logs do not name the backup: it came since the
+     *     call, or is not there at all. Of one that was there before, only all the logs can tell
+     */
+    record Told(Finding finding, boolean decided) {}
+
     /** A change alone is no proof: an earlier run's sync may have ended since, or somebody renamed the backup. */
-    private static Finding told(JsonNode shown, Since from, ApiResponse response) {
+    private static Told told(JsonNode shown, Since from, ApiResponse response) {
         Since.Age created = from.age(WireJson.text(shown, "created_at"));
         if (created == Since.Age.NOT_OLDER) {
-            String status = WireJson.text(shown, "status");
-            return new Finding.Found(new Outcome.Accepted(new Receipt("", "", "", status, response.status())));
+            Receipt receipt = new Receipt("", "", "", WireJson.text(shown, "status"), response.status());
+            return new Told(new Finding.Found(new Outcome.Accepted(receipt)), true);
         }
-        return created == Since.Age.OLDER && from.age(WireJson.text(shown, "updated_at")) == Since.Age.OLDER
+        boolean untouched =
+                created == Since.Age.OLDER && from.age(WireJson.text(shown, "updated_at")) == Since.Age.OLDER;
+        Finding finding = untouched
                 ? new Finding.NotFound()
                 : new Finding.Unclear(
                         "the backup may have been changed since, but no operation log tells of a sync of it");
+        return new Told(finding, false);
     }
 }

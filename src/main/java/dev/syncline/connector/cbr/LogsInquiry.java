@@ -20,17 +20,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Has a sync of the backup been logged since ({@code GET /v3/{project_id}/operation-logs}, CBR API v3, "ListOpLogs")?
- * The list cannot be asked for one backup, only for the resource that it is of. One page is read after another, to the
- * end.
+ * The list cannot be asked for one backup, only for the resource that it is of. Where the backup itself has told
+ * enough, some pages are read for the operation's ID; else one after another, to the end.
  *
  * @param since by our clock
  * @param from by CBR's clock, as the first answer told it
  * @param otherwise what holds where no log of the pages to come speaks of the backup
  */
-record LogsInquiry(CbrBackup backup, Instant since, Since from, Finding otherwise, int offset) implements Inquiry {
+record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.Told otherwise, int offset)
+        implements Inquiry {
     private static final int LIMIT = 100;
+    /** Where the logs would only add the operation's ID, so many are looked at. */
+    private static final int ENOUGH = 5 * LIMIT;
+
+    private static final Finding PERHAPS =
+            new Finding.Unclear("the operation logs tell of a sync that may or may not be this backup's");
     /** More syncs of one resource than anybody reads on behalf of one entry. */
     private static final int MOST = 20 * LIMIT;
+
+    static Inquiry first(CbrBackup backup, Instant since, Since from, BackupInquiry.Told otherwise) {
+        return new LogsInquiry(backup, since, from, otherwise, 0);
+    }
 
     /** What one log tells of our call. */
     private enum Telling {
@@ -66,15 +76,13 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, Finding otherwis
             return new Finding.Unclear("CBR's answer has no list named operation_logs");
         }
         Since by = Since.of(since, response, receivedAt);
-        Finding soFar = otherwise;
+        Finding soFar = otherwise.finding();
         for (JsonNode log : logs) {
             switch (telling(log, by)) {
                 case OURS -> {
                     return found(log, response);
                 }
-                case PERHAPS_OURS ->
-                    soFar = new Finding.Unclear(
-                            "the operation logs tell of a sync that may or may not be this backup's");
+                case PERHAPS_OURS -> soFar = soFar instanceof Finding.Found ? soFar : PERHAPS;
                 case NOTHING -> {}
             }
         }
@@ -112,11 +120,12 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, Finding otherwis
     private Finding next(JsonNode list, int size, Finding soFar) {
         int read = offset + size;
         boolean last = size == 0 || (size < LIMIT && read >= list.path("count").intValue(0));
-        if (last) {
+        if (last || (otherwise.decided() && read >= ENOUGH)) {
             return soFar;
         }
         return read >= MOST
                 ? new Finding.Unclear("CBR lists more than " + MOST + " syncs of the backup's resource since")
-                : new Finding.Ask(new LogsInquiry(backup, since, from, soFar, read));
+                : new Finding.Ask(
+                        new LogsInquiry(backup, since, from, new BackupInquiry.Told(soFar, otherwise.decided()), read));
     }
 }

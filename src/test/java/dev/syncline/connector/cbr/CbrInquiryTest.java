@@ -132,6 +132,28 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
+    void whereTheBackupTellsEnoughOnlySomeLogsAreRead() {
+        String other = log("b2", AFTER, "success");
+        String full = page(9_999, Collections.nCopies(100, other).toArray(String[]::new));
+        Inquiry came = next(read(first(), 200, backup(AFTER, AFTER)));
+        Inquiry gone = next(read(first(), 404, GONE));
+        for (int page = 1; page < 5; page++) {
+            came = next(read(came, 200, full));
+            gone = next(read(gone, 200, full));
+        }
+        assertThat(accepted(read(came, 200, full))).isEqualTo(new Receipt("", "", "", "available", 200));
+        assertThat(read(gone, 200, full)).isInstanceOf(Finding.NotFound.class);
+    }
+
+    @Test
+    void aLogWithoutANameDoesNotOutweighABackupThatCameSince() {
+        String nameless = page(1, log("", AFTER, "success"));
+        assertThat(accepted(read(next(read(first(), 200, backup(AFTER, AFTER))), 200, nameless)))
+                .isEqualTo(new Receipt("", "", "", "available", 200));
+        assertUnclear(read(next(read(first(), 404, GONE)), 200, nameless), "nameless");
+    }
+
+    @Test
     void aBackupThatWasOnlyChangedSinceIsForAPersonToJudge() {
         assertUnclear(read(next(read(first(), 200, backup(BEFORE, AFTER))), 200, page(0)), "changed");
         assertUnclear(read(next(read(first(), 200, backup(BEFORE, ""))), 200, page(0)), "no time");
