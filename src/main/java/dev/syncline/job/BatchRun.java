@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -66,7 +67,20 @@ final class BatchRun {
     }
 
     private @Nullable JobExecution last() {
-        return repository.getLastJobExecution(run.identity().job(), parameters(run.identity()));
+        JobParameters parameters = parameters(run.identity());
+        forgetStillborn(run.identity().job(), parameters);
+        return repository.getLastJobExecution(run.identity().job(), parameters);
+    }
+
+    /**
+     * An instance and its first execution are created in two transactions: a process that dies between them leaves an
+     * instance without any, which Spring Batch neither starts nor restarts.
+     */
+    private void forgetStillborn(String job, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(job, parameters);
+        if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
+            repository.deleteJobInstance(instance);
+        }
     }
 
     /**

@@ -18,14 +18,24 @@ public final class Database implements AutoCloseable {
     /** A lease that cannot be prolonged for so long is tried again on a new connection, well before it ends. */
     private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
 
-    private final HikariDataSource pool;
-    private final HikariDataSource leasePool;
+    private final DataSource pool;
+    private final DataSource leasePool;
     private final @Nullable HomeSource home;
+    private final Doorway pools;
 
-    private Database(HikariDataSource pool, HikariDataSource leasePool, @Nullable HomeSource home) {
+    /** @param pools closed with the database */
+    private Database(DataSource pool, DataSource leasePool, @Nullable HomeSource home, Doorway pools) {
         this.pool = pool;
         this.leasePool = leasePool;
         this.home = home;
+        this.pools = pools;
+    }
+
+    private static Database of(HikariDataSource pool, HikariDataSource leasePool, @Nullable HomeSource home) {
+        return new Database(pool, leasePool, home, () -> {
+            leasePool.close();
+            pool.close();
+        });
     }
 
     /**
@@ -45,6 +55,11 @@ public final class Database implements AutoCloseable {
      */
     public static Database visit(DatabaseSettings settings) {
         return settings.isEmbedded() ? openEmbedded(settings, false) : openServer(settings);
+    }
+
+    /** A database server's, through connections that somebody else lends and closes; its tables are up to date. */
+    static Database over(DataSource connections) {
+        return new Database(connections, connections, null, () -> {});
     }
 
     public DataSource dataSource() {
@@ -67,8 +82,7 @@ public final class Database implements AutoCloseable {
     /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
     @Override
     public void close() {
-        try (pool;
-                leasePool) {
+        try (pools) {
             if (home != null) {
                 home.close();
             }
@@ -88,7 +102,7 @@ public final class Database implements AutoCloseable {
             migrate(pool, "h2");
         }
         home.open();
-        return new Database(pool, new HikariDataSource(forLease(over(home))), home);
+        return of(pool, new HikariDataSource(forLease(over(home))), home);
     }
 
     private static Database openServer(DatabaseSettings settings) {
@@ -98,7 +112,7 @@ public final class Database implements AutoCloseable {
             HikariConfig lease = forLease(over(settings));
             lease.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
             lease.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
-            return new Database(pool, new HikariDataSource(lease), null);
+            return of(pool, new HikariDataSource(lease), null);
         } catch (RuntimeException e) {
             throw new DatabaseUnavailableException(
                     "cannot use the database at " + settings + ": " + Causes.last(e)

@@ -1,0 +1,122 @@
+package dev.syncline.job.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntFunction;
+
+/** Tries points side by side, each worker at a site of its own: a run waits more than it works. */
+final class CrashPoints implements AutoCloseable {
+    private static final int WORKERS = 12;
+
+    private final String database;
+    private final BlockingQueue<Site> sites = new LinkedBlockingQueue<>();
+    private final List<Effect> effects;
+    private final Standing clean;
+    private final long began = System.nanoTime();
+
+    /** @param tables makes the database of the n-th worker */
+    CrashPoints(CrashJob job, String database, Path folder, IntFunction<Tables> tables) throws IOException {
+        this.database = database;
+        Path definition = job.in(folder);
+        for (int i = 0; i < WORKERS; i++) {
+            sites.add(new Site(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
+        }
+        Site site = sites.element();
+        Power power = Power.lasting();
+        site.clear();
+        Site.End end = site.process(power, false);
+        if (end instanceof Site.End.Broke broke) {
+            throw new IllegalStateException("the job does not even run in peace", broke.cause());
+        }
+        this.effects = power.effects();
+        this.clean = Standing.of(site);
+    }
+
+    /** The effects of a run that nothing happens to, in their order. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    Standing clean() {
+        return clean;
+    }
+
+    /** What was found at a list of points. */
+    record Verdict(List<Integer> points, List<Effect> failedAt, List<String> broken) {
+        /** A second run may have fewer points than was guessed. */
+        boolean isReal() {
+            return failedAt.size() == points.size();
+        }
+
+        @Override
+        public String toString() {
+            return "point " + points + ", at " + failedAt + ":\n    " + String.join("\n    ", broken);
+        }
+    }
+
+    List<Verdict> tryAll(List<List<Integer>> trials) {
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            return trials.stream()
+                    .map(points -> CompletableFuture.supplyAsync(() -> tryOne(points), workers))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private Verdict tryOne(List<Integer> points) {
+        Site site = sites.remove();
+        try {
+            Trial trial = new Trial(site, clean);
+            List<String> broken = new ArrayList<>(trial.of(points));
+            Effect expected = effects.get(points.get(0) - 1);
+            if (!trial.failedAt().get(0).equals(expected)) {
+                broken.add("the number names another effect than in a run in peace: " + expected);
+            }
+            return new Verdict(points, trial.failedAt(), broken);
+        } finally {
+            sites.add(site);
+        }
+    }
+
+    /** One line on what was covered, printed and kept under {@code target/}. */
+    void report(String what, List<Verdict> verdicts) {
+        List<Verdict> tried = verdicts.stream().filter(Verdict::isReal).toList();
+        long good = tried.stream().filter(verdict -> verdict.broken().isEmpty()).count();
+        String line = String.format(
+                Locale.ROOT,
+                "%s on %s: %d tried of a run with %d points, the laws hold at %d, %.0f s",
+                what,
+                database,
+                tried.size(),
+                effects.size(),
+                good,
+                (System.nanoTime() - began) / 1e9);
+        System.out.println(line);
+        try {
+            Path folder = Files.createDirectories(Path.of("target/crash-points"));
+            Files.writeString(folder.resolve(database + "-" + what.replace(' ', '-') + ".txt"), line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sites.forEach(Site::close);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.syncline.job.crash;
+
+import dev.syncline.job.crash.Effect.Moment;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** Connections of one process, each statement and commit of which is an effect. They die with it. */
+final class PoweredDataSource extends AbstractDataSource implements AutoCloseable {
+    /** The heart beats by the clock: counted, its statements would make every run's numbers different. */
+    private static final String UNCOUNTED_THREAD = "lease";
+
+    private final DataSource real;
+    private final Power power;
+    private final Witnesses witnesses;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    /** @param witnesses told of each thread that does something here */
+    PoweredDataSource(DataSource real, Power power, Witnesses witnesses) {
+        this.real = real;
+        this.power = power;
+        this.witnesses = witnesses;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        mustLive();
+        Connection connection = real.getConnection();
+        open.add(connection);
+        return PoweredConnection.over(connection, this);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    void before(Moment moment, String what) throws SQLException {
+        count(moment, what);
+    }
+
+    void after(Moment moment, String what) throws SQLException {
+        count(moment, what);
+    }
+
+    private void count(Moment moment, String what) throws SQLException {
+        Thread thread = Thread.currentThread();
+        if (thread.getName().equals(UNCOUNTED_THREAD)) {
+            mustLive();
+            return;
+        }
+        witnesses.saw(thread);
+        if (!power.outlives(moment, what)) {
+            throw dead();
+        }
+    }
+
+    void mustLive() throws SQLException {
+        if (power.hasFailed()) {
+            throw dead();
+        }
+    }
+
+    private static SQLException dead() {
+        return new SQLNonTransientConnectionException("the power has failed", "08006");
+    }
+
+    /** The end of a connection: what it did not commit is undone, as the database does when a process dies. */
+    void giveBack(Connection connection) throws SQLException {
+        if (open.remove(connection)) {
+            try (connection) {
+                if (power.hasFailed() && !connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    /** Ends all connections that are still open. */
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : open) {
+            giveBack(connection);
+        }
+    }
+
+    static <T> T proxy(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                PoweredDataSource.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    Object[] given = arguments == null ? new Object[0] : arguments;
+                    if (method.getDeclaringClass() == Object.class) {
+                        return identity(self, method, given);
+                    }
+                    return calls.call(self, method, given);
+                }));
+    }
+
+    /** What a proxy does when it is called. */
+    interface Calls {
+        @Nullable Object call(Object self, Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static Object identity(Object self, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> self == arguments[0];
+            case "hashCode" -> System.identityHashCode(self);
+            default -> "powered@" + System.identityHashCode(self);
+        };
+    }
+
+    static @Nullable Object pass(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

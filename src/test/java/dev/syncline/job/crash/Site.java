@@ -1,0 +1,177 @@
+package dev.syncline.job.crash;
+
+import dev.syncline.job.JobRunner;
+import dev.syncline.job.OwnedRunner;
+import dev.syncline.job.RunListener;
+import dev.syncline.job.RunReport;
+import dev.syncline.job.RunRequest;
+import dev.syncline.ledger.LentDatabases;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Results;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.Sandbox;
+import dev.syncline.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What outlives a process: a database and a cloud. Processes begin here, one after the other. */
+final class Site implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path definition;
+    private final Tables tables;
+    private final Path cloud;
+    private final Sandbox sandbox;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private long processes;
+
+    Site(Path definition, Tables tables, Path cloud) {
+        this.definition = definition;
+        this.tables = tables;
+        this.cloud = cloud;
+        this.sandbox = Sandbox.start(SandboxOptions.at(cloud)
+                .withUnlimited(true)
+                .withFaults(FaultsFile.read(CrashJob.faultsOf(definition))));
+    }
+
+    /** Back to an empty database and an empty cloud. */
+    void clear() {
+        tables.empty();
+        ask("POST", "/_sandbox/reset");
+    }
+
+    /** What became of a process. */
+    sealed interface End {
+        record Ended(RunReport report) implements End {}
+
+        record Broke(Throwable cause) implements End {}
+    }
+
+    /**
+     * A new process takes up the job, and is gone when this returns.
+     *
+     * @param restarts whether it is told to go on with the run, where there is one, and not to run the job
+     */
+    End process(Power power, boolean restarts) {
+        Witnesses witnesses = new Witnesses();
+        try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
+            JobRunner runner = OwnedRunner.of(
+                    LentDatabases.over(connections),
+                    settings -> Relay.to(sandbox.uri(), power, witnesses),
+                    new Silence(),
+                    mortal());
+            Optional<Run> begun = restarts ? new Runs(tables.connections()).last() : Optional.empty();
+            return new End.Ended(begun.map(runner::restart)
+                    .orElseGet(() -> runner.run(new RunRequest(definition, CrashJob.DATE, false, "", ""))));
+        } catch (RuntimeException | SQLException e) {
+            return new End.Broke(e);
+        }
+    }
+
+    /** All processes here share one real one, which lives on; each gives itself out as one that is gone. */
+    private Owner mortal() {
+        Owner self = Owner.self();
+        return new Owner(self.host(), self.boot(), self.pid(), ++processes);
+    }
+
+    private static final class Silence implements RunListener {
+        @Override
+        public void notice(String text) {
+            // nobody listens
+        }
+
+        @Override
+        public void started(Run run, List<LiveStage> stages) {
+            // nobody listens
+        }
+    }
+
+    List<Result> results() {
+        List<Result> results = new ArrayList<>();
+        new Runs(tables.connections())
+                .last()
+                .ifPresent(run ->
+                        new Results(tables.connections()).forEach(run.runId(), Results.Filter.ALL, results::add));
+        return results;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    /** Every request that the cloud has received. */
+    List<JsonNode> journal() {
+        return lines("journal.jsonl");
+    }
+
+    /** Whose each operation of a backup is, by the operation's ID. */
+    Map<String, String> operations() {
+        Map<String, String> backups = new TreeMap<>();
+        for (JsonNode change : lines("state.jsonl")) {
+            change.path("operations")
+                    .forEach(operation -> backups.put(
+                            operation.get("id").stringValue(),
+                            operation.get("backupId").stringValue()));
+        }
+        return backups;
+    }
+
+    private List<JsonNode> lines(String file) {
+        try (Stream<String> lines = Files.lines(cloud.resolve(file))) {
+            return lines.map(JSON::readTree).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How often each {@code key} or {@code key@target} took effect. */
+    Map<String, Integer> effects(String api) {
+        Map<String, Integer> effects = new TreeMap<>();
+        JSON.readTree(ask("GET", "/_sandbox/effects?api=" + api))
+                .forEachEntry((name, times) -> effects.put(name, times.intValue()));
+        return effects;
+    }
+
+    private String ask(String method, String path) {
+        URI uri = sandbox.uri().resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (tables) {
+            sandbox.close();
+        }
+    }
+}

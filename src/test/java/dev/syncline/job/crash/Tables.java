@@ -1,0 +1,66 @@
+package dev.syncline.job.crash;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.ledger.LentDatabases;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A database that outlives the processes that use it. */
+final class Tables implements AutoCloseable {
+    private static final String ALL = """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name NOT LIKE 'flyway%'
+            """;
+
+    private final HikariDataSource connections;
+    private final JdbcTemplate jdbc;
+    private final boolean embedded;
+    private final List<String> names;
+
+    private Tables(HikariDataSource connections, boolean embedded) {
+        this.connections = connections;
+        this.jdbc = new JdbcTemplate(connections);
+        this.embedded = embedded;
+        this.names = jdbc.queryForList(ALL, String.class);
+    }
+
+    static Tables ofH2(HikariDataSource connections) {
+        LentDatabases.migrate(connections, "h2");
+        return new Tables(connections, true);
+    }
+
+    static Tables ofPostgres(HikariDataSource connections) {
+        LentDatabases.migrate(connections, "postgresql");
+        return new Tables(connections, false);
+    }
+
+    DataSource connections() {
+        return connections;
+    }
+
+    /** Back to what they were when they were made. */
+    void empty() {
+        if (embedded) {
+            jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            names.forEach(name -> jdbc.execute("TRUNCATE TABLE " + name + " RESTART IDENTITY"));
+            jdbc.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        } else {
+            jdbc.execute("TRUNCATE TABLE " + String.join(", ", names) + " RESTART IDENTITY CASCADE");
+        }
+    }
+
+    /** How Spring Batch says that the last execution ended. */
+    String batchStatus() {
+        return String.join(
+                "",
+                jdbc.queryForList(
+                        "SELECT status FROM batch_job_execution ORDER BY job_execution_id DESC FETCH FIRST 1 ROWS ONLY",
+                        String.class));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

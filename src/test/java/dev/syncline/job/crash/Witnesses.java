@@ -1,0 +1,48 @@
+package dev.syncline.job.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The threads of a process that use its database. A request leaves only when they are at rest: what they do while it
+ * is under way, a reader's look ahead, would else fall before or behind it by chance, and no number name a moment.
+ */
+final class Witnesses {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofNanos(200_000);
+
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    void saw(Thread thread) {
+        threads.add(thread);
+    }
+
+    void awaitRest() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(LOOK)
+                .atMost(PATIENCE)
+                .until(() -> threads.stream().allMatch(Witnesses::isAtRest));
+    }
+
+    private static boolean isAtRest(Thread thread) {
+        return switch (thread.getState()) {
+            case TERMINATED -> true;
+            case WAITING, TIMED_WAITING -> Arrays.stream(thread.getStackTrace()).anyMatch(Witnesses::isRest);
+            default -> false;
+        };
+    }
+
+    /** Waits for a call, for a stage, for work, or for the time at which something falls due. */
+    private static boolean isRest(StackTraceElement frame) {
+        String place = frame.getClassName() + "." + frame.getMethodName();
+        return place.endsWith(".Outstanding.awaitAtMost")
+                || place.endsWith(".FutureTask.get")
+                || place.endsWith(".CompletableFuture.join")
+                || place.endsWith(".ThreadPoolExecutor.getTask")
+                || place.endsWith(".OpenPasses.pause");
+    }
+}
