@@ -90,7 +90,8 @@ class CommandLineTest {
 
     @Test
     void theCompletionScriptKnowsTheCommands() {
-        assertThat(shell.run("completion").out()).contains("complete -F", "restart", "recover", "resolve", "--fail-if-nothing");
+        assertThat(shell.run("completion").out())
+                .contains("complete -F", "restart", "recover", "resolve", "--fail-if-nothing");
     }
 
     @ParameterizedTest

@@ -55,8 +55,7 @@ class DoubtIT {
     }
 
     private JsonNode resolved(int number, String as) {
-        Shell.Said said =
-                shell.run("resolve", "last", "--key", Shell.key(number), "--as", as, "--output", "json");
+        Shell.Said said = shell.run("resolve", "last", "--key", Shell.key(number), "--as", as, "--output", "json");
         assertThat(said.code()).as(said.err()).isZero();
         return said.json();
     }
@@ -85,13 +84,11 @@ class DoubtIT {
         assertThat(counts.get("succeeded").intValue()).isEqualTo(1);
         assertThat(counts.get("failed").intValue()).isEqualTo(1);
         assertThat(counts.get("accepted").intValue()).isEqualTo(18);
-        assertThat(results("--code", "Syncline.Resolved"))
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.get("key").stringValue()).isEqualTo(Shell.key(4));
-                    assertThat(line.get("errorClass").stringValue()).isEqualTo("IN_DOUBT");
-                    assertThat(line.get("message").stringValue()).isEqualTo("decided by hand: failed");
-                });
+        assertThat(results("--code", "Syncline.Resolved")).singleElement().satisfies(line -> {
+            assertThat(line.get("key").stringValue()).isEqualTo(Shell.key(4));
+            assertThat(line.get("errorClass").stringValue()).isEqualTo("IN_DOUBT");
+            assertThat(line.get("message").stringValue()).isEqualTo("decided by hand: failed");
+        });
         assertThat(results("--key", Shell.key(3)).get(0).get("errorClass").isNull())
                 .isTrue();
     }
@@ -106,7 +103,9 @@ class DoubtIT {
         Shell.Said stage = shell.run("resolve", "last", "--key", Shell.key(3), "--stage", "servers", "--as", "failed");
 
         assertThat(good.code()).isEqualTo(2);
-        assertThat(good.err()).contains(Shell.key(3), Shell.key(4), Shell.key(5)).doesNotContain("--target");
+        assertThat(good.err())
+                .contains(Shell.key(3), Shell.key(4), Shell.key(5))
+                .doesNotContain("--target");
         assertThat(target.code()).isEqualTo(2);
         assertThat(stage.code()).isEqualTo(2);
         assertThat(stage.err()).contains("no stage servers", "backups");
@@ -128,8 +127,10 @@ class DoubtIT {
     void aRunThatWasLeftBehindIsRecoveredAndARestartGoesOn() throws IOException {
         String job = shell.job("nightly", 20, "{}");
         assertThat(shell.run("run", job).code()).isZero();
-        sql("UPDATE syncline_run SET status = 'RUNNING', exit_code = NULL, owner = ?, lease_until = CURRENT_TIMESTAMP"
-                + " - INTERVAL '1' SECOND", DEAD);
+        sql(
+                "UPDATE syncline_run SET status = 'RUNNING', exit_code = NULL, owner = ?, lease_until = CURRENT_TIMESTAMP"
+                        + " - INTERVAL '1' SECOND",
+                DEAD);
         sql("UPDATE batch_job_execution SET status = 'STARTED', exit_code = 'UNKNOWN', end_time = NULL");
         sql("UPDATE batch_step_execution SET status = 'STARTED', exit_code = 'EXECUTING', end_time = NULL");
 

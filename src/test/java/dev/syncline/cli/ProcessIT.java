@@ -64,7 +64,8 @@ class ProcessIT {
         assertThat(second.code()).isEqualTo(6);
         assertThat(second.err()).contains("is being driven by process " + running.pid());
         assertThat(shell.run("recover", "last").code()).isEqualTo(6);
-        assertThat(shell.run("resolve", "last", "--key", Shell.key(1), "--as", "failed").code())
+        assertThat(shell.run("resolve", "last", "--key", Shell.key(1), "--as", "failed")
+                        .code())
                 .isEqualTo(6);
 
         running.destroy();

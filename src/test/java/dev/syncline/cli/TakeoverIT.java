@@ -29,14 +29,17 @@ class TakeoverIT {
         Shell shell = new Shell(folder);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
                 Clouds clouds = new Clouds(folder, Duration.ofMillis(50))) {
-            shell.environment.put("SYNCLINE_DB_URL", postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
+            shell.environment.put(
+                    "SYNCLINE_DB_URL",
+                    postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
             shell.environment.put("SYNCLINE_DB_USER", "postgres");
             String job = clouds.job(shell, "nightly", 0, 300, "entries-per-call: 1\n    parallel: 2");
             Process first = shell.start("first", "run", job);
             try {
                 await().atMost(LONG)
                         .failFast("it has ended", () -> !first.isAlive())
-                        .until(() -> Files.exists(folder.resolve("clouds/journal.jsonl")) && clouds.taken().size() > 20);
+                        .until(() -> Files.exists(folder.resolve("clouds/journal.jsonl"))
+                                && clouds.taken().size() > 20);
                 signal("STOP", first);
 
                 Shell.Said second = shell.run("run", job, "--output", "json");
@@ -55,7 +58,8 @@ class TakeoverIT {
                         .isEqualTo(300);
                 assertThat(woken.code()).as(woken.err()).isEqualTo(6);
                 assertThat(woken.err()).contains("has been taken over");
-                // requests that had passed the check when the process was stopped leave; its successor holds them in doubt
+                // requests that had passed the check when the process was stopped leave; its successor holds them in
+                // doubt
                 assertThat(clouds.taken().size()).isLessThanOrEqualTo(sent + 2);
                 assertThat(shell.run("status", "1", "--output", "json").json().get("counts"))
                         .isEqualTo(counts);

@@ -139,8 +139,13 @@ class PostgresIT {
         JdbcTemplate admin = new JdbcTemplate(postgres.getPostgresDatabase());
         for (int cuts = 0; cuts < 2; cuts++) {
             long sent = rehearsal.requests("cbr-backups").size();
-            await().until(() -> running.isDone() || rehearsal.requests("cbr-backups").size() > sent + 8);
-            while (!running.isDone() && rehearsal.notices.stream().filter(said -> said.contains("out of reach")).count() <= cuts) {
+            await().until(() ->
+                    running.isDone() || rehearsal.requests("cbr-backups").size() > sent + 8);
+            while (!running.isDone()
+                    && rehearsal.notices.stream()
+                                    .filter(said -> said.contains("out of reach"))
+                                    .count()
+                            <= cuts) {
                 admin.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
             }
