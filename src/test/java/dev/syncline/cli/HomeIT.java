@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Several processes on one home, whatever order they come and go in. */
 class HomeIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final String ONE_BY_ONE = "entries-per-call: 1\n    parallel: 2";
 
     @TempDir

@@ -112,7 +112,8 @@ class ProcessIT {
 
     @Test
     void looksFindTheirWayWhileOwnersComeAndGo() throws Exception {
-        shell.run("run", shell.job("nightly", 3, "{}"));
+        Shell.Said first = shell.run("run", shell.job("nightly", 3, "{}"));
+        assertThat(first.code()).as(first.err()).isZero();
         running = shell.java("restless", Restless.class, shell.home().toString());
         await().atMost(LONG)
                 .until(() -> Files.readString(folder.resolve("restless.out")).contains("begins"));

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A process that is stopped for longer than its lease, on PostgreSQL: another one takes its run over. */
 class TakeoverIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -143,7 +143,7 @@ class DatabaseIT {
             sockets.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
 
             assertThat(sockets.stream()
-                            .map(line -> line.strip().split(" +")[1])
+                            .map(line -> line.strip().split(" +", -1)[1])
                             .filter(at -> at.endsWith(":%04X".formatted(port))))
                     .allSatisfy(at -> assertThat(at).endsWith(listening))
                     .isNotEmpty();

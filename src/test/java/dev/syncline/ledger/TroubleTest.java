@@ -1,0 +1,56 @@
+package dev.syncline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.h2.api.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
+
+class TroubleTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006"})
+    void aServerThatIsNotThereIsAway(String state) {
+        assertThat(Trouble.of(new DataAccessResourceFailureException("lost", new SQLException("gone", state))))
+                .isEqualTo(Trouble.AWAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED})
+    void anOwnerThatLeftIsAway(int code) {
+        assertThat(Trouble.of(new SQLException("gone", "HY000", code))).isEqualTo(Trouble.AWAY);
+    }
+
+    @Test
+    void aPoolWithoutAConnectionIsAway() {
+        assertThat(Trouble.of(new SQLTransientConnectionException("timed out"))).isEqualTo(Trouble.AWAY);
+        assertThat(Trouble.of(new SQLException("Connection is closed"))).isEqualTo(Trouble.AWAY);
+    }
+
+    @Test
+    void aFullDiskIsWorseThanAConnectionCutByIt() {
+        SQLException full = new SQLException("File too large", "90031", ErrorCode.IO_EXCEPTION_2);
+
+        assertThat(Trouble.of(new SQLTransientConnectionException("closed", full)))
+                .isEqualTo(Trouble.UNWRITABLE);
+        assertThat(Trouble.of(new SQLException("no space", "53100"))).isEqualTo(Trouble.UNWRITABLE);
+    }
+
+    @Test
+    void aRollbackThatFailedDoesNotHideWhatItWasFor() {
+        TransactionSystemException rollback = new TransactionSystemException("JDBC rollback failed");
+        rollback.initApplicationException(new SQLException("gone", "08006"));
+
+        assertThat(Trouble.of(rollback)).isEqualTo(Trouble.AWAY);
+    }
+
+    @Test
+    void aStatementThatIsWrongIsNoTroubleOfTheDatabase() {
+        assertThat(Trouble.of(new SQLException("duplicate key", "23505"))).isEqualTo(Trouble.NONE);
+        assertThat(Trouble.of(new IllegalStateException("no such luck"))).isEqualTo(Trouble.NONE);
+    }
+}
