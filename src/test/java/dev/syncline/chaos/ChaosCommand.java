@@ -1,0 +1,73 @@
+package dev.syncline.chaos;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "chaos",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Kills real runs at random times, lets them go on, and proves that nothing was lost or sent twice.")
+final class ChaosCommand implements Callable<Integer> {
+    @Option(names = "--launcher", hidden = true, required = true)
+    private Path launcher = Path.of("");
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")
+    private int kills = 10;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of all that is left to chance. Default: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Option(names = "--entries", paramLabel = "N", description = "In all manifests. Default: ${DEFAULT-VALUE}")
+    private int entries = 20_000;
+
+    @Option(names = "--latency", paramLabel = "5ms", description = "Of the sandbox. Default: ${DEFAULT-VALUE}")
+    private String latency = "5ms";
+
+    @Option(
+            names = "--keep",
+            description = "Keep homes, logs and the sandbox's journal; on failure they are kept anyway.")
+    private boolean keep;
+
+    /** @param args see {@code --help} */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ChaosCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("syncline-chaos-");
+        boolean clean = false;
+        Settings settings = new Settings(kills, seed, entries, latency);
+        try (Chaos chaos = new Chaos(settings, List.of(launcher.toString()), folder, System.out)) {
+            clean = chaos.kills();
+        } finally {
+            if (clean && !keep) {
+                delete(folder);
+            } else {
+                System.out.println("homes, logs and journals: " + folder);
+            }
+        }
+        System.out.println(clean ? "all promises were kept" : "NOT all promises were kept");
+        return clean ? 0 : 1;
+    }
+
+    private static void delete(Path folder) throws java.io.IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
