@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.StageStatus;
+import dev.syncline.ledger.Tally;
 import dev.syncline.policy.FailureBudget;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,9 @@ final class BudgetWatch {
         this.step = stepExecution;
     }
 
-    void recorded(List<Recorded> outcomes) {
-        tools.progress().recorded(outcomes);
+    /** @param change by how much the stage's outcomes change with these */
+    void recorded(List<Recorded> outcomes, Tally change) {
+        tools.progress().add(change);
         long bad = outcomes.stream().filter(BudgetWatch::isSkip).count();
         if (step != null && bad > 0) {
             step.setProcessSkipCount(step.getProcessSkipCount() + bad);

@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.Result;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Position;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class CallGrouping<P> {
     private final int pass;
     private final List<Part<P>> parts = new ArrayList<>();
     private final List<Recorded> settled = new ArrayList<>();
-    private final Map<TargetKey, Integer> attempts = new HashMap<>();
+    private final Map<TargetKey, Result> before = new HashMap<>();
 
     CallGrouping(Connector<P> connector, int most, int pass) {
         this.connector = connector;
@@ -39,8 +40,9 @@ final class CallGrouping<P> {
         settled.add(outcome);
     }
 
-    void sentBefore(TargetKey target, int requests) {
-        attempts.put(target, requests);
+    /** Remembers what the ledger says of a target so far. */
+    void stood(Result result) {
+        before.put(new TargetKey(result.ordinal(), result.target()), result);
     }
 
     boolean isFull() {
@@ -56,7 +58,12 @@ final class CallGrouping<P> {
     }
 
     SyncItem<P> item(Position end) {
-        return new SyncItem<>(parts, settled, end, pass, attempts);
+        return new SyncItem<>(parts, settled, end, pass, before, false);
+    }
+
+    /** The item that asks what became of its parts. */
+    SyncItem<P> question() {
+        return new SyncItem<>(parts, settled, Position.START, pass, before, true);
     }
 
     private Object group(Part<P> part) {

@@ -4,6 +4,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
+import dev.syncline.policy.InDoubtEntries;
 import dev.syncline.policy.Policy;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,5 +23,29 @@ record CallPath<P>(Connector<P> connector, EndpointLine line, StageControl contr
 
     static Outcome stopped(Clock clock) {
         return new Outcome.Deferred(STOPPED, clock.instant());
+    }
+
+    /** The API is asked after it as soon as there is room, unless a person is to decide. */
+    Outcome inDoubt(Refusal refusal) {
+        return inDoubt(refusal, policy, clock);
+    }
+
+    static Outcome inDoubt(Refusal refusal, Policy policy, Clock clock) {
+        boolean held = policy.inDoubt() == InDoubtEntries.HOLD;
+        return new Outcome.InDoubt(refusal, held ? Outcome.InDoubt.HELD : clock.instant());
+    }
+
+    /** Why an endpoint keeps a stage from going on, and what to do about it. */
+    String explain(Refusal refusal) {
+        String name = line.endpoint().name();
+        String endpoint = "endpoint " + name + " (" + line.endpoint().url() + ") ";
+        if (refusal.errorClass() != ErrorClass.AUTHENTICATION) {
+            return endpoint + "was never reached: " + refusal.message()
+                    + ". Mend the network, its proxy or ca-file and restart; if its url is wrong, correct it and begin"
+                    + " a further run with --new";
+        }
+        String status = refusal.httpStatus() == 0 ? "" : refusal.httpStatus() + " ";
+        return endpoint + "does not let us in: " + status + refusal.code() + ": " + refusal.message()
+                + ". Check endpoints." + name + ".auth in the job definition";
     }
 }

@@ -19,8 +19,11 @@ final class CallProcessor<P> implements ItemProcessor<SyncItem<P>, SyncResult<P>
     @Override
     public SyncResult<P> process(SyncItem<P> item) {
         try {
-            return item.parts().isEmpty()
-                    ? new SyncResult<>(item, item.settled())
+            if (item.parts().isEmpty()) {
+                return new SyncResult<>(item, item.settled());
+            }
+            return item.isQuestion()
+                    ? new Asking<>(path, item).settle()
                     : new Settlement<>(path, item).settle(Call.of(item.parts()));
         } finally {
             done.run();

@@ -31,11 +31,11 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     private @Nullable ManifestCalls<P> calls;
     private @Nullable StepExecution step;
 
-    CallReader(StagePlan<P> plan, StageTools tools) {
+    CallReader(StagePlan<P> plan, StageTools tools, Outstanding outstanding) {
         this.plan = plan;
         this.control = tools.control();
         this.progress = tools.progress();
-        this.outstanding = tools.outstanding();
+        this.outstanding = outstanding;
         this.stages = tools.stages();
         this.ownTransaction = tools.ownTransaction();
         this.clock = tools.clock();
@@ -87,8 +87,8 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
             ahead.add(item);
         }
         if (!ahead.isEmpty()) {
-            long mark = ahead.getLast().end().ordinal();
-            ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark));
+            long mark = plan.mark(ahead.getLast().end().ordinal());
+            ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark, clock.instant()));
         }
     }
 

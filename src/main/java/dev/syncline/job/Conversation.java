@@ -23,9 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.util.backoff.BackOff;
 
 /** One call from its first request to a verdict: repeats it, renews credentials once, turns pages. */
 final class Conversation<P> {
@@ -118,7 +116,7 @@ final class Conversation<P> {
                 refusal, safe ? new Disposition.Defer(Duration.ZERO) : new Disposition.LeaveInDoubt());
     }
 
-    private Step once(Call<P> page, Repetition repetition) throws TryAgain {
+    private Step once(Call<P> page, Repetition repetition) throws Repetition.TryAgain {
         if (control.isStopping()) {
             return stopped(repetition);
         }
@@ -143,7 +141,7 @@ final class Conversation<P> {
     }
 
     private Step stopped(Repetition repetition) {
-        return new Step.Last(attempts == 0 ? new Verdict.Unsent() : putOff(repetition.refusal));
+        return new Step.Last(attempts == 0 ? new Verdict.Unsent() : putOff(repetition.refusal()));
     }
 
     private Answer ask(Call<P> page, Exchange exchange) {
@@ -161,7 +159,7 @@ final class Conversation<P> {
         return answer instanceof Answer.Refused refused && refused.refusal().errorClass() == ErrorClass.AUTHENTICATION;
     }
 
-    private Step refused(Call<P> page, Refusal given, Repetition repetition) throws TryAgain {
+    private Step refused(Call<P> page, Refusal given, Repetition repetition) throws Repetition.TryAgain {
         Refusal refusal = policy.codes().apply(given);
         Disposition disposition = Disposition.of(
                 refusal,
@@ -184,34 +182,5 @@ final class Conversation<P> {
 
     private static Verdict putOff(Refusal refusal) {
         return new Verdict.Refused(refusal, new Disposition.Defer(Duration.ZERO));
-    }
-
-    /** The disposition decides whether and when; the template only loops and sleeps. */
-    private static final class Repetition implements RetryPolicy {
-        private Duration pause = Duration.ZERO;
-        private Refusal refusal = CallPath.STOPPED;
-
-        TryAgain after(Duration wait, Refusal why) {
-            this.pause = wait;
-            this.refusal = why;
-            return new TryAgain();
-        }
-
-        @Override
-        public boolean shouldRetry(Throwable thrown) {
-            return thrown instanceof TryAgain;
-        }
-
-        @Override
-        public BackOff getBackOff() {
-            return () -> () -> pause.toMillis();
-        }
-    }
-
-    /** Asks the template for another round. */
-    private static final class TryAgain extends Exception {
-        TryAgain() {
-            super("try again", null, false, false);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
+import dev.syncline.ledger.OpenOutcomes;
 import dev.syncline.ledger.Outcomes;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
@@ -13,6 +14,7 @@ import dev.syncline.manifest.Manifest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,21 +119,24 @@ final class Execution {
                 found.summary().duplicates(),
                 found.summary().entries(),
                 stood.mark(),
+                later(stood.markedAt(), run.createdAt()),
                 found.stage().chunk(),
                 job.policy());
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     private <P> StageSteps<P> steps(StagePlan<P> plan, Stage stood, EndpointLine line, BatchRun batch) {
-        Results results = new Results(dataSource);
         TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         StageTools tools = new StageTools(
                 new StageControl(control::isStopping),
-                new StageProgress(results.counts(plan.key(), plan.entries()), stood.done()),
-                new Outstanding(),
+                new StageProgress(stood),
                 new Stages(dataSource),
                 new Outcomes(dataSource),
-                results,
+                new OpenOutcomes(dataSource),
                 own,
                 clock);
         return new StageSteps<>(plan, tools, line, batch.repository(), batch.transactions());

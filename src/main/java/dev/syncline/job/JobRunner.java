@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Database;
+import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
@@ -25,6 +26,7 @@ public final class JobRunner {
     private final SandboxSupply sandbox;
     private final RunControl control;
     private final RunListener listener;
+    private final Owner self;
     private final Clock clock = Clock.systemUTC();
 
     public JobRunner(
@@ -33,6 +35,18 @@ public final class JobRunner {
             SandboxSupply sandbox,
             RunControl control,
             RunListener listener) {
+        this(database, environment, sandbox, control, listener, Owner.self());
+    }
+
+    /** @param self who drives the run in the eyes of others */
+    JobRunner(
+            Database database,
+            Environment environment,
+            SandboxSupply sandbox,
+            RunControl control,
+            RunListener listener,
+            Owner self) {
+        this.self = self;
         this.database = database;
         this.environment = environment;
         this.sandbox = sandbox;
@@ -59,7 +73,7 @@ public final class JobRunner {
     }
 
     private RunAdmission admission() {
-        return new RunAdmission(new Runs(database.dataSource()), clock, listener);
+        return new RunAdmission(new Runs(database.dataSource()), self, clock, listener);
     }
 
     private JobDefinition read(Path file) {

@@ -2,8 +2,11 @@ package dev.syncline.job;
 
 import dev.syncline.connector.Call;
 import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -26,6 +29,18 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
         budget.watch(stepExecution);
     }
 
+    /** After an orderly end this process has sent nothing behind the position, so the mark is taken back to it. */
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
+        if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
+            long mark = plan.mark(tools.progress().done());
+            tools.ownTransaction()
+                    .executeWithoutResult(status -> tools.stages()
+                            .mark(plan.key(), plan.epoch(), mark, tools.clock().instant()));
+        }
+        return stepExecution.getExitStatus();
+    }
+
     @Override
     public void write(Chunk<? extends SyncResult<P>> chunk) {
         List<? extends SyncResult<P>> results = withoutUnsentEnd(chunk.getItems());
@@ -40,10 +55,11 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
             outcomes.addAll(result.isUnsent() ? putOff(result.item()) : result.recorded());
         }
         SyncItem<P> last = results.get(results.size() - 1).item();
+        Tally change = Tally.of(outcomes);
         tools.outcomes().insert(plan.key(), outcomes);
-        tools.stages().done(plan.key(), plan.epoch(), last.end().ordinal());
+        tools.stages().done(plan.key(), plan.epoch(), last.end().ordinal(), change);
         tools.progress().reached(last.end());
-        budget.recorded(outcomes);
+        budget.recorded(outcomes, change);
     }
 
     /** What a stop kept from being sent at the end of the chunk stays unprocessed: the position ends before it. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of a manifest from some position on, one after the other. */
 final class ManifestCalls<P> implements AutoCloseable {
-    private static final Refusal PROCESS_DIED = new Refusal(
+    static final Refusal PROCESS_DIED = new Refusal(
             ErrorClass.IN_DOUBT,
             Refusal.NO_ANSWER,
             "the process that may have sent it died before an answer was recorded",
@@ -121,10 +121,10 @@ final class ManifestCalls<P> implements AutoCloseable {
                 target,
                 entry.line(),
                 entry.key(),
-                new Outcome.InDoubt(PROCESS_DIED),
+                CallPath.inDoubt(PROCESS_DIED, plan.policy(), clock),
                 1,
                 0,
-                now,
+                plan.doubtSince(),
                 now,
                 entry.json());
     }

@@ -4,94 +4,94 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Repeat;
+import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Tally;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.Position;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads back what is deferred and due when the step begins, from the ledger, and groups it into calls as the manifest's
- * entries are. What is put off once more falls due after that, so one pass meets each target once.
+ * Reads back what is open and due when the step begins: what is in doubt as questions, what is deferred in calls,
+ * grouped as the manifest's entries are.
  */
 final class OpenReader<P> implements ItemReader<SyncItem<P>> {
-    private static final int PAGE = 1_000;
-
     private final StagePlan<P> plan;
     private final StageTools tools;
+    private final Outstanding outstanding;
     private final EntryReading<P> reading;
-    private final Instant due;
-    private final Deque<List<Result>> entries = new ArrayDeque<>();
-    private TargetKey last = new TargetKey(-1, "");
+    private final OpenEntries entries;
 
-    OpenReader(StagePlan<P> plan, StageTools tools) {
+    OpenReader(StagePlan<P> plan, StageTools tools, Outstanding outstanding) {
         this.plan = plan;
         this.tools = tools;
+        this.outstanding = outstanding;
         this.reading = plan.reading();
-        this.due = tools.clock().instant();
+        this.entries = new OpenEntries(plan, tools);
     }
 
     @Override
     public @Nullable SyncItem<P> read() throws InterruptedException {
-        tools.outstanding().awaitAtMost(plan.endpoint().network().parallel());
-        if (tools.control().isStopping() || !fill()) {
+        outstanding.awaitAtMost(plan.endpoint().network().parallel());
+        if (tools.control().isStopping() || !entries.hasNext()) {
             return null;
         }
-        int pass = entries.getFirst().get(0).pass() + 1;
-        CallGrouping<P> grouping =
-                new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), pass);
-        while (fill() && entries.getFirst().get(0).pass() + 1 == pass && !grouping.isFull()) {
-            if (!offer(grouping, entries.getFirst())) {
-                break;
-            }
-            entries.removeFirst();
-        }
-        SyncItem<P> item = grouping.item(Position.START);
-        takeUp(item);
-        tools.outstanding().begun();
+        SyncItem<P> item = entries.peek().inDoubt() ? question() : call();
+        outstanding.begun();
         return item;
     }
 
-    /** What must not be sent blindly twice is in doubt from before it leaves, should this process die. */
-    private void takeUp(SyncItem<P> item) {
-        List<Part<P>> unsafe = item.parts().stream()
-                .filter(part -> plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST)
+    private SyncItem<P> question() {
+        CallGrouping<P> grouping = grouping();
+        offer(grouping, entries.peek().results());
+        entries.next();
+        return grouping.question();
+    }
+
+    private SyncItem<P> call() {
+        int pass = entries.peek().pass();
+        CallGrouping<P> grouping = grouping();
+        while (entries.hasNext()
+                && !entries.peek().inDoubt()
+                && entries.peek().pass() == pass
+                && !grouping.isFull()
+                && offer(grouping, entries.peek().results())) {
+            entries.next();
+        }
+        SyncItem<P> item = grouping.item(Position.START);
+        List<TargetKey> unsafe = SyncItem.targets(
+                        item.parts().stream().filter(this::mustBeAskedFirst).toList())
                 .toList();
-        List<TargetKey> targets = SyncItem.targets(unsafe).toList();
+        takeUp(unsafe);
+        return item.takenUp(unsafe);
+    }
+
+    private CallGrouping<P> grouping() {
+        return new CallGrouping<>(
+                plan.connector(),
+                plan.endpoint().entriesPerCall(),
+                entries.peek().pass());
+    }
+
+    private boolean mustBeAskedFirst(Part<P> part) {
+        return plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST;
+    }
+
+    /** What must not be sent blindly twice is in doubt from before it leaves, should this process die. */
+    private void takeUp(List<TargetKey> targets) {
         if (!targets.isEmpty()) {
+            Tally change = Tally.of(OutcomeStatus.IN_DOUBT, targets.size())
+                    .minus(Tally.of(OutcomeStatus.DEFERRED, targets.size()));
             tools.ownTransaction().executeWithoutResult(status -> {
-                tools.stages().fence(plan.key(), plan.epoch());
-                tools.outcomes().takeUp(plan.key(), targets);
+                tools.stages().add(plan.key(), plan.epoch(), change);
+                tools.open().takeUp(plan.key(), targets);
             });
+            tools.progress().add(change);
         }
-    }
-
-    /** Makes sure that all results of the next entry are at hand; false when there is none. */
-    private boolean fill() {
-        if (entries.size() < 2) {
-            for (Result result : page()) {
-                if (entries.isEmpty() || entries.getLast().get(0).ordinal() != result.ordinal()) {
-                    entries.add(new ArrayList<>());
-                }
-                entries.getLast().add(result);
-                last = new TargetKey(result.ordinal(), result.target());
-            }
-        }
-        return !entries.isEmpty();
-    }
-
-    /** In a transaction of its own, so that the chunk's holds no connection while calls are under way. */
-    private List<Result> page() {
-        List<Result> page =
-                tools.ownTransaction().execute(status -> tools.results().deferred(plan.key(), last, due, PAGE));
-        return page == null ? List.of() : page;
     }
 
     private boolean offer(CallGrouping<P> grouping, List<Result> entry) {
@@ -99,32 +99,25 @@ final class OpenReader<P> implements ItemReader<SyncItem<P>> {
         EntryReading.Read<P> read = reading.read(new Element(first.ordinal(), 0, first.line(), 1, "", first.payload()));
         if (read instanceof EntryReading.Read.Invalid<P> invalid) {
             entry.forEach(result -> grouping.settle(invalid(result, invalid.message())));
-            return true;
+        } else {
+            Part<P> part = new Part<>(
+                    ((EntryReading.Read.Valid<P>) read).entry(),
+                    entry.stream().map(Result::target).toList());
+            if (!grouping.takes(part)) {
+                return false;
+            }
+            grouping.add(part);
         }
-        Part<P> part = new Part<>(
-                ((EntryReading.Read.Valid<P>) read).entry(),
-                entry.stream().map(Result::target).toList());
-        if (!grouping.takes(part)) {
-            return false;
-        }
-        grouping.add(part);
-        entry.forEach(
-                result -> grouping.sentBefore(new TargetKey(result.ordinal(), result.target()), result.attempts()));
+        entry.forEach(grouping::stood);
         return true;
     }
 
-    /** The entry was valid when it was deferred, so its endpoint has changed since. */
-    private static Recorded invalid(Result result, String message) {
-        return new Recorded(
-                result.ordinal(),
-                result.target(),
-                result.line(),
-                result.key(),
-                new Outcome.Skipped(Outcome.Reason.INVALID, message),
-                result.attempts(),
-                result.pass() + 1,
-                result.startedAt(),
-                result.endedAt(),
-                result.payload());
+    /** The entry was valid when it became open, so its endpoint has changed since: a person is to look. */
+    private Recorded invalid(Result result, String message) {
+        boolean inDoubt = result.status() == OutcomeStatus.IN_DOUBT;
+        Outcome outcome = inDoubt
+                ? new Outcome.InDoubt(result.refusal(), Outcome.InDoubt.HELD)
+                : new Outcome.Skipped(Outcome.Reason.INVALID, message);
+        return result.as(outcome, result.pass(), result.endedAt());
     }
 }

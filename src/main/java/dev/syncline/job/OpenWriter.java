@@ -1,9 +1,13 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.Tally;
 import dev.syncline.ledger.TargetKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -11,7 +15,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Replaces the ledger's lines of what was deferred by what has become of it; what was not sent stays as it is. */
+/** Replaces the ledger's lines of what was open by what has become of it; what was left alone stays as it is. */
 final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
     private final StageTools tools;
@@ -33,8 +37,11 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
             tools.ownTransaction().executeWithoutResult(status -> {
-                tools.stages().fence(plan.key(), plan.epoch());
-                tools.outcomes().putBack(plan.key());
+                int targets = tools.open().putBack(plan.key());
+                Tally change =
+                        Tally.of(OutcomeStatus.DEFERRED, targets).minus(Tally.of(OutcomeStatus.IN_DOUBT, targets));
+                tools.stages().add(plan.key(), plan.epoch(), change);
+                tools.progress().add(change);
             });
         }
         return stepExecution.getExitStatus();
@@ -42,21 +49,33 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
 
     @Override
     public void write(Chunk<? extends SyncResult<P>> chunk) {
-        List<TargetKey> takenUp = new ArrayList<>();
+        List<TargetKey> replaced = new ArrayList<>();
         List<Recorded> outcomes = new ArrayList<>();
+        Tally change = Tally.NONE;
         for (SyncResult<P> result : chunk) {
-            if (!result.isUnsent()) {
-                SyncItem.targets(result.item().parts()).forEach(takenUp::add);
-                result.item()
-                        .settled()
-                        .forEach(settled -> takenUp.add(new TargetKey(settled.ordinal(), settled.target())));
-                outcomes.addAll(result.recorded());
+            for (Result old : replacedBy(result)) {
+                replaced.add(new TargetKey(old.ordinal(), old.target()));
+                change = change.minus(Tally.of(old.status(), 1));
             }
+            outcomes.addAll(result.recorded());
         }
-        tools.stages().fence(plan.key(), plan.epoch());
-        tools.outcomes().delete(plan.key(), takenUp);
+        change = change.plus(Tally.of(outcomes));
+        tools.outcomes().delete(plan.key(), replaced);
         tools.outcomes().insert(plan.key(), outcomes);
-        tools.progress().takenUp(takenUp.size());
-        budget.recorded(outcomes);
+        tools.stages().add(plan.key(), plan.epoch(), change);
+        budget.recorded(outcomes, change);
+    }
+
+    /** A call speaks of all its targets or of none; a question that was not put leaves its target alone. */
+    private List<Result> replacedBy(SyncResult<P> result) {
+        Map<TargetKey, Result> before = result.item().before();
+        if (!result.item().isQuestion()) {
+            return result.isUnsent() ? List.of() : List.copyOf(before.values());
+        }
+        return result.recorded().stream()
+                .map(outcome -> new TargetKey(outcome.ordinal(), outcome.target()))
+                .filter(before::containsKey)
+                .map(before::get)
+                .toList();
     }
 }

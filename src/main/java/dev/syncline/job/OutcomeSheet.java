@@ -90,7 +90,7 @@ final class OutcomeSheet<P> {
 
     private Recorded recorded(Entry<P> entry, TargetKey target, Outcome outcome, int attempts) {
         boolean good = outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Succeeded;
-        int earlier = item.attempts().getOrDefault(target, item.attempts().getOrDefault(whole(target), 0));
+        int earlier = item.attempts(item.before().containsKey(target) ? target : whole(target));
         return new Recorded(
                 target.ordinal(),
                 target.target(),

@@ -69,6 +69,9 @@ final class Reconciliation {
             found.add("stage %s has outcomes of %d entries and a position of %d"
                     .formatted(stage.name(), recorded, stage.done()));
         }
+        if (recorded == stage.done() && !counts.equals(stage.counts())) {
+            found.add("stage %s has %s and has counted %s".formatted(stage.name(), counts, stage.counts()));
+        }
         long beyond = results.beyond(key, stage.done());
         if (beyond > 0) {
             found.add("stage %s has %d outcomes behind its position".formatted(stage.name(), beyond));

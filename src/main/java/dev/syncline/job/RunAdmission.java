@@ -12,11 +12,13 @@ import java.util.Optional;
 /** Decides which run a request is about, and makes this process its owner. */
 final class RunAdmission {
     private final Runs runs;
+    private final Owner self;
     private final Clock clock;
     private final RunListener listener;
 
-    RunAdmission(Runs runs, Clock clock, RunListener listener) {
+    RunAdmission(Runs runs, Owner self, Clock clock, RunListener listener) {
         this.runs = runs;
+        this.self = self;
         this.clock = clock;
         this.listener = listener;
     }
@@ -76,7 +78,7 @@ final class RunAdmission {
                     + ", which is gone; it goes on from its last commit");
         }
         long claimedAt = System.nanoTime();
-        long epoch = runs.claim(run, Owner.self()).orElseThrow(() -> elsewhere(current(run)));
+        long epoch = runs.claim(run, self).orElseThrow(() -> elsewhere(current(run)));
         return new Claim(run, current(run), epoch, claimedAt);
     }
 

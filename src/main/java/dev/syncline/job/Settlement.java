@@ -1,7 +1,6 @@
 package dev.syncline.job;
 
 import dev.syncline.connector.Call;
-import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
@@ -48,7 +47,7 @@ final class Settlement<P> {
     private void refused(Call<P> call, Verdict.Refused refused, int attempts, Search search) {
         Disposition disposition = disposition(refused);
         if (disposition instanceof Disposition.StopStage) {
-            path.control().stop(StageStatus.ENDPOINT_REFUSED, explain(refused.refusal()));
+            path.control().stop(StageStatus.ENDPOINT_REFUSED, path.explain(refused.refusal()));
         } else if (disposition instanceof Disposition.Split split && split.probing()) {
             probe(call, refused.refusal(), attempts, search);
         } else if (disposition instanceof Disposition.Split) {
@@ -66,26 +65,11 @@ final class Settlement<P> {
         return neverReached ? new Disposition.StopStage() : refused.disposition();
     }
 
-    private String explain(Refusal refusal) {
-        String name = path.line().endpoint().name();
-        String endpoint = "endpoint " + name + " (" + path.line().endpoint().url() + ") ";
-        if (refusal.errorClass() != ErrorClass.AUTHENTICATION) {
-            return endpoint + "was never reached: " + refusal.message()
-                    + ". Mend the network, its proxy or ca-file and restart; if its url is wrong, correct it and begin"
-                    + " a further run with --new";
-        }
-        String status = refusal.httpStatus() == 0 ? "" : refusal.httpStatus() + " ";
-        return endpoint + "does not let us in: " + status + refusal.code() + ": " + refusal.message()
-                + ". Check endpoints." + name + ".auth in the job definition";
-    }
-
     private Outcome outcome(Refusal refusal, Disposition disposition) {
         if (disposition instanceof Disposition.Defer defer) {
             return new Outcome.Deferred(refusal, path.clock().instant().plus(defer.pause()));
         }
-        return disposition instanceof Disposition.LeaveInDoubt
-                ? new Outcome.InDoubt(refusal)
-                : new Outcome.Failed(refusal);
+        return disposition instanceof Disposition.LeaveInDoubt ? path.inDoubt(refusal) : new Outcome.Failed(refusal);
     }
 
     /** While there is another pass, what may pass is put off to it; after the last one it fails. */
@@ -100,6 +84,9 @@ final class Settlement<P> {
 
     /** A target refused by itself inside an answer is not repeated at once, but may be put off. */
     private TargetOutcome individually(TargetOutcome told) {
+        if (told.outcome() instanceof Outcome.InDoubt inDoubt) {
+            return new TargetOutcome(told.ordinal(), told.target(), path.inDoubt(inDoubt.refusal()));
+        }
         if (!(told.outcome() instanceof Outcome.Failed failed)) {
             return told;
         }

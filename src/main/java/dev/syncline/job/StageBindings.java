@@ -2,6 +2,8 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageStatus;
+import dev.syncline.ledger.Tally;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +23,10 @@ final class StageBindings {
                 StageStatus.PENDING,
                 "",
                 0,
-                0);
+                0,
+                Instant.EPOCH,
+                Tally.NONE,
+                found.summary().duplicates().count());
     }
 
     /** @throws RunRefusedException naming each difference */

@@ -1,24 +1,26 @@
 package dev.syncline.job;
 
 import dev.syncline.ledger.StageStatus;
-import java.time.Duration;
+import dev.syncline.ledger.Tally;
+import dev.syncline.policy.InDoubtEntries;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Drives one stage: its manifest first, then pass after pass over what is deferred, until nothing is open. */
+/**
+ * Drives one stage: its manifest and, side by side with it, what is open. Where only one request may be under way, the
+ * manifest comes first.
+ */
 final class StageDrive {
     private static final Logger LOG = LoggerFactory.getLogger(StageDrive.class);
-
-    /** What falls due within so long of each other is worked off in one pass. */
-    private static final Duration TOGETHER = Duration.ofSeconds(1);
-
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final StageSteps<?> steps;
 
@@ -43,12 +45,74 @@ final class StageDrive {
         if (steps.tools().control().isStopping()) {
             return false;
         }
+        takeOver();
         stand(StageStatus.RUNNING, "");
-        boolean ended = step(runner, steps.overManifest());
-        while (ended && waitUntilDue()) {
-            ended = step(runner, steps.overOpen());
+        OpenPasses passes = new OpenPasses(steps);
+        if (steps.plan().endpoint().network().parallel() > 1) {
+            return sideBySide(runner, passes);
         }
-        return ended && steps.tools().progress().counts().deferred() == 0;
+        boolean ended = step(runner, steps.overManifest());
+        passes.manifestEnded();
+        return ended && passes.run(runner);
+    }
+
+    private boolean sideBySide(StageGraphJob.StepRunner runner, OpenPasses passes) throws JobExecutionException {
+        FutureTask<Boolean> beside = new FutureTask<>(() -> orBroke(() -> passes.run(runner)));
+        Thread thread = new Thread(beside, "open-" + name());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            boolean ended = orBroke(() -> step(runner, steps.overManifest()));
+            passes.manifestEnded();
+            return beside.get() && ended;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof JobInterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw new StageBrokenException(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            steps.tools().control().stop(StageStatus.STOPPED, "interrupted");
+            return false;
+        } finally {
+            awaitEnd(thread);
+        }
+    }
+
+    /** Whichever of the two breaks stops the other. */
+    private boolean orBroke(Part part) throws JobExecutionException {
+        try {
+            return part.run();
+        } catch (JobInterruptedException e) {
+            throw e; // it was stopped, which is no breakage
+        } catch (JobExecutionException | RuntimeException e) {
+            broke(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private interface Part {
+        boolean run() throws JobExecutionException;
+    }
+
+    private void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What an execution before this one was sending when it died is in doubt, and asked after unless a person is to. */
+    private void takeOver() {
+        StagePlan<?> plan = steps.plan();
+        StageTools tools = steps.tools();
+        Instant now = tools.clock().instant();
+        boolean held = plan.policy().inDoubt() == InDoubtEntries.HOLD;
+        tools.ownTransaction().executeWithoutResult(transaction -> {
+            tools.stages().add(plan.key(), plan.epoch(), Tally.NONE);
+            tools.open().takeOver(plan.key(), ManifestCalls.PROCESS_DIED, now, held);
+        });
     }
 
     /** Records how the stage stands when it is at rest. */
@@ -69,42 +133,13 @@ final class StageDrive {
         steps.tools().control().stop(StageStatus.BROKEN, why);
     }
 
-    private static boolean step(StageGraphJob.StepRunner runner, Step step) throws JobExecutionException {
+    static boolean step(StageGraphJob.StepRunner runner, Step step) throws JobExecutionException {
         StepExecution execution = runner.run(step);
         if (execution.getStatus() != BatchStatus.COMPLETED
                 && !execution.getFailureExceptions().isEmpty()) {
             throw new StageBrokenException(execution.getFailureExceptions().get(0));
         }
         return execution.getStatus() == BatchStatus.COMPLETED;
-    }
-
-    /** @return false when nothing is deferred, or the stage is told to stop */
-    private boolean waitUntilDue() {
-        while (steps.tools().progress().counts().deferred() > 0
-                && !steps.tools().control().isStopping()) {
-            Instant first = steps.tools().results().firstDue(steps.plan().key());
-            if (first.equals(Instant.MAX)) {
-                throw new IllegalStateException("the ledger holds nothing deferred, which was counted as deferred");
-            }
-            Instant due = first.plus(TOGETHER);
-            if (!due.isAfter(steps.tools().clock().instant())) {
-                return true;
-            }
-            sleepUntil(due);
-        }
-        return false;
-    }
-
-    private void sleepUntil(Instant due) {
-        try {
-            while (due.isAfter(steps.tools().clock().instant())
-                    && !steps.tools().control().isStopping()) {
-                Thread.sleep(LOOK.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            steps.tools().control().stop(StageStatus.STOPPED, "interrupted");
-        }
     }
 
     private void stand(StageStatus status, String message) {

@@ -6,27 +6,23 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Gives a step that ended early, in good order, the status that lets a restart go on with it (to Spring Batch the
- * reader merely came to its end), and takes the mark back: nothing behind the committed position was sent.
+ * Gives a step that ended early, in good order, the status that lets a restart go on with it: to Spring Batch the
+ * reader merely came to its end.
  */
 final class StageEnd implements StepExecutionListener {
-    private final StagePlan<?> plan;
-    private final StageTools tools;
+    private final StageControl control;
 
-    StageEnd(StagePlan<?> plan, StageTools tools) {
-        this.plan = plan;
-        this.tools = tools;
+    StageEnd(StageControl control) {
+        this.control = control;
     }
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        StageControl.Stop stop = tools.control().reason();
+        StageControl.Stop stop = control.reason();
         if (!stop.isStop() || !step.getFailureExceptions().isEmpty()) {
             return step.getExitStatus();
         }
         step.setStatus(stop.batchStatus());
-        long done = tools.progress().done();
-        tools.ownTransaction().executeWithoutResult(status -> tools.stages().mark(plan.key(), plan.epoch(), done));
         boolean asked = stop.batchStatus() == BatchStatus.STOPPED;
         return (asked ? ExitStatus.STOPPED : ExitStatus.FAILED).addExitDescription(stop.message());
     }

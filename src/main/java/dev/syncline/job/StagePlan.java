@@ -6,6 +6,7 @@ import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.policy.Policy;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param entries of the manifest
  * @param doubtBefore entries behind the committed position and before this ordinal may have been sent by a process
  *     that died
+ * @param doubtSince since when
  * @param chunk calls a commit, from 1
  */
 record StagePlan<P>(
@@ -30,6 +32,7 @@ record StagePlan<P>(
         Duplicates duplicates,
         long entries,
         long doubtBefore,
+        Instant doubtSince,
         int chunk,
         Policy policy) {
     StagePlan {
@@ -38,6 +41,11 @@ record StagePlan<P>(
 
     EntryReading<P> reading() {
         return new EntryReading<>(connector, endpoint);
+    }
+
+    /** A mark at {@code ordinal}, which does not forget what a process that died may have sent. */
+    long mark(long ordinal) {
+        return Math.max(ordinal, doubtBefore);
     }
 
     /** Calls that may be handed out under one high-water mark. */

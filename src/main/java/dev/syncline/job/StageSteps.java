@@ -47,18 +47,21 @@ final class StageSteps<P> {
 
     Step overManifest() {
         LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
-        CallReader<P> reader = new CallReader<>(plan, tools);
-        return step(plan.name(), reader, tools.outstanding()::done, writer, writer)
+        Outstanding outstanding = new Outstanding();
+        CallReader<P> reader = new CallReader<>(plan, tools, outstanding);
+        return step(plan.name(), reader, outstanding::done, writer, writer)
                 .listener((StepExecutionListener) reader)
-                .listener(new StageEnd(plan, tools))
+                .listener(new StageEnd(tools.control()))
                 .build();
     }
 
-    /** One pass over what is deferred. May run any number of times, in a completed stage as well. */
+    /** One pass over what is open and due. May run any number of times, in a completed stage as well. */
     Step overOpen() {
         OpenWriter<P> writer = new OpenWriter<>(plan, tools);
-        return step(plan.name() + "#open", new OpenReader<>(plan, tools), tools.outstanding()::done, writer, writer)
-                .listener(new StageEnd(plan, tools))
+        Outstanding outstanding = new Outstanding();
+        OpenReader<P> reader = new OpenReader<>(plan, tools, outstanding);
+        return step(plan.name() + "#open", reader, outstanding::done, writer, writer)
+                .listener(new StageEnd(tools.control()))
                 .allowStartIfComplete(true)
                 .build();
     }

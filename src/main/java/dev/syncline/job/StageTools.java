@@ -1,7 +1,7 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.OpenOutcomes;
 import dev.syncline.ledger.Outcomes;
-import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Stages;
 import java.time.Clock;
 import org.springframework.transaction.support.TransactionOperations;
@@ -14,9 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 record StageTools(
         StageControl control,
         StageProgress progress,
-        Outstanding outstanding,
         Stages stages,
         Outcomes outcomes,
-        Results results,
+        OpenOutcomes open,
         TransactionOperations ownTransaction,
         Clock clock) {}

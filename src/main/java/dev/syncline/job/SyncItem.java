@@ -1,10 +1,13 @@
 package dev.syncline.job;
 
 import dev.syncline.connector.Call.Part;
+import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.Result;
 import dev.syncline.ledger.TargetKey;
 import dev.syncline.manifest.Position;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,14 +19,33 @@ import java.util.stream.Stream;
  * @param settled outcomes of entries that are not sent: invalid ones, repeated ones
  * @param end where reading goes on behind it; without meaning in the second step
  * @param pass 0 over the manifest; then the passes over what was deferred
- * @param attempts requests that carried a target in earlier passes, where there were any
+ * @param before what the ledger says of its targets so far; empty over the manifest
+ * @param isQuestion whether the API is only asked what became of it
  */
 record SyncItem<P>(
-        List<Part<P>> parts, List<Recorded> settled, Position end, int pass, Map<TargetKey, Integer> attempts) {
+        List<Part<P>> parts,
+        List<Recorded> settled,
+        Position end,
+        int pass,
+        Map<TargetKey, Result> before,
+        boolean isQuestion) {
     SyncItem {
         parts = List.copyOf(parts);
         settled = List.copyOf(settled);
-        attempts = Map.copyOf(attempts);
+        before = Map.copyOf(before);
+    }
+
+    /** The item, when some of its targets count as in doubt in the ledger. */
+    SyncItem<P> takenUp(Collection<TargetKey> targets) {
+        Map<TargetKey, Result> now = new HashMap<>(before);
+        targets.forEach(target -> now.computeIfPresent(target, (key, result) -> result.as(OutcomeStatus.IN_DOUBT)));
+        return new SyncItem<>(parts, settled, end, pass, now, isQuestion);
+    }
+
+    /** Requests that carried a target in earlier passes. */
+    int attempts(TargetKey target) {
+        Result result = before.get(target);
+        return result == null ? 0 : result.attempts();
     }
 
     /** The targets of some parts of a call. */

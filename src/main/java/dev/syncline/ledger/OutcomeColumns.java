@@ -44,16 +44,21 @@ final class OutcomeColumns {
         }
         statement.setInt(column++, recorded.attempts());
         statement.setInt(column++, recorded.pass());
-        if (outcome instanceof Outcome.Deferred deferred) {
-            statement.setLong(column++, deferred.until().toEpochMilli());
-        } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {
-            statement.setLong(column++, inDoubt.askAt().toEpochMilli());
-        } else {
-            statement.setNull(column++, Types.BIGINT);
-        }
+        bindDue(statement, column++, outcome);
         statement.setLong(column++, recorded.startedAt().toEpochMilli());
         statement.setLong(column++, recorded.endedAt().toEpochMilli());
         text(recorded.payload());
+    }
+
+    /** When it is sent again or asked after; null where that is never, or a person's to say. */
+    static void bindDue(PreparedStatement statement, int column, Outcome outcome) throws SQLException {
+        if (outcome instanceof Outcome.Deferred deferred) {
+            statement.setLong(column, deferred.until().toEpochMilli());
+        } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {
+            statement.setLong(column, inDoubt.askAt().toEpochMilli());
+        } else {
+            statement.setNull(column, Types.BIGINT);
+        }
     }
 
     private void receipt(Receipt receipt) throws SQLException {

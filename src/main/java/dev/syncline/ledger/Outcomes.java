@@ -20,14 +20,12 @@ public final class Outcomes {
     private static final String DELETE =
             "DELETE FROM syncline_outcome WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
-    private static final String TAKE_UP = """
-            UPDATE syncline_outcome SET status = 'IN_DOUBT', reason = 'SENDING'
-            WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ? AND status = 'DEFERRED'
+    private static final String INSERT_OPEN = """
+            INSERT INTO syncline_open (run_id, stage_no, ordinal, target, due_at, sending)
+            VALUES (?, ?, ?, ?, ?, FALSE)
             """;
-    private static final String PUT_BACK = """
-            UPDATE syncline_outcome SET status = 'DEFERRED', reason = NULL
-            WHERE run_id = ? AND stage_no = ? AND status = 'IN_DOUBT' AND reason = 'SENDING'
-            """;
+    private static final String DELETE_OPEN =
+            "DELETE FROM syncline_open WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
     private final JdbcTemplate jdbc;
 
@@ -42,27 +40,23 @@ public final class Outcomes {
             statement.setInt(2, stage.stageNo());
             OutcomeColumns.bind(statement, 3, outcome);
         });
-    }
-
-    /**
-     * Records that deferred targets are about to be sent again: from here on they are in doubt, until {@link #insert}
-     * says what became of them. {@link #putBack} knows them by their reason.
-     */
-    public void takeUp(StageKey stage, List<TargetKey> targets) {
-        update(TAKE_UP, stage, targets);
-    }
-
-    /** Records that what is still taken up was not sent after all, and stays deferred. */
-    public void putBack(StageKey stage) {
-        jdbc.update(PUT_BACK, stage.runId(), stage.stageNo());
+        List<Recorded> open = outcomes.stream().filter(Recorded::isOpen).toList();
+        jdbc.batchUpdate(INSERT_OPEN, open, Math.max(1, open.size()), (statement, outcome) -> {
+            statement.setLong(1, stage.runId());
+            statement.setInt(2, stage.stageNo());
+            statement.setLong(3, outcome.ordinal());
+            statement.setString(4, outcome.target());
+            OutcomeColumns.bindDue(statement, 5, outcome.outcome());
+        });
     }
 
     /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
     public void delete(StageKey stage, List<TargetKey> targets) {
-        update(DELETE, stage, targets);
+        each(jdbc, DELETE, stage, targets);
+        each(jdbc, DELETE_OPEN, stage, targets);
     }
 
-    private void update(String sql, StageKey stage, List<TargetKey> targets) {
+    static void each(JdbcTemplate jdbc, String sql, StageKey stage, List<TargetKey> targets) {
         jdbc.batchUpdate(sql, targets, Math.max(1, targets.size()), (statement, target) -> {
             statement.setLong(1, stage.runId());
             statement.setInt(2, stage.stageNo());

@@ -27,6 +27,21 @@ public record Recorded(
         return OutcomeStatus.of(outcome);
     }
 
+    /** Whether the API took it. */
+    public boolean isGood() {
+        return outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Succeeded;
+    }
+
+    /** What is good need not be repaired, so its entry is not kept. */
+    public Recorded withoutPayload() {
+        return new Recorded(ordinal, target, line, key, outcome, attempts, pass, startedAt, endedAt, "");
+    }
+
+    /** Whether it is not final. */
+    public boolean isOpen() {
+        return outcome instanceof Outcome.Deferred || outcome instanceof Outcome.InDoubt;
+    }
+
     /** Whether the entry was skipped because it is not valid. */
     public boolean isInvalid() {
         return outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.INVALID;

@@ -1,5 +1,8 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
 import java.time.Instant;
 
 /**
@@ -30,4 +33,44 @@ public record Result(
         Instant dueAt,
         Instant startedAt,
         Instant endedAt,
-        String payload) {}
+        String payload) {
+
+    /** Why it is not good. */
+    public Refusal refusal() {
+        ErrorClass known = errorClass.isEmpty() ? ErrorClass.IN_DOUBT : ErrorClass.valueOf(errorClass);
+        return Refusal.of(known, errorCode, message, httpStatus, requestId);
+    }
+
+    /** The same line in another status. */
+    public Result as(OutcomeStatus other) {
+        return new Result(
+                stageNo,
+                ordinal,
+                line,
+                key,
+                target,
+                other,
+                reason,
+                operationId,
+                requestId,
+                resultId,
+                remoteStatus,
+                httpStatus,
+                errorClass,
+                errorCode,
+                message,
+                attempts,
+                pass,
+                dueAt,
+                startedAt,
+                endedAt,
+                payload);
+    }
+
+    /** The line that takes this one's place; requests that carried it have not become more. */
+    public Recorded as(Outcome outcome, int inPass, Instant ended) {
+        Recorded recorded =
+                new Recorded(ordinal, target, line, key, outcome, attempts, inPass, startedAt, ended, payload);
+        return recorded.isGood() ? recorded.withoutPayload() : recorded;
+    }
+}

@@ -3,14 +3,13 @@ package dev.syncline.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Reads outcomes back: to show them, to count them, and to work off what is open. */
+/** Reads outcomes back: to show them, and to count them. */
 public final class Results {
     private static final int FETCH = 1_000;
 
@@ -43,36 +42,6 @@ public final class Results {
         jdbc.query(sql, parameters, row -> {
             taker.accept(read(row));
         });
-    }
-
-    /**
-     * The next deferred results of a stage, in order.
-     *
-     * @param after behind which to look
-     * @param due only those that may be tried again by then
-     */
-    public List<Result> deferred(StageKey stage, TargetKey after, Instant due, int most) {
-        String sql = """
-                SELECT * FROM syncline_outcome
-                WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
-                    AND ordinal >= :ordinal AND (ordinal > :ordinal OR (ordinal = :ordinal AND target > :target)) AND due_at <= :due
-                ORDER BY ordinal, target
-                FETCH FIRST %d ROWS ONLY
-                """.formatted(most);
-        MapSqlParameterSource parameters = of(stage)
-                .addValue("ordinal", after.ordinal())
-                .addValue("target", after.target())
-                .addValue("due", due.toEpochMilli());
-        return jdbc.query(sql, parameters, (row, number) -> read(row));
-    }
-
-    /** When the first deferred result of a stage may be tried again; far in the future where none is deferred. */
-    public Instant firstDue(StageKey stage) {
-        Long due = jdbc.queryForObject("""
-                SELECT MIN(due_at) FROM syncline_outcome
-                WHERE run_id = :run AND stage_no = :stage AND status = 'DEFERRED'
-                """, of(stage), Long.class);
-        return due == null ? Instant.MAX : Instant.ofEpochMilli(due);
     }
 
     /**
@@ -125,7 +94,7 @@ public final class Results {
         return new MapSqlParameterSource().addValue("run", stage.runId()).addValue("stage", stage.stageNo());
     }
 
-    private static Result read(ResultSet row) throws SQLException {
+    static Result read(ResultSet row) throws SQLException {
         return new Result(
                 row.getInt("stage_no"),
                 row.getLong("ordinal"),

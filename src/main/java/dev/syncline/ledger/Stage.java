@@ -1,5 +1,7 @@
 package dev.syncline.ledger;
 
+import java.time.Instant;
+
 /**
  * A stage as the database knows it: what it is bound to, and how far it is.
  *
@@ -8,6 +10,9 @@ package dev.syncline.ledger;
  * @param message why it stopped, for people; may be empty
  * @param done entries whose outcome is committed: all those before this ordinal
  * @param mark entries that may have been sent: none from this ordinal on
+ * @param markedAt since when entries behind {@code done} may have been sent, by the clock of the process that sent them
+ * @param tally how the outcomes that are committed stand
+ * @param duplicates (key, target) pairs that stand in the manifest again; -1 where nobody has counted
  */
 public record Stage(
         String name,
@@ -19,8 +24,16 @@ public record Stage(
         StageStatus status,
         String message,
         long done,
-        long mark) {
+        long mark,
+        Instant markedAt,
+        Tally tally,
+        long duplicates) {
 
     /** What must be the same when a run goes on. */
     public record Binding(String api, String url, String region, String project) {}
+
+    /** How the targets of its manifest stand. */
+    public Counts counts() {
+        return tally.counts(entries, done);
+    }
 }

@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import dev.syncline.connector.BoundedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,9 +28,9 @@ public final class Stages {
     public void insert(StageKey key, long epoch, Stage stage) {
         jdbc.sql("""
                         INSERT INTO syncline_stage (run_id, stage_no, name, api, url, region, project, manifest, sha256,
-                            entries, bytes, status, message, epoch, done_ordinal, mark_ordinal)
+                            entries, bytes, duplicates, status, message, epoch, done_ordinal, mark_ordinal)
                         VALUES (:run, :stage, :name, :api, :url, :region, :project, :manifest, :sha256,
-                            :entries, :bytes, :status, :message, :epoch, :done, :mark)
+                            :entries, :bytes, :duplicates, :status, :message, :epoch, :done, :mark)
                         """)
                 .param("run", key.runId())
                 .param("stage", key.stageNo())
@@ -39,11 +40,11 @@ public final class Stages {
     }
 
     /**
-     * Lets the rest of this transaction happen only if the run is still {@code epoch}'s: a change of owner waits for
-     * its end.
+     * Records by how much the outcomes change in this transaction, which happens only if the run is still
+     * {@code epoch}'s: a change of owner waits for its end.
      */
-    public void fence(StageKey key, long epoch) {
-        fenced(key, epoch, jdbc.sql("UPDATE syncline_stage SET epoch = :epoch" + WHERE));
+    public void add(StageKey key, long epoch, Tally change) {
+        fenced(key, epoch, jdbc.sql("UPDATE syncline_stage SET " + ADD + WHERE).params(change(change)));
     }
 
     /** Records how a stage stands. */
@@ -65,22 +66,42 @@ public final class Stages {
                 .update();
     }
 
-    /** Allows entries before {@code ordinal} to be sent. */
-    public void mark(StageKey key, long epoch, long ordinal) {
+    /** Allows entries before {@code ordinal} to be sent, from now on. */
+    public void mark(StageKey key, long epoch, long ordinal, Instant now) {
+        fenced(key, epoch, jdbc.sql("""
+                        UPDATE syncline_stage SET mark_ordinal = :ordinal,
+                            marked_at = CASE WHEN mark_ordinal > done_ordinal THEN marked_at ELSE :now END
+                        """ + WHERE).param("ordinal", ordinal).param("now", now.toEpochMilli()));
+    }
+
+    /**
+     * Records that the outcomes of all entries before {@code ordinal} are committed with this transaction, and what
+     * they are.
+     */
+    public void done(StageKey key, long epoch, long ordinal, Tally change) {
         fenced(
                 key,
                 epoch,
-                jdbc.sql("UPDATE syncline_stage SET mark_ordinal = :ordinal" + WHERE)
+                jdbc.sql("UPDATE syncline_stage SET done_ordinal = :ordinal, " + ADD + WHERE)
+                        .params(change(change))
                         .param("ordinal", ordinal));
     }
 
-    /** Records that the outcomes of all entries before {@code ordinal} are committed with this transaction. */
-    public void done(StageKey key, long epoch, long ordinal) {
-        fenced(
-                key,
-                epoch,
-                jdbc.sql("UPDATE syncline_stage SET done_ordinal = :ordinal" + WHERE)
-                        .param("ordinal", ordinal));
+    private static final String ADD = """
+            succeeded = succeeded + :succeeded, accepted = accepted + :accepted, failed = failed + :failed,
+            skipped = skipped + :skipped, invalid = invalid + :invalid, deferred = deferred + :deferred,
+            in_doubt = in_doubt + :in_doubt
+            """;
+
+    private static Map<String, Object> change(Tally change) {
+        return Map.of(
+                "succeeded", change.succeeded(),
+                "accepted", change.accepted(),
+                "failed", change.failed(),
+                "skipped", change.skipped(),
+                "invalid", change.invalid(),
+                "deferred", change.deferred(),
+                "in_doubt", change.inDoubt());
     }
 
     private static final String WHERE = " WHERE run_id = :run AND stage_no = :stage AND epoch = :epoch";
@@ -107,6 +128,7 @@ public final class Stages {
                 Map.entry("sha256", stage.sha256()),
                 Map.entry("entries", stage.entries()),
                 Map.entry("bytes", stage.bytes()),
+                Map.entry("duplicates", stage.duplicates()),
                 Map.entry("status", stage.status().name()),
                 Map.entry("message", stage.message()),
                 Map.entry("done", stage.done()),
@@ -125,6 +147,20 @@ public final class Stages {
                 StageStatus.valueOf(row.getString("status")),
                 row.getString("message"),
                 row.getLong("done_ordinal"),
-                row.getLong("mark_ordinal"));
+                row.getLong("mark_ordinal"),
+                Instant.ofEpochMilli(row.getLong("marked_at")),
+                tally(row),
+                row.getLong("duplicates"));
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        return new Tally(
+                row.getLong("succeeded"),
+                row.getLong("accepted"),
+                row.getLong("failed"),
+                row.getLong("skipped"),
+                row.getLong("invalid"),
+                row.getLong("deferred"),
+                row.getLong("in_doubt"));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,7 @@ class DatabaseIT {
 
             assertThat(runs.claim(seen, Owner.self())).isEmpty();
 
-            stages.done(key, 1, 10);
+            stages.done(key, 1, 10, Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(10);
             assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
         }
@@ -97,14 +98,15 @@ class DatabaseIT {
             long first = runs.claim(seen, Owner.self()).orElseThrow();
             StageKey key = new StageKey(seen.runId(), 0);
             stages.insert(key, first, stage());
-            stages.done(key, first, 10);
+            stages.done(key, first, 10, Tally.NONE);
 
             Run driven = runs.find(seen.runId()).orElseThrow();
             long second = runs.claim(driven, Owner.self()).orElseThrow();
 
-            assertThatThrownBy(() -> stages.done(key, first, 20)).isInstanceOf(OwnershipLostException.class);
+            assertThatThrownBy(() -> stages.done(key, first, 20, Tally.NONE))
+                    .isInstanceOf(OwnershipLostException.class);
             assertThat(runs.renew(seen.runId(), first).owned()).isFalse();
-            stages.done(key, second, 20);
+            stages.done(key, second, 20, Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(20);
         }
     }
@@ -133,6 +135,9 @@ class DatabaseIT {
                 StageStatus.PENDING,
                 "",
                 0,
+                0,
+                Instant.EPOCH,
+                Tally.NONE,
                 0);
     }
 }

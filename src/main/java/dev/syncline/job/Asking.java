@@ -1,0 +1,114 @@
+package dev.syncline.job;
+
+import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
+import dev.syncline.ledger.Recorded;
+import dev.syncline.ledger.Result;
+import dev.syncline.ledger.TargetKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds out what became of the targets of one item that are in doubt, by asking the API after each. */
+final class Asking<P> {
+    /** So long at most a request that nobody waits for any more may still take effect. */
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
+
+    private final CallPath<P> path;
+    private final SyncItem<P> item;
+    private final List<Recorded> recorded = new ArrayList<>();
+
+    Asking(CallPath<P> path, SyncItem<P> item) {
+        this.path = path;
+        this.item = item;
+    }
+
+    /** Targets that a stop kept from being asked after are not spoken of. */
+    SyncResult<P> settle() {
+        for (Part<P> part : item.parts()) {
+            for (String target : part.targets()) {
+                if (!path.control().isStopping()) {
+                    ask(part, target);
+                }
+            }
+        }
+        return new SyncResult<>(item, recorded);
+    }
+
+    private void ask(Part<P> part, String target) {
+        Result row = Objects.requireNonNull(
+                item.before().get(new TargetKey(part.entry().ordinal(), target)));
+        Call<P> call = Call.of(List.of(new Part<>(part.entry(), List.of(target))));
+        Optional<Inquiry> inquiry = path.connector().inquiry(call, row.startedAt());
+        Finding finding = inquiry.isEmpty()
+                ? new Finding.Unclear(path.connector().api().title() + " has no way to ask")
+                : new Question(path).put(inquiry.get());
+        if (!path.control().isStopping() || finding instanceof Finding.Found) {
+            recorded.add(conclude(row, finding));
+        }
+    }
+
+    private Recorded conclude(Result row, Finding finding) {
+        if (finding instanceof Finding.Found found) {
+            return row.as(found.outcome(), row.pass(), path.clock().instant());
+        } else if (finding instanceof Finding.NotFound) {
+            return notFound(row);
+        } else if (finding instanceof Finding.Refused refused) {
+            return unanswered(row, refused.refusal());
+        }
+        String why = finding instanceof Finding.Unclear unclear ? unclear.why() : "the API asks for more and more";
+        return held(row, "it cannot be told whether it took effect: " + why);
+    }
+
+    /** It may still take effect for a while; after that it is sent again, as often as anything that is put off. */
+    private Recorded notFound(Result row) {
+        Duration settling = shorter(path.line().endpoint().network().readTimeout(), LONGEST_SETTLING);
+        Instant settled = row.endedAt().plus(settling);
+        if (path.clock().instant().isBefore(settled)) {
+            return row.as(new Outcome.InDoubt(row.refusal(), settled), row.pass(), row.endedAt());
+        }
+        if (row.pass() >= path.policy().defer().passes()) {
+            return row.as(
+                    new Outcome.Failed(doubt("sent without an answer again and again, it never took effect")),
+                    row.pass(),
+                    path.clock().instant());
+        }
+        Refusal again = doubt("sent without an answer, it did not take effect; it is sent again");
+        return row.as(
+                new Outcome.Deferred(again, path.clock().instant()),
+                row.pass(),
+                path.clock().instant());
+    }
+
+    /** The question is put once more later, as often as anything that is put off; then a person is asked. */
+    private Recorded unanswered(Result row, Refusal refusal) {
+        String why = refusal.code() + ": " + refusal.message();
+        if (row.pass() >= path.policy().defer().passes()) {
+            return held(row, "the API was asked whether it took effect, and did not say: " + why);
+        }
+        Duration wait = path.policy().defer().delay();
+        Duration longer = wait.compareTo(refusal.retryAfter()) > 0 ? wait : refusal.retryAfter();
+        return row.as(
+                new Outcome.InDoubt(row.refusal(), path.clock().instant().plus(longer)), row.pass() + 1, row.endedAt());
+    }
+
+    private Recorded held(Result row, String why) {
+        return row.as(new Outcome.InDoubt(doubt(why), Outcome.InDoubt.HELD), row.pass(), row.endedAt());
+    }
+
+    private static Refusal doubt(String message) {
+        return Refusal.of(ErrorClass.IN_DOUBT, Refusal.NO_ANSWER, message, 0, "");
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
