@@ -29,9 +29,10 @@ public sealed interface Finding {
     static Finding of(Refusal refusal) {
         return switch (refusal.errorClass()) {
             case TRANSIENT, THROTTLED, BUSY, AUTHENTICATION -> new Refused(refusal);
-            case PERMANENT, QUOTA, REGION, IN_DOUBT -> refusal.httpStatus() / 100 == 5
-                    ? new Refused(refusal.as(ErrorClass.TRANSIENT))
-                    : new Unclear("the question was refused: " + refusal.code() + ": " + refusal.message());
+            case PERMANENT, QUOTA, REGION, IN_DOUBT ->
+                refusal.httpStatus() / 100 == 5
+                        ? new Refused(refusal.as(ErrorClass.TRANSIENT))
+                        : new Unclear("the question was refused: " + refusal.code() + ": " + refusal.message());
         };
     }
 }

@@ -2,10 +2,12 @@ package dev.syncline.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Starts runs, waits for moments and ends: what all scenarios have in common. */
+/** Starts runs, waits for moments and ends, and looks at what is recorded: what all scenarios have in common. */
 final class Course {
     /** Ends of a run after which another start has nothing to do. */
     private static final Set<Integer> OVER = Set.of(0, 3, 8);
@@ -15,10 +17,24 @@ final class Course {
 
     private final Rig rig;
     private final Tally tally;
+    private final Recorded recorded;
 
-    Course(Rig rig, Tally tally) {
+    Course(Rig rig, Tally tally, Recorded recorded) {
         this.rig = rig;
         this.tally = tally;
+        this.recorded = recorded;
+    }
+
+    Rig rig() {
+        return rig;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Recorded recorded() {
+        return recorded;
     }
 
     RunProcess start() throws IOException {
@@ -46,32 +62,53 @@ final class Course {
         return first;
     }
 
-    /** Starts the run again and again until it is over. */
-    void complete() throws IOException, InterruptedException {
-        for (int bad = 0; bad < MOST_BAD_ENDS; bad++) {
-            if (isOver(awaitEnd(start()))) {
-                return;
-            }
-        }
-        tally.broken("given up after " + MOST_BAD_ENDS + " starts that did not bring the run to its end");
+    /** Looks at what is committed, while no process drives the run. */
+    List<Row> look() throws IOException, InterruptedException {
+        List<Row> rows = rig.rows();
+        recorded.look(rows, rig.sandbox().effects());
+        return rows;
     }
 
-    /** Waits for a process's own end, and returns it. */
-    RunProcess awaitEnd(RunProcess run) throws IOException, InterruptedException {
-        if (!run.endsWithin(rig.workload().longest())) {
+    static String count(List<Row> rows) {
+        return String.format(
+                Locale.ROOT, "%,d", rows.stream().filter(Row::isRecorded).count());
+    }
+
+    /** Waits for a process's own end. */
+    void awaitEnd(RunProcess run) throws IOException, InterruptedException {
+        awaitEnd(run, rig.workload().longest());
+    }
+
+    void awaitEnd(RunProcess run, Duration longest) throws IOException, InterruptedException {
+        if (!run.endsWithin(longest)) {
             tally.hung(run);
             Processes.kill(run.process());
         }
         noteFirstCall(run);
-        return run;
     }
 
-    /** Whether the run needs no further start; says so of an end that was not to be expected. */
-    boolean isOver(RunProcess run) throws IOException {
-        boolean over = OVER.contains(run.code());
-        if (!over) {
-            tally.broken("the run ended with %d; see %s.err: %s".formatted(run.code(), run.output(), run.lastWords()));
+    /** Whether the run needs no further start. */
+    static boolean isOver(RunProcess run) {
+        return OVER.contains(run.code());
+    }
+
+    /** The same; an end that nothing from outside explains is a promise not kept. */
+    boolean isOverAsPromised(RunProcess run) throws IOException {
+        if (!isOver(run)) {
+            tally.broken("the run ended with " + run.describe());
         }
-        return over;
+        return isOver(run);
+    }
+
+    /** Starts the run until it is over; nothing disturbs it any more. */
+    void complete() throws IOException, InterruptedException {
+        for (int bad = 0; bad < MOST_BAD_ENDS; bad++) {
+            RunProcess run = start();
+            awaitEnd(run);
+            if (isOverAsPromised(run)) {
+                return;
+            }
+        }
+        tally.broken("given up after " + MOST_BAD_ENDS + " starts that did not bring the run to its end");
     }
 }

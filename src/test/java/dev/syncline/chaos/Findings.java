@@ -57,7 +57,7 @@ record Findings(Map<Flaw, List<Name>> flawed) {
             Name name = entry.name();
             Row row = byName.get(name);
             int count = effects.getOrDefault(name, 0);
-            findings.note(Flaw.LOST, name, row == null || row.isGood() && count == 0 && !Expected.isRead(name.api()));
+            findings.note(Flaw.LOST, name, row == null || (row.isGood() && count == 0 && !Expected.isRead(name.api())));
             if (row != null) {
                 findings.note(Flaw.IN_DOUBT, name, row.isInDoubt());
                 findings.note(Flaw.FAILED, name, !row.isGood() && !row.isInDoubt());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,16 +38,17 @@ final class Journal {
         return calls.get(index);
     }
 
-    /** When something took effect, in order. */
-    List<Instant> times(Name name) {
+    /** When something took effect until then, in order. */
+    List<Instant> times(Name name, Instant until) {
         return calls.stream()
-                .filter(call -> call.applied().contains(name))
+                .filter(call -> !call.at().isAfter(until) && call.applied().contains(name))
                 .map(Call::at)
                 .toList();
     }
 
-    Stream<Call> since(Instant time) {
-        return calls.stream().filter(call -> call.at().isAfter(time));
+    /** What took effect later. */
+    List<Call> after(Instant time) {
+        return calls.stream().filter(call -> call.at().isAfter(time)).toList();
     }
 
     private void readOn() throws IOException {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Everything that was started: it ends with this program, however that ends. */
 final class Processes implements AutoCloseable {
     private final Collection<Process> started = new ConcurrentLinkedQueue<>();
+    private final Collection<Runnable> undo = new ConcurrentLinkedQueue<>();
     private final Thread hook = new Thread(this::endAll, "end-all");
 
     Processes() {
@@ -39,12 +40,19 @@ final class Processes implements AutoCloseable {
 
     /** Sends a signal that Java has no word for, as {@code STOP}. */
     static void signal(Process process, String signal) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                .inheritIO()
-                .start();
-        if (kill.waitFor() != 0) {
+        if (!succeeds("kill", "-" + signal, String.valueOf(process.pid()))) {
             throw new IOException("SIG" + signal + " could not be sent to " + process.pid());
         }
+    }
+
+    /** Runs a small command of the system. */
+    static boolean succeeds(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /** Waits without a process to wait for. */
@@ -52,8 +60,14 @@ final class Processes implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(millis);
     }
 
+    /** What else is to be done at the end; it may have been done before. */
+    void atEnd(Runnable action) {
+        undo.add(action);
+    }
+
     private void endAll() {
         started.forEach(Process::destroyForcibly);
+        undo.forEach(Runnable::run);
     }
 
     @Override

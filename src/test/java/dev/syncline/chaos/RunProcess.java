@@ -29,10 +29,11 @@ record RunProcess(Process process, Instant startedAt, Path output, int callsBefo
         return process.exitValue();
     }
 
-    /** The last line for people. */
-    String lastWords() throws IOException {
+    /** How it ended, and what it said last. */
+    String describe() throws IOException {
         List<String> lines = error().lines().toList();
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        String words = String.join(" / ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
+        return code() + ": " + words + " (" + output.getFileName() + ".err)";
     }
 
     String error() throws IOException {

@@ -4,5 +4,10 @@ import java.io.IOException;
 
 /** One way to do a run harm. It leaves the run at its end, or gives up and says why. */
 interface Scenario {
-    void play(Rig rig, Moments moments, Tally tally) throws IOException, InterruptedException;
+    /**
+     * Plays it.
+     *
+     * @param blows how often it strikes
+     */
+    void play(Course course, Moments moments, int blows) throws IOException, InterruptedException;
 }

@@ -8,4 +8,4 @@ package dev.syncline.chaos;
  * @param entries in all manifests together
  * @param latency of the sandbox, as {@code 5ms}
  */
-record Settings(int kills, long seed, int entries, String latency) {}
+record Settings(DatabaseKind database, int kills, long seed, int entries, String latency) {}

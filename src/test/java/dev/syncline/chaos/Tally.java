@@ -46,7 +46,9 @@ final class Tally {
 
     void hung(RunProcess run) {
         hung++;
-        say("  NOT KEPT: the run did not end by itself in %s; see %s.err", seconds(run.age()), run.output());
+        say(
+                "  NOT KEPT: the run did not end by itself in %s; see %s.err",
+                seconds(run.age()), run.output().getFileName());
     }
 
     int blows() {
