@@ -1,10 +1,13 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Stages;
 import dev.syncline.manifest.Position;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -30,6 +33,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     private final Deque<SyncItem<P>> ahead = new ArrayDeque<>();
     private @Nullable ManifestCalls<P> calls;
     private @Nullable StepExecution step;
+    private int file;
 
     CallReader(StagePlan<P> plan, StageTools tools, Outstanding outstanding) {
         this.plan = plan;
@@ -50,6 +54,7 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     public void open(ExecutionContext context) {
         Position from = Positions.read(context);
         progress.reached(from);
+        file = from.file();
         calls = new ManifestCalls<>(plan, from, clock);
     }
 
@@ -86,10 +91,25 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
             entries += item.parts().size();
             ahead.add(item);
         }
-        if (!ahead.isEmpty()) {
+        if (!ahead.isEmpty() && isUnchanged(ahead.getFirst(), ahead.getLast())) {
             long mark = plan.mark(ahead.getLast().end().ordinal());
             ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark, clock.instant()));
         }
+    }
+
+    /** What was read from a manifest that somebody is changing just now must not be sent. */
+    private boolean isUnchanged(SyncItem<P> first, SyncItem<P> last) {
+        Optional<Path> changed = plan.stamp()
+                .changed(Math.min(file, first.end().file()), last.end().file());
+        file = last.end().file();
+        changed.ifPresent(path -> {
+            control.stop(
+                    StageStatus.STOPPED,
+                    path + " was changed while it was being sent; nothing of what was read since"
+                            + " has left. Put it back as it was and restart, or begin a further run with --new");
+            ahead.clear();
+        });
+        return changed.isEmpty();
     }
 
     /**

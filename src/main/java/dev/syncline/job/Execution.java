@@ -116,6 +116,7 @@ final class Execution {
                 connector,
                 endpoint,
                 Manifest.of(found.stage().files(), connector.api().bodyField()),
+                found.stamp(),
                 found.summary().duplicates(),
                 found.summary().entries(),
                 stood.mark(),

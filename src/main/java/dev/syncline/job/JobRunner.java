@@ -88,7 +88,7 @@ public final class JobRunner {
         }
         wanted.begun().ifPresent(admission()::refuseIfDriven);
         refuseAsGuest();
-        Validated validated = validated(job, wanted.identity());
+        Validated validated = validated(job, wanted);
         RunAdmission.Claim claim = admission().claim(job, wanted);
         Runs runs = new Runs(database.dataSource());
         try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
@@ -111,9 +111,15 @@ public final class JobRunner {
         }
     }
 
-    private Validated validated(JobDefinition job, RunIdentity identity) {
+    private Validated validated(JobDefinition job, RunAdmission.Wanted wanted) {
+        RunIdentity identity = wanted.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
-        Validated validated = JobValidation.validate(job, selected);
+        Validated validated = JobValidation.validate(
+                job,
+                selected,
+                wanted.begun()
+                        .map(run -> new Stages(database.dataSource()).of(run.runId()))
+                        .orElse(List.of()));
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
         if (!validated.isValid()) {
             throw new InvalidManifestsException(validated);

@@ -1,10 +1,15 @@
 package dev.syncline.job;
 
 import dev.syncline.connector.Connector;
+import dev.syncline.ledger.Stage;
 import dev.syncline.manifest.Manifest;
+import dev.syncline.manifest.ManifestDigest;
+import dev.syncline.manifest.ManifestStamp;
+import dev.syncline.manifest.ManifestSummary;
 import dev.syncline.manifest.Validation;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at all manifests of a job before anything is sent. */
 public final class JobValidation {
@@ -14,17 +19,44 @@ public final class JobValidation {
     private JobValidation() {}
 
     public static Validated validate(JobDefinition job, List<StageDefinition> stages) {
+        return validate(job, stages, List.of());
+    }
+
+    /**
+     * Validates what is not known already.
+     *
+     * @param before the stages of a run that goes on: where a manifest's bytes are still the same, it was validated
+     *     when the run began
+     */
+    static Validated validate(JobDefinition job, List<StageDefinition> stages, List<Stage> before) {
         return Validated.of(
                 stages.stream()
-                        .map(stage -> new Validated.StageSummary(stage, summary(stage, job.endpointOf(stage))))
+                        .map(stage -> validate(stage, job.endpointOf(stage), before))
                         .toList(),
                 job.policy());
     }
 
-    private static dev.syncline.manifest.ManifestSummary summary(StageDefinition stage, EndpointDefinition endpoint) {
+    private static Validated.StageSummary validate(
+            StageDefinition stage, EndpointDefinition endpoint, List<Stage> before) {
         Connector<?> connector = Connectors.of(endpoint.api());
-        return Validation.validate(
-                Manifest.of(stage.files(), connector.api().bodyField()),
-                new EntryReading<>(connector, endpoint.endpoint(NOWHERE)));
+        Manifest manifest = Manifest.of(stage.files(), connector.api().bodyField());
+        ManifestStamp stamp = ManifestStamp.of(manifest);
+        ManifestSummary summary = known(stage, manifest, before)
+                .orElseGet(
+                        () -> Validation.validate(manifest, new EntryReading<>(connector, endpoint.endpoint(NOWHERE))));
+        return new Validated.StageSummary(stage, summary, stamp);
+    }
+
+    /** Only a manifest without duplicates: where there are some, it must be known which they are. */
+    private static Optional<ManifestSummary> known(StageDefinition stage, Manifest manifest, List<Stage> before) {
+        return before.stream()
+                .filter(was -> was.name().equals(stage.name()) && was.duplicates() == 0)
+                .findFirst()
+                .flatMap(was -> {
+                    ManifestDigest digest = ManifestDigest.of(manifest);
+                    return digest.sha256().equals(was.sha256())
+                            ? Optional.of(ManifestSummary.known(was.entries(), digest))
+                            : Optional.empty();
+                });
     }
 }

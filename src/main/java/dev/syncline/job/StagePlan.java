@@ -5,6 +5,7 @@ import dev.syncline.connector.Endpoint;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
 import dev.syncline.manifest.Manifest;
+import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param epoch of the run's owner, under which everything is written
  * @param after names of the stages that must have ended before
+ * @param stamp of the manifest when its bytes were checked
  * @param duplicates the repeated (key, target)s that are merged into the first one
  * @param entries of the manifest
  * @param doubtBefore entries behind the committed position and before this ordinal may have been sent by a process
@@ -29,6 +31,7 @@ record StagePlan<P>(
         Connector<P> connector,
         Endpoint endpoint,
         Manifest manifest,
+        ManifestStamp stamp,
         Duplicates duplicates,
         long entries,
         long doubtBefore,

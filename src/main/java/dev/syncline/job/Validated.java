@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.manifest.ManifestSummary;
 import dev.syncline.manifest.Problem;
 import dev.syncline.manifest.Validation;
@@ -27,8 +28,12 @@ public record Validated(
         warned = List.copyOf(warned);
     }
 
-    /** What was found in one stage's manifest. */
-    public record StageSummary(StageDefinition stage, ManifestSummary summary) {}
+    /**
+     * What was found in one stage's manifest.
+     *
+     * @param stamp from before it was read
+     */
+    public record StageSummary(StageDefinition stage, ManifestSummary summary, ManifestStamp stamp) {}
 
     public boolean isValid() {
         return errors == 0;

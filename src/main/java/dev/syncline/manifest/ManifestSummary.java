@@ -28,6 +28,22 @@ public record ManifestSummary(
         long warnings,
         List<Problem> warned,
         Duplicates duplicates) {
+    /** What an earlier pass over the same bytes found: it was sent then, so there is nothing to say against it. */
+    public static ManifestSummary known(long entries, ManifestDigest digest) {
+        return new ManifestSummary(
+                entries,
+                entries,
+                digest.bytes(),
+                digest.sha256(),
+                true,
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                Duplicates.NONE);
+    }
+
     public ManifestSummary {
         problems = List.copyOf(problems);
         warned = List.copyOf(warned);

@@ -173,6 +173,23 @@ class StopAndRestartIT {
     }
 
     @Test
+    void aManifestThatIsChangedWhileItIsSentStopsTheRun() throws IOException {
+        Path job = slowJob(2_000);
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
+
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(2_001));
+
+        RunReport stopped = running.join();
+        assertThat(stopped.run().exitCode()).isEqualTo(5);
+        assertThat(stopped.run().message()).contains("backups.jsonl was changed", "--new");
+        assertThat(stopped.counts().accepted()).isEqualTo(sent()).isLessThan(2_000);
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(2_000));
+        assertThat(rehearsal.run(job).counts().accepted()).isEqualTo(2_000);
+    }
+
+    @Test
     void stagesRunInOrderAndSideBySide() throws IOException {
         rehearsal.writeLines("some.jsonl", JobRunIT.backups(3));
         Path job = rehearsal.write("job.yaml", "name: graph\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
