@@ -84,7 +84,7 @@ final class Workload {
         lines.add("stages:");
         for (Part part : parts) {
             String after = part.wave() == 1 ? "" : ", after: [vm-images, images]";
-            lines.add("  - { name: %1$s, endpoint: %1$s, manifest: %1$s.jsonl, chunk: 16%2$s }"
+            lines.add("  - { name: %1$s, endpoint: %1$s, manifest: %1$s.jsonl, chunk: 8%2$s }"
                     .formatted(part.stage(), after));
         }
         lines.add("policy:");
