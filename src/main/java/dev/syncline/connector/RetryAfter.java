@@ -45,7 +45,8 @@ public final class RetryAfter {
         }
     }
 
-    private static Instant instant(String date) {
+    /** The time in a header that holds one (RFC 9110, 5.6.7), in the form that is sent today. */
+    static Instant instant(String date) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     }
 

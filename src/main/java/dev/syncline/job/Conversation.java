@@ -128,7 +128,6 @@ final class Conversation<P> {
             answer = ask(page, exchange);
         }
         if (answer instanceof Answer.Refused refused && refused.refusal().code().equals(SendingStopped.CODE)) {
-            attempts--;
             return stopped(repetition);
         }
         if (answer instanceof Answer.Settled settled) {
@@ -151,8 +150,11 @@ final class Conversation<P> {
         if (reply instanceof Reply.Answered answered) {
             return connector.answer(page, answered.response());
         }
-        Refusal refusal = reply instanceof Reply.NotSent notSent ? notSent.refusal() : ((Reply.Lost) reply).refusal();
-        return new Answer.Refused(refusal);
+        if (reply instanceof Reply.NotSent notSent) {
+            attempts--; // it counts as a try, but carried nothing
+            return new Answer.Refused(notSent.refusal());
+        }
+        return new Answer.Refused(((Reply.Lost) reply).refusal());
     }
 
     private static boolean isAuthentication(Answer answer) {

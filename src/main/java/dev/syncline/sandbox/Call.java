@@ -34,6 +34,10 @@ record Call(Kind kind, List<Subject> subjects, Decision decision) {
         return new Call(Kind.FOLLOW, List.of(subject), decision);
     }
 
+    static Call follow(List<Subject> subjects, Decision decision) {
+        return new Call(Kind.FOLLOW, subjects, decision);
+    }
+
     /** What the journal shows as keys: the entries carried; a question after one carries none. */
     List<String> journalKeys() {
         return kind == Kind.SYNC

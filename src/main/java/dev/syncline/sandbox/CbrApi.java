@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Huawei CBR: {@code POST /v3/{project_id}/backups/sync} (vendor document 001), {@code backups/{id}} and
- * {@code operation-logs/{id}}. What cannot be found is left out of the answer, which names what was accepted.
+ * Huawei CBR: {@code POST /v3/{project_id}/backups/sync} (vendor document 001), {@code backups/{id}},
+ * {@code operation-logs} and {@code operation-logs/{id}}. What cannot be found is left out of the answer, which names what was accepted.
  */
 final class CbrApi implements SandboxApi {
     static final String BAD_REQUEST = "BackupService.9900";
@@ -34,9 +34,11 @@ final class CbrApi implements SandboxApi {
     @Override
     public boolean serves(Exchange request) {
         List<String> path = request.segments();
-        return path.size() == 4
-                && path.get(0).equals("v3")
-                && (path.get(2).equals("backups") || path.get(2).equals("operation-logs"));
+        if (path.size() < 3 || !path.get(0).equals("v3")) {
+            return false;
+        }
+        boolean logs = path.get(2).equals("operation-logs");
+        return path.size() == 4 ? logs || path.get(2).equals("backups") : path.size() == 3 && logs;
     }
 
     @Override
@@ -53,16 +55,21 @@ final class CbrApi implements SandboxApi {
         if (verdict.refused()) {
             throw new Refusal(Huawei.gateway(401, verdict.code(), verdict.message()));
         }
-        if (!sync) {
-            return path.get(2).equals("backups")
-                    ? queries.backup(project, path.get(3))
-                    : queries.operation(project, path.get(3));
-        }
         try {
-            return sync(project, Fields.of(request.body()));
+            return sync ? sync(project, Fields.of(request.body())) : query(project, request);
         } catch (InvalidField invalid) {
             throw new Refusal(error(400, BAD_REQUEST, "Invalid parameter: " + invalid.problem()));
         }
+    }
+
+    private Call query(String project, Exchange request) {
+        List<String> path = request.segments();
+        if (path.size() == 3) {
+            return queries.operations(project, request);
+        }
+        return path.get(2).equals("backups")
+                ? queries.backup(project, path.get(3))
+                : queries.operation(project, path.get(3));
     }
 
     private Call sync(String project, Fields body) {
@@ -116,7 +123,8 @@ final class CbrApi implements SandboxApi {
     }
 
     private static boolean isSync(Exchange request) {
-        return request.segments().subList(2, 4).equals(List.of("backups", "sync"));
+        List<String> path = request.segments();
+        return path.size() == 4 && path.subList(2, 4).equals(List.of("backups", "sync"));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class DescribeImages {
         filters.forEach(f -> asked.addAll(f.texts("Values")));
         return Call.follow(new Subject(region, asked), (world, failing) -> {
             List<Image> found = new ArrayList<>();
-            for (Image image : all(world, region)) {
+            for (Image image : all(world, region, ids)) {
                 if (filter.test(image) && (ids.isEmpty() || ids.contains(image.id()))) {
                     found.add(image);
                 }
@@ -56,7 +56,8 @@ final class DescribeImages {
         String name = filter.name("Name");
         return switch (name) {
             case "image-id" -> image -> values.contains(image.id());
-            case "image-name" -> image -> values.contains(image.name());
+            // "supports fuzzy queries", says the document
+            case "image-name" -> image -> values.stream().anyMatch(image.name()::contains);
             case "image-type" -> image -> values.contains(typeOf(image));
             case "platform" -> image -> values.contains("TencentOS");
             default -> throw CvmApi.refusal("InvalidFilter", "The filter `" + name + "` is not supported.");
@@ -70,12 +71,18 @@ final class DescribeImages {
         return value;
     }
 
-    /** What the region holds: seeded images at home, then what syncs have used or made there. */
-    private List<Image> all(World world, String region) {
+    /**
+     * What the region holds: seeded images at home, then what syncs have used or made there. What no region holds yet
+     * is there when it is asked for, as long as it can be synced.
+     */
+    private List<Image> all(World world, String region, Set<String> asked) {
         Map<String, Image> images = new LinkedHashMap<>();
         if (region.equals(Seed.CVM_HOME)) {
             seed.seeded(Seed.Kind.CVM_IMAGE).forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
         }
+        asked.stream()
+                .filter(id -> seed.knows(Seed.Kind.CVM_IMAGE, id) && !world.holdsImage(id))
+                .forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
         world.images(region).forEach(image -> images.put(image.id(), image));
         return List.copyOf(images.values());
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,8 +101,12 @@ final class Front implements AutoCloseable {
         }
     }
 
-    private static void write(Reply reply, ClassicHttpResponse out) {
+    /** A server has one clock, so its Date is of the clock that its times are of. */
+    private void write(Reply reply, ClassicHttpResponse out) {
         out.setCode(reply.status());
+        out.setHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
         reply.headers().forEach(out::setHeader);
         out.setHeader("X-Request-Id", Ids.request());
         out.setEntity(new ByteArrayEntity(

@@ -28,6 +28,7 @@ final class World {
     private final StateLog.Reader log;
     private final Map<String, Map<String, Integer>> effects = new HashMap<>();
     private final Map<String, Long> operations = new ConcurrentHashMap<>();
+    private final OperationIndex operationIndex = new OperationIndex();
     private final Map<String, Long> backups = new HashMap<>();
     private final Map<String, Map<String, Image>> regions = new HashMap<>();
     private final Map<String, Integer> copies = new HashMap<>();
@@ -51,6 +52,7 @@ final class World {
             operations.put(operation.id(), offset);
             backups.put(operation.project() + "/" + operation.backupId(), offset);
         }
+        operationIndex.add(change.operations(), offset);
         change.images().forEach(this::add);
         change.jobs().stream()
                 .map(SyncJob::repo)
@@ -68,6 +70,7 @@ final class World {
     void clear() {
         List.of(effects, operations, backups, regions, copies, copiedTo, jobs, servers, tokens, strikes)
                 .forEach(Map::clear);
+        operationIndex.clear();
     }
 
     /** How often each name took effect, in the order of its first time. */
@@ -84,6 +87,25 @@ final class World {
         return read(operations, id, change -> change.operations().stream().filter(o -> o.id().equals(id)));
     }
 
+    /**
+     * Operations, newest first.
+     *
+     * @param resource "" for any
+     * @param since epoch milliseconds
+     */
+    List<Operation> operations(String project, String resource, long since) {
+        List<Operation> found = new ArrayList<>();
+        for (long offset : operationIndex.offsets(project, resource, since)) {
+            List<Operation> oneCall = new ArrayList<>(log.at(offset).operations());
+            Collections.reverse(oneCall);
+            oneCall.removeIf(operation -> !operation.project().equals(project)
+                    || operation.acceptedAt() < since
+                    || !(resource.isEmpty() || operation.resourceId().equals(resource)));
+            found.addAll(oneCall);
+        }
+        return found;
+    }
+
     /** The latest sync of a backup. */
     List<Operation> backup(String project, String backupId) {
         return read(
@@ -98,6 +120,11 @@ final class World {
 
     List<Image> image(String region, String id) {
         return found(regions.getOrDefault(region, Map.of()), id);
+    }
+
+    /** Whether any region holds an image of this ID. */
+    boolean holdsImage(String id) {
+        return regions.values().stream().anyMatch(images -> images.containsKey(id));
     }
 
     /** How many images syncs have made in a region. */

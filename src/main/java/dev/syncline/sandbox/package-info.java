@@ -11,8 +11,10 @@
  * {@code -}; a copy without a name takes its source's ID as its name; a name is a duplicate when another image's copy
  * has it in that region, so a repeated sync goes through; the quota counts copies; {@code unlimited} lifts the rate
  * alone, which is SyncImages' own and counts what it admits. A CVM image whose ID contains {@code shared} is a shared
- * one. Operations run for one second. Each ModelArts instance is on record with a status of its own until a sync has
- * read it. A fault strikes syncs (and IAM's logins); {@code calls: follow} or {@code all} turns it on the questions that
+ * one. An image that no sync has used or made is in whichever region is asked for it by its ID; {@code image-name}
+ * filters by a part of the name. Operations run for one second; their logs are listed newest first, name their backup
+ * and belong to no vault. Each ModelArts instance is on record with a status of its own until a sync has read it. A
+ * fault strikes syncs (and IAM's logins); {@code calls: follow} or {@code all} turns it on the questions that
  * follow, which carry no keys in the journal. {@code rate} is drawn once for a request, for {@code 200/failed} once for
  * each tag; how often a fault with {@code times} has struck survives a restart. A delayed request takes effect when it
  * arrives. A request that is cut off has status 0 in the journal. A reset leaves the sandbox as freshly started with the same options, faults included.

@@ -234,6 +234,12 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
+    void whatIsSafeToRepeatIsNotAskedAfter() {
+        boolean asked = connector().inquiry(call(), InquiryContract.SINCE).isPresent();
+        assertThat(asked && connector().repeat(call()) == Repeat.SAFE).isFalse();
+    }
+
+    @Test
     void everyCodeIsExplainedOnce() {
         List<ErrorTable.Rule> rules = connector().errors().rules();
         assertThat(rules)

@@ -89,6 +89,26 @@ class FollowUpsIT extends SandboxTestBase {
     }
 
     @Test
+    void aSourceImageThatWasNeverSyncedIsDescribedByItsId() {
+        String ask = "{\"ImageIds\":[\"%s\"]}";
+        assertThat(image("ap-shanghai", ask.formatted("img-a"))
+                        .path("ImageName")
+                        .stringValue())
+                .isEqualTo("img-a");
+        assertThat(AuthenticationIT.code(wire.cvm("DescribeImages", "ap-shanghai", ask.formatted("img-missing"))))
+                .isEqualTo("InvalidImageId.NotFound");
+        assertThat(found("ap-shanghai", "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"img-a\"]}]}"))
+                .isZero();
+    }
+
+    @Test
+    void aNameIsFilteredByAPartOfIt() {
+        wire.sync("img-abc", "ap-tokyo");
+        assertThat(found("ap-tokyo", "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"mg-ab\"]}]}"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void syncJobsAreListedLatestFirstWithTheirTotal() {
         wire.swr("busybox", "[\"v1\",\"v2\",\"v3\"]");
         Wire.Response page = wire.huawei(

@@ -4,6 +4,7 @@ import com.huaweicloud.sdk.cbr.v1.CbrClient;
 import com.huaweicloud.sdk.cbr.v1.model.BackupSync;
 import com.huaweicloud.sdk.cbr.v1.model.BackupSyncReq;
 import com.huaweicloud.sdk.cbr.v1.model.ImportBackupRequest;
+import com.huaweicloud.sdk.cbr.v1.model.ListOpLogsRequest;
 import com.huaweicloud.sdk.cbr.v1.model.ShowBackupRequest;
 import com.huaweicloud.sdk.cbr.v1.model.ShowOpLogRequest;
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
@@ -112,6 +113,18 @@ final class OfficialClients {
                 client.showOpLog(new ShowOpLogRequest().withOperationLogId(operation))
                         .getOperationLog()
                         .getId());
+        say(
+                name + ".cbr.logged",
+                client.listOpLogs(new ListOpLogsRequest()
+                                .withOperationType(ListOpLogsRequest.OperationTypeEnum.SYNC)
+                                .withResourceId(entry.getResourceId())
+                                .withStartTime("2018-01-01T12:00:00Z")
+                                .withLimit(10))
+                        .getOperationLogs()
+                        .get(0)
+                        .getExtraInfo()
+                        .getBackup()
+                        .getBackupId());
         say(
                 name + ".cbr.backup",
                 client.showBackup(new ShowBackupRequest().withBackupId(entry.getBackupId()))

@@ -39,6 +39,7 @@ class OfficialClientsIT {
                 .containsEntry("tencent.described", "img-o3ycss2p")
                 .containsEntry("tencent.wrong.error", "AuthFailure.SignatureFailure")
                 .containsEntry("huawei.cbr.log", said.get("huawei.cbr.operation"))
+                .containsEntry("huawei.cbr.logged", "1f9e6b47-7655-4a19-b563-21b4ef023025")
                 .containsEntry("huawei.cbr.backup", "backup_name")
                 .containsEntry("huawei.swr.failed", "[v-missing]")
                 .containsEntry("huawei.wrong.cbr.error", "401 APIGW.0301")

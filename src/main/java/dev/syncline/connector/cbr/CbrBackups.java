@@ -8,13 +8,16 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.PathSegment;
 import dev.syncline.connector.Repeat;
 import dev.syncline.connector.WireJson;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -97,6 +100,12 @@ public final class CbrBackups implements Connector<CbrBackup> {
     @Override
     public Repeat repeat(Call<CbrBackup> call) {
         return Repeat.ASK_FIRST;
+    }
+
+    /** The backup itself and the logs of its resource tell whether a sync was taken. */
+    @Override
+    public Optional<Inquiry> inquiry(Call<CbrBackup> call, Instant since) {
+        return Optional.of(new BackupInquiry(call.first().entry().payload(), since));
     }
 
     @Override

@@ -9,12 +9,15 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.Flag;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Repeat;
 import dev.syncline.connector.WireJson;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,12 +69,20 @@ public final class CvmImages implements Connector<CvmImage> {
     @Override
     public ApiRequest request(Call<CvmImage> call) {
         CvmImage image = call.first().entry().payload();
-        Map<String, String> headers = Map.of(
-                "Content-Type", "application/json; charset=utf-8",
-                "X-TC-Action", "SyncImages",
-                "X-TC-Version", "2017-03-12",
-                "X-TC-Region", image.source());
         byte[] body = WireJson.write(json -> image.write(json, call.first().targets()));
+        return request("SyncImages", image.source(), body);
+    }
+
+    static ApiRequest request(String action, String region, byte[] body) {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/json; charset=utf-8",
+                "X-TC-Action",
+                action,
+                "X-TC-Version",
+                "2017-03-12",
+                "X-TC-Region",
+                region);
         return new ApiRequest("POST", "/", List.of(), headers, body, "");
     }
 
@@ -83,6 +94,17 @@ public final class CvmImages implements Connector<CvmImage> {
     @Override
     public Repeat repeat(Call<CvmImage> call) {
         return call.first().entry().payload().dryRun() == Flag.YES ? Repeat.SAFE : Repeat.ASK_FIRST;
+    }
+
+    /** The copy is asked after in its destination, by its name: nothing in the call names it there otherwise. */
+    @Override
+    public Optional<Inquiry> inquiry(Call<CvmImage> call, Instant since) {
+        CvmImage image = call.first().entry().payload();
+        String region = call.first().targets().get(0);
+        return Optional.of(
+                image.name().isEmpty()
+                        ? new NameInquiry(image, region, since)
+                        : CopyInquiry.first(image, region, image.name(), since));
     }
 
     @Override

@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * Huawei SWR image sync, {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (SWR API,
  * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override} a second sync
- * of a tag changes nothing.
+ * of a tag changes nothing. With {@code override} there is no inquiry, so a person decides: a second sync could
+ * overwrite what was pushed in the meantime, and SWR's list of sync jobs is documented for automatic syncs only.
  */
 public final class SwrImages implements Connector<SwrImage> {
     private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"

@@ -1,0 +1,65 @@
+package dev.syncline.connector.cbr;
+
+import dev.syncline.connector.ApiError;
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Finding;
+import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.Receipt;
+import dev.syncline.connector.Since;
+import dev.syncline.connector.WireJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Is the backup there ({@code GET /v3/{project_id}/backups/{backup_id}}, CBR API v3, "ShowBackup")? That alone tells
+ * little: it may stem from an earlier run, and a sync that CBR has taken may not show it yet. So the operation logs
+ * are always asked next; what this answer tells holds where they tell nothing.
+ */
+record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public ApiRequest request() {
+        String path = "/v3/" + PathSegment.of(backup.project()) + "/backups/" + PathSegment.of(backup.backupId());
+        return new ApiRequest("GET", path, List.of(), Map.of(), new byte[0], backup.project());
+    }
+
+    @Override
+    public Finding read(ApiResponse response, Instant receivedAt) {
+        Since from = Since.of(since, response, receivedAt);
+        if (response.isSuccess()) {
+            JsonNode shown = WireJson.read(response.body()).path("backup");
+            return isOurs(shown)
+                    ? new Finding.Ask(new LogsInquiry(backup, since, from, told(shown, from, response), 0))
+                    : new Finding.Unclear("CBR's answer does not show the backup that was asked for");
+        }
+        ApiError error = HuaweiErrors.read(response);
+        // a gateway or a proxy that says 404 knows nothing of backups
+        return response.status() == NOT_FOUND && error.code().startsWith("BackupService.")
+                ? new Finding.Ask(new LogsInquiry(backup, since, from, new Finding.NotFound(), 0))
+                : Finding.of(error.judgedBy(CbrAnswers.ERRORS, response));
+    }
+
+    private boolean isOurs(JsonNode shown) {
+        return WireJson.text(shown, "id").equalsIgnoreCase(backup.backupId());
+    }
+
+    /** A change alone is no proof: an earlier run's sync may have ended since, or somebody renamed the backup. */
+    private static Finding told(JsonNode shown, Since from, ApiResponse response) {
+        Since.Age created = from.age(WireJson.text(shown, "created_at"));
+        if (created == Since.Age.NOT_OLDER) {
+            String status = WireJson.text(shown, "status");
+            return new Finding.Found(new Outcome.Accepted(new Receipt("", "", "", status, response.status())));
+        }
+        return created == Since.Age.OLDER && from.age(WireJson.text(shown, "updated_at")) == Since.Age.OLDER
+                ? new Finding.NotFound()
+                : new Finding.Unclear(
+                        "the backup may have been changed since, but no operation log tells of a sync of it");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.syncline.connector.cvm;
+
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.WireJson;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/** What is the source image called? A copy for which the entry gives no name is called the same. */
+record NameInquiry(CvmImage image, String region, Instant since) implements Inquiry {
+
+    @Override
+    public ApiRequest request() {
+        return DescribeImages.request(
+                image.source(), json -> DescribeImages.writeOne(json, "ImageIds", image.imageId()));
+    }
+
+    @Override
+    public Finding read(ApiResponse response, Instant receivedAt) {
+        return DescribeImages.read(response, this::named);
+    }
+
+    private Finding named(JsonNode said) {
+        for (JsonNode row : said.path("ImageSet")) {
+            String name = WireJson.text(row, "ImageName");
+            if (WireJson.text(row, "ImageId").equals(image.imageId()) && !name.isEmpty()) {
+                return new Finding.Ask(CopyInquiry.first(image, region, name, since));
+            }
+        }
+        return new Finding.Unclear("CVM does not tell the name of the source image, by which its copy is found");
+    }
+}
