@@ -78,24 +78,6 @@ class StopAndRestartIT {
     }
 
     @Test
-    void whatADeadProcessMayHaveSentIsNotSentBlindlyAgain() throws IOException {
-        Path job = slowJob(200);
-        RunReport stopped = stopAfter(job, 40);
-        long done = stopped.counts().accepted();
-        JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
-        sql.update("UPDATE syncline_stage SET mark_ordinal = done_ordinal + 5");
-
-        RunReport healed = rehearsal.run(job);
-
-        assertThat(healed.run().exitCode()).isEqualTo(8);
-        assertThat(healed.counts().inDoubt()).isEqualTo(5);
-        assertThat(healed.counts().accepted()).isEqualTo(195);
-        assertThat(rehearsal.results(healed, "IN_DOUBT"))
-                .extracting(Result::ordinal)
-                .allSatisfy(ordinal -> assertThat(ordinal).isGreaterThanOrEqualTo(done));
-    }
-
-    @Test
     void theMarkNeverRunsFarAheadOfWhatIsSent() throws IOException {
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(120));
         String endpoint = JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1\n    parallel: 2");

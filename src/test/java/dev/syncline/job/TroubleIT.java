@@ -133,19 +133,6 @@ class TroubleIT {
     }
 
     @Test
-    void aLostAnswerOfCbrIsLeftInDoubt() throws IOException {
-        RunReport report = run(
-                "cbr",
-                JobRunIT.backups(4),
-                "- { api: cbr-backups, match: '.', effect: applied, answer: reset, times: 1 }");
-
-        assertThat(report.run().status()).isEqualTo(RunStatus.IN_DOUBT);
-        assertThat(report.run().exitCode()).isEqualTo(8);
-        assertThat(report.counts().inDoubt()).isEqualTo(4);
-        assertThat(rehearsal.requests("cbr-backups")).hasSize(1);
-    }
-
-    @Test
     void oneServerThatNeverSyncsIsFoundByHalving() throws IOException {
         RunReport report =
                 run("aries", servers(16), "- { api: aries-servers, match: 'web-011', answer: 500/SyncFailed }");
