@@ -5,6 +5,9 @@ import java.sql.SQLException;
 
 /** All of the run's connections to PostgreSQL are cut. */
 final class DatabaseCuts implements Outages.Outage {
+    private static final int MOST_LOOKS = 100;
+    private static final int LOOK_MILLIS = 20;
+
     private final Server server;
     private final String database;
 
@@ -14,9 +17,14 @@ final class DatabaseCuts implements Outages.Outage {
     }
 
     @Override
-    public String strike(Course course, Moments moments) throws IOException {
+    public String strike(Course course, Moments moments) throws IOException, InterruptedException {
         try {
-            return server.cut(database) + " connections to the database cut";
+            int cut = server.cut(database);
+            for (int look = 0; cut == 0 && look < MOST_LOOKS; look++) {
+                Processes.pause(LOOK_MILLIS); // between two commits it may hold none
+                cut = server.cut(database);
+            }
+            return cut + " connections to the database cut";
         } catch (SQLException e) {
             throw new IOException("the connections cannot be cut: " + e.getMessage(), e);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,7 +114,7 @@ final class Rig {
         Path output = output("results");
         Process asked = launcher.start(
                 output, database, List.of("--home", home.toString(), "results", "last", "--output", "json"));
-        if (!asked.waitFor(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+        if (!asked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             Processes.kill(asked);
             throw new IOException("results does not end; see " + output + ".err");
         }

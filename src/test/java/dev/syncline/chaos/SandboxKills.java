@@ -1,6 +1,7 @@
 package dev.syncline.chaos;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** SIGKILL to the sandbox, which remembers what it did and comes back at the same port. */
 final class SandboxKills implements Outages.Outage {
@@ -8,6 +9,6 @@ final class SandboxKills implements Outages.Outage {
     public String strike(Course course, Moments moments) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         course.rig().sandbox().killAndStartAgain(moments.millis(0, 3_000));
-        return "sandbox killed, back after " + Tally.seconds(java.time.Duration.ofNanos(System.nanoTime() - begun));
+        return "sandbox killed, back after " + Tally.seconds(Duration.ofNanos(System.nanoTime() - begun));
     }
 }
