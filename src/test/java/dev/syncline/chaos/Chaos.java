@@ -17,7 +17,7 @@ final class Chaos implements AutoCloseable {
     private static final Duration WORK_PER_KILL = Duration.ofMillis(900);
 
     private static final Duration WORK_PER_BLOW = Duration.ofSeconds(3);
-    private static final Duration WORK_AT_LEAST = Duration.ofSeconds(3);
+    private static final Duration WORK_AT_LEAST = Duration.ofMillis(1_500);
 
     private final Settings settings;
     private final Path folder;

@@ -16,7 +16,7 @@ record Findings(Map<Flaw, List<Name>> flawed) {
         DOUBTFUL("repeated in doubt, unexplained", true),
         EXPLAINED("repeated in doubt, explained", false),
         IN_DOUBT("left in doubt", true),
-        FAILED("failed, though nobody refused", true);
+        FAILED("failed or not settled", true);
 
         private final String title;
         private final boolean defect;
