@@ -1,0 +1,70 @@
+package dev.syncline.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The disk that holds the home fills up at work; once there is room again, the run can be started again. */
+final class FullDisk implements Scenario {
+    private static final Duration FULL = Duration.ofSeconds(15);
+
+    @Override
+    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+        Path home = course.rig().home();
+        if (Disk.mount(home, course.rig().launcher().processes())) {
+            Disk disk = Disk.under(home);
+            for (int blow = 1; blow <= blows && fillAtWork(course, moments, disk, blow); blow++) {}
+            course.complete();
+            disk.keepAndUnmount();
+        } else {
+            course.tally().say("  no disk can be mounted here: a limit on the size of files stands in for it");
+            for (int blow = 1; blow <= blows && limit(course, moments, blow); blow++) {}
+            course.complete();
+        }
+    }
+
+    /** Returns whether there is more of the run to be disturbed. */
+    private static boolean fillAtWork(Course course, Moments moments, Disk disk, int blow)
+            throws IOException, InterruptedException {
+        RunProcess run = course.start();
+        if (!course.reach(run, moments.atWork())) {
+            return !course.isOverAsPromised(run);
+        }
+        disk.fill();
+        course.tally().blow();
+        boolean ended = run.endsWithin(FULL);
+        course.tally()
+                .say("  blow %d  disk full: the run %s", blow, ended ? "ended with " + run.describe() : "goes on");
+        if (ended) {
+            startOnFullDisk(course);
+        }
+        disk.free();
+        course.awaitEnd(run);
+        boolean over = Course.isOver(run);
+        course.tally().say("          room again%s", ended ? "" : ": it ended with " + run.describe());
+        course.look();
+        return !over;
+    }
+
+    /** It cannot work, and must say so instead of hanging. */
+    private static void startOnFullDisk(Course course) throws IOException, InterruptedException {
+        RunProcess run = course.start();
+        course.awaitEnd(run, Duration.ofSeconds(60));
+        course.tally().say("          started on the full disk: it ended with %s", run.describe());
+    }
+
+    private static boolean limit(Course course, Moments moments, int blow) throws IOException, InterruptedException {
+        Path file = course.rig().home().resolve("syncline.mv.db");
+        long size = Files.exists(file) ? Files.size(file) : 0;
+        String blocks = String.valueOf(size / 1_024 + moments.millis(64, 512));
+        RunProcess run = course.start(
+                course.rig().launcher().behind(List.of("bash", "-c", "ulimit -f \"$0\"; exec \"$@\"", blocks)));
+        course.awaitEnd(run);
+        course.tally().blow();
+        course.tally().say("  blow %d  at most %s KiB a file: the run ended with %s", blow, blocks, run.describe());
+        course.look();
+        return !Course.isOver(run);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.syncline.chaos;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox's journal as far as it was read. It is read as a file, so that a sandbox that is down can be asked too. */
+final class Journal {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path file;
+    private final List<Call> calls = new ArrayList<>();
+    private long offset;
+
+    /** A request that took effect. */
+    record Call(Instant at, List<Name> applied) {}
+
+    Journal(Path file) {
+        this.file = file;
+    }
+
+    /** Reads on, and tells how many calls took effect until now. */
+    int size() throws IOException {
+        if (Files.exists(file)) {
+            readOn();
+        }
+        return calls.size();
+    }
+
+    Call call(int index) {
+        return calls.get(index);
+    }
+
+    /** When something took effect until then, in order. */
+    List<Instant> times(Name name, Instant until) {
+        return calls.stream()
+                .filter(call -> !call.at().isAfter(until) && call.applied().contains(name))
+                .map(Call::at)
+                .toList();
+    }
+
+    /** What took effect later. */
+    List<Call> after(Instant time) {
+        return calls.stream().filter(call -> call.at().isAfter(time)).toList();
+    }
+
+    private void readOn() throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(offset);
+            byte[] bytes = new byte[(int) Math.max(0, in.length() - offset)];
+            in.readFully(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--; // the last line is being written
+            }
+            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(this::add);
+            offset += end;
+        }
+    }
+
+    private void add(String line) {
+        JsonNode node = JSON.readTree(line);
+        String api = node.path("api").stringValue();
+        List<Name> applied = node.path("applied")
+                .valueStream()
+                .map(name -> new Name(api, name.stringValue()))
+                .toList();
+        if (!applied.isEmpty()) {
+            calls.add(new Call(Instant.parse(node.path("at").stringValue()), applied));
+        }
+    }
+}
