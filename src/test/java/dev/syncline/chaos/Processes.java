@@ -77,7 +77,10 @@ final class Processes implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = ending; // then the hook is at work, and cannot be removed
         endAll();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        if (!interrupted) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
     }
 }
