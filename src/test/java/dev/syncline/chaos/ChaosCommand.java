@@ -74,13 +74,14 @@ final class ChaosCommand implements Callable<Integer> {
         Settings settings = new Settings(database, kills, seed, entries, latency);
         List<ScenarioName> names = names();
         PrintStream out = System.out;
+        System.err.println("homes, logs and journals: " + folder);
         try (Chaos chaos = new Chaos(settings, List.of(launcher.toString()), folder, out)) {
             clean = play(chaos, names);
         } finally {
             if (clean && !keep) {
                 delete(folder);
             } else {
-                out.println("homes, logs and journals: " + folder);
+                out.println("kept: " + folder);
             }
         }
         out.println(clean ? "all promises were kept" : "NOT all promises were kept");

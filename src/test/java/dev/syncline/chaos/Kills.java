@@ -18,6 +18,7 @@ final class Kills implements Scenario {
                     course.tally().say("  the run was over before kill %d, with exit code %d", kill, run.code());
                     return;
                 }
+                continue; // counted among the promises not kept, not among the kills
             }
             Duration lived = run.age();
             Processes.kill(run.process());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Processes implements AutoCloseable {
     private final Collection<Process> started = new ConcurrentLinkedQueue<>();
     private final Collection<Runnable> undo = new ConcurrentLinkedQueue<>();
+    private volatile boolean ending;
     private final Thread hook = new Thread(this::endAll, "end-all");
 
     Processes() {
@@ -20,6 +21,9 @@ final class Processes implements AutoCloseable {
 
     /** Starts a command; what it says goes to {@code output} with {@code .out} and {@code .err}. */
     Process start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+        if (ending) {
+            throw new IOException("nothing is started any more");
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(
                         output.resolveSibling(output.getFileName() + ".out").toFile())
@@ -66,13 +70,17 @@ final class Processes implements AutoCloseable {
     }
 
     private void endAll() {
+        ending = true; // else a killed run would be followed by the next one
         started.forEach(Process::destroyForcibly);
         undo.forEach(Runnable::run);
     }
 
     @Override
     public void close() {
+        boolean interrupted = ending; // then the hook is at work, and cannot be removed
         endAll();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        if (!interrupted) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
     }
 }
