@@ -1,5 +1,6 @@
 -- How the targets of a stage stand, moved in the transaction that records their outcomes, so that nobody has to count
 -- millions of rows to know. marked_at: when the first entry behind the committed position may have been sent.
+-- read_position: where reading goes on behind the entries that have their outcomes; empty = at the start.
 -- duplicates: (key, target) pairs that stand in the manifest again; -1 = nobody has counted.
 ALTER TABLE syncline_stage ADD COLUMN succeeded BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE syncline_stage ADD COLUMN accepted BIGINT DEFAULT 0 NOT NULL;
@@ -9,6 +10,7 @@ ALTER TABLE syncline_stage ADD COLUMN invalid BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE syncline_stage ADD COLUMN deferred BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE syncline_stage ADD COLUMN in_doubt BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE syncline_stage ADD COLUMN marked_at BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE syncline_stage ADD COLUMN read_position VARCHAR(200) DEFAULT '' NOT NULL;
 ALTER TABLE syncline_stage ADD COLUMN duplicates BIGINT DEFAULT -1 NOT NULL;
 
 -- The outcomes that are not final, few among many: deferred ones and those in doubt. due_at: when they are sent again or

@@ -11,7 +11,6 @@ import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.TargetKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +18,6 @@ import java.util.Optional;
 
 /** Finds out what became of the targets of one item that are in doubt, by asking the API after each. */
 final class Asking<P> {
-    /** So long at most a request that nobody waits for any more may still take effect. */
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
-
     private final CallPath<P> path;
     private final SyncItem<P> item;
     private final List<Recorded> recorded = new ArrayList<>();
@@ -68,13 +64,8 @@ final class Asking<P> {
         return held(row, "it cannot be told whether it took effect: " + why);
     }
 
-    /** It may still take effect for a while; after that it is sent again, as often as anything that is put off. */
+    /** It is sent again, as often as anything that is put off. */
     private Recorded notFound(Result row) {
-        Duration settling = shorter(path.line().endpoint().network().readTimeout(), LONGEST_SETTLING);
-        Instant settled = row.endedAt().plus(settling);
-        if (path.clock().instant().isBefore(settled)) {
-            return row.as(new Outcome.InDoubt(row.refusal(), settled), row.pass(), row.endedAt());
-        }
         if (row.pass() >= path.policy().defer().passes()) {
             return row.as(
                     new Outcome.Failed(doubt("sent without an answer again and again, it never took effect")),
@@ -106,9 +97,5 @@ final class Asking<P> {
 
     private static Refusal doubt(String message) {
         return Refusal.of(ErrorClass.IN_DOUBT, Refusal.NO_ANSWER, message, 0, "");
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

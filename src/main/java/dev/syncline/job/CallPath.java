@@ -4,7 +4,6 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
-import dev.syncline.policy.InDoubtEntries;
 import dev.syncline.policy.Policy;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +24,8 @@ record CallPath<P>(Connector<P> connector, EndpointLine line, StageControl contr
         return new Outcome.Deferred(STOPPED, clock.instant());
     }
 
-    /** The API is asked after it as soon as there is room, unless a person is to decide. */
     Outcome inDoubt(Refusal refusal) {
-        return inDoubt(refusal, policy, clock);
-    }
-
-    static Outcome inDoubt(Refusal refusal, Policy policy, Clock clock) {
-        boolean held = policy.inDoubt() == InDoubtEntries.HOLD;
-        return new Outcome.InDoubt(refusal, held ? Outcome.InDoubt.HELD : clock.instant());
+        return Doubt.outcome(refusal, policy, line.endpoint(), clock.instant());
     }
 
     /** Why an endpoint keeps a stage from going on, and what to do about it. */

@@ -2,7 +2,6 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Stages;
-import dev.syncline.manifest.Position;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -52,10 +51,8 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
 
     @Override
     public void open(ExecutionContext context) {
-        Position from = Positions.read(context);
-        progress.reached(from);
-        file = from.file();
-        calls = new ManifestCalls<>(plan, from, clock);
+        file = plan.from().file();
+        calls = new ManifestCalls<>(plan, plan.from(), clock);
     }
 
     @Override
@@ -113,12 +110,11 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     }
 
     /**
-     * Saves the position in the chunk's transaction, and with it that the step stopped: were it left to the step's end,
-     * Spring Batch would first commit it as completed, and a process that dies just then would never go on with it.
+     * Saves in the chunk's transaction that the step stopped: were it left to the step's end, Spring Batch would first
+     * commit it as completed, and a process that dies just then would never go on with it.
      */
     @Override
     public void update(ExecutionContext context) {
-        Positions.write(context, progress.position());
         StageControl.Stop stop = control.reason();
         if (stop.isStop() && step != null) {
             step.setStatus(stop.batchStatus());

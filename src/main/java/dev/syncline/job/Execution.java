@@ -11,6 +11,7 @@ import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
 import dev.syncline.manifest.Manifest;
+import dev.syncline.manifest.Position;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,6 +132,7 @@ final class Execution {
                 found.stamp(),
                 found.summary().duplicates(),
                 found.summary().entries(),
+                stood.position().isEmpty() ? Position.START : Position.parse(stood.position()),
                 stood.mark(),
                 later(stood.markedAt(), run.createdAt()),
                 found.stage().chunk(),

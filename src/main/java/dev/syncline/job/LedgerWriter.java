@@ -57,8 +57,8 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
         SyncItem<P> last = results.get(results.size() - 1).item();
         Tally change = Tally.of(outcomes);
         tools.outcomes().insert(plan.key(), outcomes);
-        tools.stages().done(plan.key(), plan.epoch(), last.end().ordinal(), change);
-        tools.progress().reached(last.end());
+        tools.stages().done(plan.key(), plan.epoch(), last.end(), change);
+        tools.progress().reached(last.end().ordinal());
         budget.recorded(outcomes, change);
     }
 

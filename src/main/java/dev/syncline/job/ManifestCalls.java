@@ -121,7 +121,7 @@ final class ManifestCalls<P> implements AutoCloseable {
                 target,
                 entry.line(),
                 entry.key(),
-                CallPath.inDoubt(PROCESS_DIED, plan.policy(), clock),
+                Doubt.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
                 1,
                 0,
                 plan.doubtSince(),

@@ -23,6 +23,7 @@ final class StageBindings {
                 StageStatus.PENDING,
                 "",
                 0,
+                "",
                 0,
                 Instant.EPOCH,
                 Tally.NONE,

@@ -2,7 +2,6 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
-import dev.syncline.policy.InDoubtEntries;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -108,10 +107,14 @@ final class StageDrive {
         StagePlan<?> plan = steps.plan();
         StageTools tools = steps.tools();
         Instant now = tools.clock().instant();
-        boolean held = plan.policy().inDoubt() == InDoubtEntries.HOLD;
         tools.ownTransaction().executeWithoutResult(transaction -> {
             tools.stages().add(plan.key(), plan.epoch(), Tally.NONE);
-            tools.open().takeOver(plan.key(), ManifestCalls.PROCESS_DIED, now, held);
+            tools.open().takeOver(plan.key(), ManifestCalls.PROCESS_DIED, now);
+            if (Doubt.isHeld(plan.policy())) {
+                tools.open().hold(plan.key());
+            } else {
+                tools.open().ask(plan.key(), Doubt.settling(plan.endpoint()));
+            }
         });
     }
 

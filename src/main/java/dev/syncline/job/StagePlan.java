@@ -6,6 +6,7 @@ import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestStamp;
+import dev.syncline.manifest.Position;
 import dev.syncline.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param stamp of the manifest when its bytes were checked
  * @param duplicates the repeated (key, target)s that are merged into the first one
  * @param entries of the manifest
+ * @param from where reading goes on, behind what is recorded
  * @param doubtBefore entries behind the committed position and before this ordinal may have been sent by a process
  *     that died
  * @param doubtSince since when
@@ -34,6 +36,7 @@ record StagePlan<P>(
         ManifestStamp stamp,
         Duplicates duplicates,
         long entries,
+        Position from,
         long doubtBefore,
         Instant doubtSince,
         int chunk,

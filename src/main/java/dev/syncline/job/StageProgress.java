@@ -3,13 +3,11 @@ package dev.syncline.job;
 import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.Tally;
-import dev.syncline.manifest.Position;
 
 /** How far a stage is, kept in memory beside the ledger: for its failure budget and for people who watch. */
 final class StageProgress {
     private final long entries;
     private Tally tally;
-    private volatile Position position = Position.START;
     private volatile long done;
 
     /** @param stood what earlier executions recorded */
@@ -19,14 +17,8 @@ final class StageProgress {
         this.tally = stood.tally();
     }
 
-    void reached(Position reached) {
-        position = reached;
-        done = reached.ordinal();
-    }
-
-    /** Behind the last entry whose outcome is written. */
-    Position position() {
-        return position;
+    void reached(long ordinal) {
+        done = ordinal;
     }
 
     /** Entries whose outcomes are written, by this execution and those before it. */

@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,12 +18,11 @@ public final class OpenOutcomes {
 
     private static final String DIED = "UPDATE syncline_outcome SET ended_at = ?, error_class = ?, error_code = ?,"
             + " message = ?, http_status = NULL" + OF_TARGET;
-    private static final String DUE = "UPDATE syncline_open SET sending = FALSE, due_at = ?" + OF_STAGE + """
-             AND EXISTS (SELECT 1 FROM syncline_outcome outcome
-                WHERE outcome.run_id = syncline_open.run_id AND outcome.stage_no = syncline_open.stage_no
-                    AND outcome.ordinal = syncline_open.ordinal AND outcome.target = syncline_open.target
-                    AND outcome.status = 'IN_DOUBT')
-            """;
+    private static final String SAME =
+            " outcome.run_id = syncline_open.run_id AND outcome.stage_no = syncline_open.stage_no"
+                    + " AND outcome.ordinal = syncline_open.ordinal AND outcome.target = syncline_open.target";
+    private static final String WHERE_IN_DOUBT = OF_STAGE + " AND EXISTS (SELECT 1 FROM syncline_outcome outcome WHERE"
+            + SAME + " AND outcome.status = 'IN_DOUBT')";
 
     private static final String IN_DOUBT = """
             SELECT outcome.ordinal, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
@@ -94,11 +94,11 @@ public final class OpenOutcomes {
 
     /**
      * Takes over what an execution that did not end in good order left behind: what it was sending is in doubt since
-     * now, and everything in doubt is due now, or held for a person.
+     * now.
      *
      * @param why stands with what it was sending
      */
-    public void takeOver(StageKey stage, Refusal why, Instant now, boolean held) {
+    public void takeOver(StageKey stage, Refusal why, Instant now) {
         List<TargetKey> sending = sending(stage);
         jdbc.batchUpdate(DIED, sending, Math.max(1, sending.size()), (statement, target) -> {
             statement.setLong(1, now.toEpochMilli());
@@ -110,8 +110,22 @@ public final class OpenOutcomes {
             statement.setLong(7, target.ordinal());
             statement.setString(8, target.target());
         });
-        Long due = held ? null : Long.valueOf(now.toEpochMilli());
-        jdbc.update(DUE, due, stage.runId(), stage.stageNo());
+        each("UPDATE syncline_open SET sending = FALSE" + OF_TARGET, stage, sending);
+    }
+
+    /** Everything in doubt is asked after, each so long after its answer was lost. */
+    public void ask(StageKey stage, Duration settling) {
+        jdbc.update(
+                "UPDATE syncline_open SET due_at = (SELECT outcome.ended_at FROM syncline_outcome outcome WHERE" + SAME
+                        + ") + ?" + WHERE_IN_DOUBT,
+                settling.toMillis(),
+                stage.runId(),
+                stage.stageNo());
+    }
+
+    /** Everything in doubt waits for a person. */
+    public void hold(StageKey stage) {
+        jdbc.update("UPDATE syncline_open SET due_at = NULL" + WHERE_IN_DOUBT, stage.runId(), stage.stageNo());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param sha256 over the bytes of its manifest
  * @param message why it stopped, for people; may be empty
  * @param done entries whose outcome is committed: all those before this ordinal
+ * @param position where reading goes on behind them, as {@code manifest.Position} writes it; empty = at the start
  * @param mark entries that may have been sent: none from this ordinal on
  * @param markedAt since when entries behind {@code done} may have been sent, by the clock of the process that sent them
  * @param tally how the outcomes that are committed stand
@@ -24,6 +25,7 @@ public record Stage(
         StageStatus status,
         String message,
         long done,
+        String position,
         long mark,
         Instant markedAt,
         Tally tally,

@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.BoundedText;
+import dev.syncline.manifest.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,16 +76,17 @@ public final class Stages {
     }
 
     /**
-     * Records that the outcomes of all entries before {@code ordinal} are committed with this transaction, and what
+     * Records that the outcomes of all entries before {@code position} are committed with this transaction, and what
      * they are.
      */
-    public void done(StageKey key, long epoch, long ordinal, Tally change) {
+    public void done(StageKey key, long epoch, Position position, Tally change) {
         fenced(
                 key,
                 epoch,
-                jdbc.sql("UPDATE syncline_stage SET done_ordinal = :ordinal, " + ADD + WHERE)
+                jdbc.sql("UPDATE syncline_stage SET done_ordinal = :ordinal, read_position = :position, " + ADD + WHERE)
                         .params(change(change))
-                        .param("ordinal", ordinal));
+                        .param("ordinal", position.ordinal())
+                        .param("position", position.text()));
     }
 
     private static final String ADD = """
@@ -147,6 +149,7 @@ public final class Stages {
                 StageStatus.valueOf(row.getString("status")),
                 row.getString("message"),
                 row.getLong("done_ordinal"),
+                row.getString("read_position"),
                 row.getLong("mark_ordinal"),
                 Instant.ofEpochMilli(row.getLong("marked_at")),
                 tally(row),

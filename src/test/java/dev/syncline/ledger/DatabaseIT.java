@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.syncline.manifest.Position;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ class DatabaseIT {
 
             assertThat(runs.claim(seen, Owner.self())).isEmpty();
 
-            stages.done(key, 1, 10, Tally.NONE);
+            stages.done(key, 1, behind(10), Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(10);
             assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
         }
@@ -178,15 +179,15 @@ class DatabaseIT {
             long first = runs.claim(seen, Owner.self()).orElseThrow();
             StageKey key = new StageKey(seen.runId(), 0);
             stages.insert(key, first, stage());
-            stages.done(key, first, 10, Tally.NONE);
+            stages.done(key, first, behind(10), Tally.NONE);
 
             Run driven = runs.find(seen.runId()).orElseThrow();
             long second = runs.claim(driven, Owner.self()).orElseThrow();
 
-            assertThatThrownBy(() -> stages.done(key, first, 20, Tally.NONE))
+            assertThatThrownBy(() -> stages.done(key, first, behind(20), Tally.NONE))
                     .isInstanceOf(OwnershipLostException.class);
             assertThat(runs.renew(seen.runId(), first).owned()).isFalse();
-            stages.done(key, second, 20, Tally.NONE);
+            stages.done(key, second, behind(20), Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(20);
         }
     }
@@ -215,9 +216,14 @@ class DatabaseIT {
                 StageStatus.PENDING,
                 "",
                 0,
+                "",
                 0,
                 Instant.EPOCH,
                 Tally.NONE,
                 0);
+    }
+
+    private static Position behind(long entries) {
+        return new Position(0, 10 * entries, entries, entries, 0, entries);
     }
 }
