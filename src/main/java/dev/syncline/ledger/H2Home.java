@@ -33,6 +33,9 @@ final class H2Home {
     /** An owner that gives no answer so often, three seconds each time, is held to be stopped. */
     private static final int MOST_UNANSWERED = 2;
 
+    /** The steps of a stage move its counts one after the other, and each may have many rows to write. */
+    private static final String WAITS = ";LOCK_TIMEOUT=20000";
+
     /** A statement of another process may take its time; only whether the owner is there at all is asked quickly. */
     private static final String PATIENT = ";NETWORK_TIMEOUT=60000";
 
@@ -116,7 +119,8 @@ final class H2Home {
     /** One look: is the file free, else does its owner answer? */
     private Attempt attempt() {
         Access own = new Access(
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0",
+                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
+                        + WAITS,
                 true);
         try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
             return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
@@ -130,8 +134,8 @@ final class H2Home {
         if (portAndKey.size() < 2) {
             return new Attempt(own, taken);
         }
-        Access other =
-                new Access("jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + PATIENT, false);
+        Access other = new Access(
+                "jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + WAITS + PATIENT, false);
         String impatient = other.url().replace(PATIENT, ";NETWORK_TIMEOUT=3000");
         try (Connection first = DriverManager.getConnection(impatient, USER, "")) {
             return new Attempt(other, first.isValid(1) ? null : taken);

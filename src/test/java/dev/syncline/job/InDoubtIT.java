@@ -170,7 +170,7 @@ class InDoubtIT {
     @Test
     void whatADeadProcessMayHaveSentIsAskedAfterBesideNewEntries() throws IOException {
         Path job = job("cbr", JobRunIT.backups(400), "");
-        String slow = "sandbox: { latency: 20ms }\n";
+        String slow = "sandbox: { latency: 80ms }\n";
         rehearsal.write(
                 "job.yaml",
                 read(job)
