@@ -45,9 +45,9 @@ final class PoweredConnection {
     }
 
     private void commit() throws Throwable {
-        home.before(Moment.BEFORE_COMMIT, "COMMIT");
+        home.count(Moment.BEFORE_COMMIT, "COMMIT");
         real.commit();
-        home.after(Moment.AFTER_COMMIT, "COMMIT");
+        home.count(Moment.AFTER_COMMIT, "COMMIT");
     }
 
     private @Nullable Object other(Connection self, Method method, Object[] arguments) throws Throwable {
@@ -77,10 +77,10 @@ final class PoweredConnection {
             return PoweredDataSource.pass(statement, method, arguments); // has no effect of its own
         }
         String text = oneLine(arguments.length > 0 && arguments[0] instanceof String given ? given : sql);
-        home.before(Moment.BEFORE_STATEMENT, text);
+        home.count(Moment.BEFORE_STATEMENT, text);
         Object result = PoweredDataSource.pass(statement, method, arguments);
         if (!name.equals("executeQuery") && real.getAutoCommit()) {
-            home.after(Moment.AFTER_STATEMENT, text);
+            home.count(Moment.AFTER_STATEMENT, text);
         }
         return result;
     }

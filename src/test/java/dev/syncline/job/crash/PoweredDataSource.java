@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -43,15 +42,8 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
         return getConnection();
     }
 
-    void before(Moment moment, String what) throws SQLException {
-        count(moment, what);
-    }
-
-    void after(Moment moment, String what) throws SQLException {
-        count(moment, what);
-    }
-
-    private void count(Moment moment, String what) throws SQLException {
+    /** To be called at each moment at which the power may fail; throws when it has. */
+    void count(Moment moment, String what) throws SQLException {
         Thread thread = Thread.currentThread();
         if (thread.getName().equals(UNCOUNTED_THREAD)) {
             mustLive();
@@ -69,8 +61,9 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
         }
     }
 
+    /** Not the error of a lost connection: a process that lives would wait for its database to come back. */
     private static SQLException dead() {
-        return new SQLNonTransientConnectionException("the power has failed", "08006");
+        return new SQLException("the power has failed");
     }
 
     /** The end of a connection: what it did not commit is undone, as the database does when a process dies. */

@@ -2,15 +2,20 @@ package dev.syncline.job.crash;
 
 import dev.syncline.job.crash.Effect.Moment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the slow suites look: the points at which something outside of the process has just changed, or is about to.
+ * Where the slow suites look: the points at which something outside of the process has just changed, or is about to be
+ * undone.
  * A process that dies at any other leaves behind what one leaves that dies at the point before.
  */
 final class TellingPoints {
+    private static final Set<Moment> TELLING = EnumSet.of(Moment.AFTER_STATEMENT, Moment.BEFORE_ANSWER);
+
     private TellingPoints() {}
 
     static IntStream of(List<Effect> effects) {
@@ -21,7 +26,7 @@ final class TellingPoints {
             boolean statement = effect.moment() == Moment.BEFORE_STATEMENT;
             written |= statement && !effect.isRead();
             boolean commit = effect.moment() == Moment.BEFORE_COMMIT || effect.moment() == Moment.AFTER_COMMIT;
-            if (!statement && (!commit || written)) {
+            if (commit ? written : TELLING.contains(effect.moment())) {
                 telling.add(i + 1);
             }
             written &= effect.moment() != Moment.AFTER_COMMIT;
