@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 
 /** Tries points side by side, each worker at a site of its own: a run waits more than it works. */
 final class CrashPoints implements AutoCloseable {
-    private static final int WORKERS = 12;
+    private static final int WORKERS = 32;
 
     private final String database;
     private final BlockingQueue<Site> sites = new LinkedBlockingQueue<>();
