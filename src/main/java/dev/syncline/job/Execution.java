@@ -11,6 +11,7 @@ import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
 import dev.syncline.manifest.Manifest;
+import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
 import java.net.URI;
 import java.time.Clock;
@@ -121,6 +122,7 @@ final class Execution {
 
     private <P> StagePlan<P> plan(
             Validated.StageSummary found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
+        Manifest manifest = Manifest.of(found.stage().files(), connector.api().bodyField());
         return new StagePlan<>(
                 found.stage().name(),
                 new StageKey(run.runId(), stageNo),
@@ -128,15 +130,28 @@ final class Execution {
                 found.stage().after(),
                 connector,
                 endpoint,
-                Manifest.of(found.stage().files(), connector.api().bodyField()),
+                manifest,
                 found.stamp(),
                 found.summary().duplicates(),
                 found.summary().entries(),
-                stood.position().isEmpty() ? Position.START : Position.parse(stood.position()),
+                position(stood, manifest),
                 stood.mark(),
                 later(stood.markedAt(), run.createdAt()),
                 found.stage().chunk(),
                 job.policy());
+    }
+
+    /** Runs of earlier versions kept no position here: for them, what is done is read over once. */
+    private static Position position(Stage stood, Manifest manifest) {
+        if (!stood.position().isEmpty()) {
+            return Position.parse(stood.position());
+        }
+        try (ManifestReader reader = manifest.open(Position.START)) {
+            for (long done = 0; done < stood.done(); done++) {
+                reader.next();
+            }
+            return reader.position();
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -73,6 +73,22 @@ class StopAndRestartIT {
                 .hasSize(200);
     }
 
+    @Test
+    void aRunOfAVersionThatKeptItsPositionElsewhereGoesOnWithTheNextEntry() throws IOException {
+        Path job = slowJob(200);
+        RunReport stopped = stopAfter(job, 40);
+        new JdbcTemplate(rehearsal.database().dataSource())
+                .update("UPDATE syncline_stage SET read_position = '', marked_at = 0");
+
+        RunReport done = rehearsal.run(job);
+
+        assertThat(stopped.counts().unprocessed()).isPositive();
+        assertThat(done.counts().accepted()).isEqualTo(200);
+        assertThat(rehearsal.requests("cbr-backups").stream().map(line -> key(line)))
+                .doesNotHaveDuplicates()
+                .hasSize(200);
+    }
+
     private static String key(JsonNode line) {
         return line.get("keys").get(0).stringValue();
     }
