@@ -24,7 +24,6 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
 
     private final StagePlan<P> plan;
     private final StageControl control;
-    private final StageProgress progress;
     private final Outstanding outstanding;
     private final Stages stages;
     private final TransactionOperations ownTransaction;
@@ -37,7 +36,6 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     CallReader(StagePlan<P> plan, StageTools tools, Outstanding outstanding) {
         this.plan = plan;
         this.control = tools.control();
-        this.progress = tools.progress();
         this.outstanding = outstanding;
         this.stages = tools.stages();
         this.ownTransaction = tools.ownTransaction();

@@ -68,7 +68,7 @@ final class HomeSource extends AbstractDataSource implements AutoCloseable {
         SQLException last = failure;
         H2Home.Access seen = failed;
         while (!closed && System.nanoTime() - end < 0) {
-            if (access == seen) {
+            if (access.equals(seen)) {
                 elect(last);
             }
             try {

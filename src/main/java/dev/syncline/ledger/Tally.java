@@ -1,6 +1,8 @@
 package dev.syncline.ledger;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How many outcomes there are of each status, or how many more and fewer there have become.
@@ -12,28 +14,25 @@ public record Tally(
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
     public static Tally of(Collection<Recorded> outcomes) {
-        long[] counts = new long[OutcomeStatus.values().length];
-        outcomes.forEach(outcome -> counts[outcome.status().ordinal()]++);
-        long invalid = outcomes.stream().filter(Recorded::isInvalid).count();
-        return of(counts, invalid);
+        Map<OutcomeStatus, Long> counts = new EnumMap<>(OutcomeStatus.class);
+        outcomes.forEach(outcome -> counts.merge(outcome.status(), 1L, Long::sum));
+        return of(counts, outcomes.stream().filter(Recorded::isInvalid).count());
     }
 
     /** So many of one status. */
     public static Tally of(OutcomeStatus status, long count) {
-        long[] counts = new long[OutcomeStatus.values().length];
-        counts[status.ordinal()] = count;
-        return of(counts, 0);
+        return of(Map.of(status, count), 0);
     }
 
-    private static Tally of(long[] counts, long invalid) {
+    private static Tally of(Map<OutcomeStatus, Long> counts, long invalid) {
         return new Tally(
-                counts[OutcomeStatus.SUCCEEDED.ordinal()],
-                counts[OutcomeStatus.ACCEPTED.ordinal()],
-                counts[OutcomeStatus.FAILED.ordinal()],
-                counts[OutcomeStatus.SKIPPED.ordinal()],
+                counts.getOrDefault(OutcomeStatus.SUCCEEDED, 0L),
+                counts.getOrDefault(OutcomeStatus.ACCEPTED, 0L),
+                counts.getOrDefault(OutcomeStatus.FAILED, 0L),
+                counts.getOrDefault(OutcomeStatus.SKIPPED, 0L),
                 invalid,
-                counts[OutcomeStatus.DEFERRED.ordinal()],
-                counts[OutcomeStatus.IN_DOUBT.ordinal()]);
+                counts.getOrDefault(OutcomeStatus.DEFERRED, 0L),
+                counts.getOrDefault(OutcomeStatus.IN_DOUBT, 0L));
     }
 
     public Tally plus(Tally other) {

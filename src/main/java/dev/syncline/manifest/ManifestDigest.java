@@ -15,7 +15,11 @@ import java.nio.file.Path;
 public record ManifestDigest(String sha256, long bytes) {
     private static final int BUFFER = 1 << 18;
 
-    /** @throws UncheckedIOException where a file cannot be read */
+    /**
+     * Reads all of it.
+     *
+     * @throws UncheckedIOException where a file cannot be read
+     */
     public static ManifestDigest of(Manifest manifest) {
         ManifestHash hash = new ManifestHash();
         byte[] buffer = new byte[BUFFER];

@@ -41,7 +41,11 @@ public record ManifestStamp(List<FileStamp> files) {
         }
     }
 
-    /** @throws UncheckedIOException where a file is not there */
+    /**
+     * Looks at all files.
+     *
+     * @throws UncheckedIOException where one is not there
+     */
     public static ManifestStamp of(Manifest manifest) {
         return new ManifestStamp(manifest.files().stream()
                 .map(file -> {

@@ -7,7 +7,11 @@ import dev.syncline.ledger.Owner;
 public final class OwnedRunner {
     private OwnedRunner() {}
 
-    /** @param owner who drives the run in the eyes of others */
+    /**
+     * A runner as a process of its own would have it.
+     *
+     * @param owner who drives the run in the eyes of others
+     */
     public static JobRunner of(Database database, SandboxSupply sandbox, RunListener listener, Owner owner) {
         return new JobRunner(database, name -> "", sandbox, new RunControl(), listener, owner);
     }

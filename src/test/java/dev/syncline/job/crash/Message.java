@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP/1.1 request or answer as it stands on the wire; its body has a length. */
+@SuppressWarnings("ArrayRecordComponent") // bytes are passed on, and messages never compared
 record Message(byte[] bytes, String head) {
     private static final String HEAD_END = "\r\n\r\n";
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
