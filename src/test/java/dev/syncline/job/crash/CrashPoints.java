@@ -17,6 +17,7 @@ import java.util.function.IntFunction;
 /** Tries points side by side, each worker at a site of its own: a run waits more than it works. */
 final class CrashPoints implements AutoCloseable {
     private static final int WORKERS = 32;
+    private static final int MOST_TRIALS = 3;
 
     private final String database;
     private final BlockingQueue<Site> sites = new LinkedBlockingQueue<>();
@@ -78,16 +79,24 @@ final class CrashPoints implements AutoCloseable {
         }
     }
 
+    /**
+     * On a busy machine the clock may put into two passes what falls due together, and the numbers behind it move by a
+     * few. Such a trial counts like any other where a law is broken, but says nothing of its point: it is tried again.
+     */
     private Verdict tryOne(List<Integer> points) {
         Site site = sites.remove();
         try {
-            Trial trial = new Trial(site, clean);
-            List<String> broken = new ArrayList<>(trial.of(points));
             Effect expected = effects.get(points.get(0) - 1);
-            if (!trial.failedAt().get(0).equals(expected)) {
-                broken.add("the number names another effect than in a run in peace: " + expected);
+            List<String> misnamed = new ArrayList<>();
+            for (int i = 0; i < MOST_TRIALS; i++) {
+                Trial trial = new Trial(site, clean);
+                List<String> broken = trial.of(points);
+                if (!broken.isEmpty() || trial.failedAt().get(0).equals(expected)) {
+                    return new Verdict(points, trial.failedAt(), broken);
+                }
+                misnamed.add("the number named " + trial.failedAt().get(0) + " instead of " + expected);
             }
-            return new Verdict(points, trial.failedAt(), broken);
+            return new Verdict(points, List.of(expected), misnamed);
         } finally {
             sites.add(site);
         }
