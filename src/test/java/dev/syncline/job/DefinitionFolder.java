@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.connector.Connector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
 
     JobDefinition read(String yaml) {
         try {
-            Path file = Files.writeString(root.resolve("jobs/job.yaml"), yaml);
+            // half a surrogate pair becomes a question mark, as in any editor
+            Path file = Files.write(root.resolve("jobs/job.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
             return JobDefinitions.read(file, name -> variables.getOrDefault(name, ""), connectors());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

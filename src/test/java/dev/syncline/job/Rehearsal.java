@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -135,9 +134,14 @@ final class Rehearsal implements AutoCloseable {
 
     /** The sandbox's journal: every request it has received, of all executions. */
     List<JsonNode> journal() {
-        try (Stream<String> lines = Files.lines(folder.resolve("home/sandbox/journal.jsonl"))) {
+        try {
+            String journal = Files.readString(folder.resolve("home/sandbox/journal.jsonl"));
             JsonMapper mapper = new JsonMapper();
-            return lines.map(mapper::readTree).toList();
+            // a line without its end is still being written
+            return journal.substring(0, journal.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(mapper::readTree)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
