@@ -1,7 +1,7 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Parts;
 import dev.syncline.ledger.StageStatus;
-import dev.syncline.ledger.Stages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads the calls of a manifest. Looks a few calls ahead, and before it hands out the first of them it records, in a
+ * Reads the calls of a part of a manifest. Looks a few calls ahead, and before it hands out the first of them it records, in a
  * transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
  */
 final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutionListener {
@@ -23,9 +23,10 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     static final int MOST_ENTRIES_AHEAD = 1_000;
 
     private final StagePlan<P> plan;
+    private final PartPlan part;
     private final StageControl control;
     private final Outstanding outstanding;
-    private final Stages stages;
+    private final Parts parts;
     private final TransactionOperations ownTransaction;
     private final Clock clock;
     private final Deque<SyncItem<P>> ahead = new ArrayDeque<>();
@@ -33,11 +34,12 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
     private @Nullable StepExecution step;
     private int file;
 
-    CallReader(StagePlan<P> plan, StageTools tools, Outstanding outstanding) {
+    CallReader(StagePlan<P> plan, PartPlan part, StageTools tools, Outstanding outstanding) {
         this.plan = plan;
+        this.part = part;
         this.control = tools.control();
         this.outstanding = outstanding;
-        this.stages = tools.stages();
+        this.parts = tools.parts();
         this.ownTransaction = tools.ownTransaction();
         this.clock = tools.clock();
     }
@@ -49,8 +51,8 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
 
     @Override
     public void open(ExecutionContext context) {
-        file = plan.from().file();
-        calls = new ManifestCalls<>(plan, plan.from(), clock);
+        file = part.from().file();
+        calls = new ManifestCalls<>(plan, part, clock);
     }
 
     @Override
@@ -87,8 +89,8 @@ final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutio
             ahead.add(item);
         }
         if (!ahead.isEmpty() && isUnchanged(ahead.getFirst(), ahead.getLast())) {
-            long mark = plan.mark(ahead.getLast().end().ordinal());
-            ownTransaction.executeWithoutResult(status -> stages.mark(plan.key(), plan.epoch(), mark, clock.instant()));
+            long mark = part.mark(ahead.getLast().end().ordinal());
+            ownTransaction.executeWithoutResult(status -> parts.mark(part.key(), plan.epoch(), mark, clock.instant()));
         }
     }
 

@@ -4,6 +4,9 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.ledger.OpenOutcomes;
 import dev.syncline.ledger.Outcomes;
+import dev.syncline.ledger.Part;
+import dev.syncline.ledger.PartKey;
+import dev.syncline.ledger.Parts;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
@@ -134,15 +137,24 @@ final class Execution {
                 found.stamp(),
                 found.summary().duplicates(),
                 found.summary().entries(),
-                position(stood, manifest),
-                stood.mark(),
-                later(stood.markedAt(), run.createdAt()),
+                stood.parts().stream()
+                        .map(part -> part(part, new StageKey(run.runId(), stageNo), manifest))
+                        .toList(),
                 found.stage().chunk(),
                 job.policy());
     }
 
+    private PartPlan part(Part stood, StageKey stage, Manifest manifest) {
+        return new PartPlan(
+                new PartKey(stage, stood.no()),
+                position(stood, manifest),
+                stood.end(),
+                stood.mark(),
+                later(stood.markedAt(), run.createdAt()));
+    }
+
     /** Runs of earlier versions kept no position here: for them, what is done is read over once. */
-    private static Position position(Stage stood, Manifest manifest) {
+    private static Position position(Part stood, Manifest manifest) {
         if (!stood.position().isEmpty()) {
             return Position.parse(stood.position());
         }
@@ -165,6 +177,7 @@ final class Execution {
                 new StageControl(() -> control.isStopping() || interruption.isNoticed()),
                 new StageProgress(stood),
                 new Stages(dataSource),
+                new Parts(dataSource),
                 new Outcomes(dataSource),
                 new OpenOutcomes(dataSource),
                 own,

@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Part;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
@@ -141,7 +142,9 @@ final class Healing {
         Run before = claim.before();
         Runs runs = new Runs(dataSource);
         boolean untouched = new Stages(dataSource)
-                .of(before.runId()).stream().allMatch(stage -> stage.mark() == 0 && stage.done() == 0);
+                .of(before.runId()).stream()
+                        .flatMap(stage -> stage.parts().stream())
+                        .allMatch(Part::isUntouched);
         if (before.epoch() == 0 && untouched) {
             runs.forget(before.runId(), claim.epoch());
             return;

@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.connector.Call;
 import dev.syncline.ledger.Recorded;
 import dev.syncline.ledger.Tally;
+import dev.syncline.manifest.Position;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,19 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Records the outcomes of a chunk of the manifest, in the chunk's transaction, and how far they reach. */
+/** Records the outcomes of a chunk of a part of the manifest, in the chunk's transaction, and how far they reach. */
 final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
+    private final PartPlan part;
     private final StageTools tools;
     private final BudgetWatch budget;
+    private long done;
 
-    LedgerWriter(StagePlan<P> plan, StageTools tools) {
+    LedgerWriter(StagePlan<P> plan, PartPlan part, StageTools tools) {
         this.plan = plan;
+        this.part = part;
         this.tools = tools;
+        this.done = part.from().ordinal();
         this.budget = new BudgetWatch(plan, tools);
     }
 
@@ -33,10 +38,10 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
-            long mark = plan.mark(tools.progress().done());
+            long mark = part.mark(done);
             tools.ownTransaction()
-                    .executeWithoutResult(status -> tools.stages()
-                            .mark(plan.key(), plan.epoch(), mark, tools.clock().instant()));
+                    .executeWithoutResult(status -> tools.parts()
+                            .mark(part.key(), plan.epoch(), mark, tools.clock().instant()));
         }
         return stepExecution.getExitStatus();
     }
@@ -54,11 +59,12 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
         for (SyncResult<P> result : results) {
             outcomes.addAll(result.isUnsent() ? putOff(result.item()) : result.recorded());
         }
-        SyncItem<P> last = results.get(results.size() - 1).item();
+        Position end = results.get(results.size() - 1).item().end();
         Tally change = Tally.of(outcomes);
         tools.outcomes().insert(plan.key(), outcomes);
-        tools.stages().done(plan.key(), plan.epoch(), last.end(), change);
-        tools.progress().reached(last.end().ordinal());
+        tools.parts().done(part.key(), plan.epoch(), end, change);
+        tools.progress().advanced(end.ordinal() - done);
+        done = end.ordinal();
         budget.recorded(outcomes, change);
     }
 

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a manifest from some position on, one after the other. */
+/** The calls of a part of a manifest from where it stands on, one after the other. */
 final class ManifestCalls<P> implements AutoCloseable {
     static final Refusal PROCESS_DIED = new Refusal(
             ErrorClass.IN_DOUBT,
@@ -30,21 +30,23 @@ final class ManifestCalls<P> implements AutoCloseable {
             false);
 
     private final StagePlan<P> plan;
+    private final PartPlan part;
     private final EntryReading<P> reading;
     private final ManifestReader reader;
     private final Clock clock;
     private Position end;
     private @Nullable Offer<P> held;
 
-    ManifestCalls(StagePlan<P> plan, Position from, Clock clock) {
+    ManifestCalls(StagePlan<P> plan, PartPlan part, Clock clock) {
         this.plan = plan;
+        this.part = part;
         this.reading = plan.reading();
-        this.reader = plan.manifest().open(from);
+        this.reader = plan.manifest().open(part.from());
         this.clock = clock;
-        this.end = from;
+        this.end = part.from();
     }
 
-    /** The next item; null when the manifest is at its end. */
+    /** The next item; null at the end of the part. */
     @Nullable SyncItem<P> next() {
         CallGrouping<P> grouping =
                 new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
@@ -78,6 +80,9 @@ final class ManifestCalls<P> implements AutoCloseable {
             held = null;
             return offer;
         }
+        if (reader.position().ordinal() >= part.end()) {
+            return null;
+        }
         Element element = reader.next();
         return element == null ? null : offer(element);
     }
@@ -100,18 +105,18 @@ final class ManifestCalls<P> implements AutoCloseable {
         if (fresh.isEmpty()) {
             return new Offer<>(List.of(), settled);
         }
-        Part<P> part = new Part<>(valid.entry(), fresh);
-        if (isInDoubt(part)) {
-            fresh.forEach(target -> settled.add(inDoubt(part.entry(), target)));
+        Part<P> sendable = new Part<>(valid.entry(), fresh);
+        if (isInDoubt(sendable)) {
+            fresh.forEach(target -> settled.add(inDoubt(valid.entry(), target)));
             return new Offer<>(List.of(), settled);
         }
-        return new Offer<>(List.of(part), settled);
+        return new Offer<>(List.of(sendable), settled);
     }
 
     /** Whether a process that died may have sent it, and sending it again is not safe. */
-    private boolean isInDoubt(Part<P> part) {
-        return part.entry().ordinal() < plan.doubtBefore()
-                && plan.connector().repeat(Call.of(List.of(part))) == Repeat.ASK_FIRST;
+    private boolean isInDoubt(Part<P> sendable) {
+        return sendable.entry().ordinal() < part.doubtBefore()
+                && plan.connector().repeat(Call.of(List.of(sendable))) == Repeat.ASK_FIRST;
     }
 
     private Recorded inDoubt(Entry<P> entry, String target) {
@@ -124,7 +129,7 @@ final class ManifestCalls<P> implements AutoCloseable {
                 Doubt.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
                 1,
                 0,
-                plan.doubtSince(),
+                part.doubtSince(),
                 now,
                 entry.json());
     }

@@ -66,15 +66,17 @@ final class Reconciliation {
         Counts counts = results.counts(key, stage.entries());
         long recorded = stage.entries() - counts.unprocessed();
         if (recorded != stage.done()) {
-            found.add("stage %s has outcomes of %d entries and a position of %d"
+            found.add("stage %s has outcomes of %d entries and positions behind %d"
                     .formatted(stage.name(), recorded, stage.done()));
         }
         if (recorded == stage.done() && !counts.equals(stage.counts())) {
             found.add("stage %s has %s and has counted %s".formatted(stage.name(), counts, stage.counts()));
         }
-        long beyond = results.beyond(key, stage.done());
+        long beyond = stage.parts().stream()
+                .mapToLong(part -> results.beyond(key, part))
+                .sum();
         if (beyond > 0) {
-            found.add("stage %s has %d outcomes behind its position".formatted(stage.name(), beyond));
+            found.add("stage %s has %d outcomes behind the positions of its parts".formatted(stage.name(), beyond));
         }
         if (stage.status() == StageStatus.ENDED && counts.unprocessed() != 0) {
             found.add("stage %s has ended with %d entries unprocessed".formatted(stage.name(), counts.unprocessed()));

@@ -3,7 +3,6 @@ package dev.syncline.job;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +21,7 @@ final class StageBindings {
                 found.summary().bytes(),
                 StageStatus.PENDING,
                 "",
-                0,
-                "",
-                0,
-                Instant.EPOCH,
+                PartPlanning.plan(found.summary(), endpoint, found.stage().chunk()),
                 Tally.NONE,
                 found.summary().duplicates().count());
     }

@@ -4,8 +4,6 @@ import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -15,8 +13,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Drives one stage: its manifest and, side by side with it, what is open. Where only one request may be under way, the
- * manifest comes first.
+ * Drives one stage: the parts of its manifest and, side by side with them, what is open. Where only one request may be
+ * under way, one comes after the other.
  */
 final class StageDrive {
     private static final Logger LOG = LoggerFactory.getLogger(StageDrive.class);
@@ -47,59 +45,43 @@ final class StageDrive {
         takeOver();
         stand(StageStatus.RUNNING, "");
         OpenPasses passes = new OpenPasses(steps);
-        if (steps.plan().endpoint().network().parallel() > 1) {
-            return sideBySide(runner, passes);
-        }
-        boolean ended = step(runner, steps.overManifest());
+        SideBySide.Work manifest = orBroke(() -> manifest(runner, passes));
+        SideBySide.Work open = orBroke(() -> passes.run(runner));
+        return steps.isSequential()
+                ? manifest.run() && open.run()
+                : SideBySide.run("stage-" + name(), List.of(manifest, open));
+    }
+
+    private boolean manifest(StageGraphJob.StepRunner runner, OpenPasses passes) throws JobExecutionException {
+        List<SideBySide.Work> parts = steps.overManifest().stream()
+                .map(step -> orBroke(() -> step(runner, step)))
+                .toList();
+        boolean ended = steps.isSequential() ? oneByOne(parts) : SideBySide.run("part-" + name(), parts);
         passes.manifestEnded();
-        return ended && passes.run(runner);
+        return ended;
     }
 
-    private boolean sideBySide(StageGraphJob.StepRunner runner, OpenPasses passes) throws JobExecutionException {
-        FutureTask<Boolean> beside = new FutureTask<>(() -> orBroke(() -> passes.run(runner)));
-        Thread thread = new Thread(beside, "open-" + name());
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            boolean ended = orBroke(() -> step(runner, steps.overManifest()));
-            passes.manifestEnded();
-            return beside.get() && ended;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof JobInterruptedException interrupted) {
-                throw interrupted;
+    private static boolean oneByOne(List<SideBySide.Work> parts) throws JobExecutionException {
+        for (SideBySide.Work part : parts) {
+            if (!part.run()) {
+                return false;
             }
-            throw new StageBrokenException(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            steps.tools().control().stop(StageStatus.STOPPED, "interrupted");
-            return false;
-        } finally {
-            awaitEnd(thread);
         }
+        return true;
     }
 
-    /** Whichever of the two breaks stops the other. */
-    private boolean orBroke(Part part) throws JobExecutionException {
-        try {
-            return part.run();
-        } catch (JobInterruptedException e) {
-            throw e; // it was stopped, which is no breakage
-        } catch (JobExecutionException | RuntimeException e) {
-            broke(String.valueOf(e.getMessage()));
-            throw e;
-        }
-    }
-
-    private interface Part {
-        boolean run() throws JobExecutionException;
-    }
-
-    private void awaitEnd(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Whichever of them breaks stops the others. */
+    private SideBySide.Work orBroke(SideBySide.Work work) {
+        return () -> {
+            try {
+                return work.run();
+            } catch (JobInterruptedException e) {
+                throw e; // it was stopped, which is no breakage
+            } catch (JobExecutionException | RuntimeException e) {
+                broke(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        };
     }
 
     /** What an execution before this one was sending when it died is in doubt, and asked after unless a person is to. */

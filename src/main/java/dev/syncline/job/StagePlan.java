@@ -6,9 +6,7 @@ import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestStamp;
-import dev.syncline.manifest.Position;
 import dev.syncline.policy.Policy;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,10 +17,7 @@ import java.util.List;
  * @param stamp of the manifest when its bytes were checked
  * @param duplicates the repeated (key, target)s that are merged into the first one
  * @param entries of the manifest
- * @param from where reading goes on, behind what is recorded
- * @param doubtBefore entries behind the committed position and before this ordinal may have been sent by a process
- *     that died
- * @param doubtSince since when
+ * @param parts of the manifest, each worked off on its own
  * @param chunk calls a commit, from 1
  */
 record StagePlan<P>(
@@ -36,26 +31,20 @@ record StagePlan<P>(
         ManifestStamp stamp,
         Duplicates duplicates,
         long entries,
-        Position from,
-        long doubtBefore,
-        Instant doubtSince,
+        List<PartPlan> parts,
         int chunk,
         Policy policy) {
     StagePlan {
         after = List.copyOf(after);
+        parts = List.copyOf(parts);
     }
 
     EntryReading<P> reading() {
         return new EntryReading<>(connector, endpoint);
     }
 
-    /** A mark at {@code ordinal}, which does not forget what a process that died may have sent. */
-    long mark(long ordinal) {
-        return Math.max(ordinal, doubtBefore);
-    }
-
-    /** Calls that may be handed out under one high-water mark. */
+    /** Calls of a part that may be handed out under one high-water mark: as many over all parts as if there were one. */
     int lookAhead() {
-        return Math.min(chunk, 4 * endpoint.network().parallel());
+        return Math.max(1, Math.min(chunk, 4 * endpoint.network().parallel()) / parts.size());
     }
 }

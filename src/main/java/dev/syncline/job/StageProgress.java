@@ -8,7 +8,7 @@ import dev.syncline.ledger.Tally;
 final class StageProgress {
     private final long entries;
     private Tally tally;
-    private volatile long done;
+    private long done;
 
     /** @param stood what earlier executions recorded */
     StageProgress(Stage stood) {
@@ -17,13 +17,9 @@ final class StageProgress {
         this.tally = stood.tally();
     }
 
-    void reached(long ordinal) {
-        done = ordinal;
-    }
-
-    /** Entries whose outcomes are written, by this execution and those before it. */
-    long done() {
-        return done;
+    /** So many more entries have their outcomes written. */
+    synchronized void advanced(long more) {
+        done += more;
     }
 
     synchronized void add(Tally change) {

@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import java.util.List;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -10,7 +11,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The two steps of a stage: over its manifest, and over what is still open in the ledger. In both an item is a call,
+ * The steps of a stage: over the parts of its manifest, and over what is still open in the ledger. In all of them an item is a call,
  * the processor is the network, and the writer is one batched insert.
  */
 final class StageSteps<P> {
@@ -45,11 +46,24 @@ final class StageSteps<P> {
         return line;
     }
 
-    Step overManifest() {
-        LedgerWriter<P> writer = new LedgerWriter<>(plan, tools);
+    /** Where only one request may be under way, nothing is gained by several steps at a time. */
+    boolean isSequential() {
+        return plan.endpoint().network().parallel() == 1;
+    }
+
+    /** One step for each part of the manifest. */
+    List<Step> overManifest() {
+        return plan.parts().stream().map(this::overPart).toList();
+    }
+
+    private Step overPart(PartPlan part) {
+        String name = plan.parts().size() == 1
+                ? plan.name()
+                : plan.name() + ":" + part.key().partNo();
+        LedgerWriter<P> writer = new LedgerWriter<>(plan, part, tools);
         Outstanding outstanding = new Outstanding();
-        CallReader<P> reader = new CallReader<>(plan, tools, outstanding);
-        return step(plan.name(), reader, outstanding::done, writer, writer)
+        CallReader<P> reader = new CallReader<>(plan, part, tools, outstanding);
+        return step(name, reader, outstanding::done, writer, writer)
                 .listener((StepExecutionListener) reader)
                 .listener(new StageEnd(tools.control()))
                 .build();

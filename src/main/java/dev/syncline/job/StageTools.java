@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.OpenOutcomes;
 import dev.syncline.ledger.Outcomes;
+import dev.syncline.ledger.Parts;
 import dev.syncline.ledger.Stages;
 import java.time.Clock;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,6 +16,7 @@ record StageTools(
         StageControl control,
         StageProgress progress,
         Stages stages,
+        Parts parts,
         Outcomes outcomes,
         OpenOutcomes open,
         TransactionOperations ownTransaction,

@@ -82,11 +82,12 @@ public final class Results {
         return counts == null ? Counts.NONE : counts;
     }
 
-    /** Outcomes of entries that the committed position does not cover. */
-    public long beyond(StageKey stage, long done) {
+    /** Outcomes of a part's entries that its committed position does not cover. */
+    public long beyond(StageKey stage, Part part) {
         Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage AND ordinal >= :done",
-                of(stage).addValue("done", done),
+                "SELECT COUNT(*) FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage"
+                        + " AND ordinal >= :done AND ordinal < :end",
+                of(stage).addValue("done", part.done()).addValue("end", part.end()),
                 Long.class);
         return count == null ? 0 : count;
     }

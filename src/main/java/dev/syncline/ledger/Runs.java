@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,9 @@ public final class Runs {
 
     /** Longest message that a run or a stage keeps, in characters. */
     static final int LONGEST_MESSAGE = 2_000;
+
+    /** The tables whose rows carry their owner's epoch: what a former owner writes there is refused. */
+    private static final List<String> FENCED = List.of("syncline_part", "syncline_stage");
 
     private static final String SELECT = """
             SELECT run_id, job, run_date, number, only_stage, only_manifest, definition, status, exit_code,
@@ -132,10 +136,12 @@ public final class Runs {
                     .param("epoch", seen.epoch())
                     .update();
             if (changed == 1) {
-                jdbc.sql("UPDATE syncline_stage SET epoch = :epoch WHERE run_id = :id")
-                        .param("id", seen.runId())
-                        .param("epoch", seen.epoch() + 1)
-                        .update();
+                for (String table : FENCED) {
+                    jdbc.sql("UPDATE " + table + " SET epoch = :epoch WHERE run_id = :id")
+                            .param("id", seen.runId())
+                            .param("epoch", seen.epoch() + 1)
+                            .update();
+                }
             }
             return changed == 1;
         });
@@ -181,14 +187,11 @@ public final class Runs {
     /** Forgets a run that was claimed for the first time and could not begin. */
     public void forget(long runId, long epoch) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("DELETE FROM syncline_stage WHERE run_id = :id AND epoch = :epoch")
-                    .param("id", runId)
-                    .param("epoch", epoch)
-                    .update();
-            jdbc.sql("DELETE FROM syncline_run WHERE run_id = :id AND epoch = :epoch")
-                    .param("id", runId)
-                    .param("epoch", epoch)
-                    .update();
+            Stream.concat(FENCED.stream(), Stream.of("syncline_run"))
+                    .forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE run_id = :id AND epoch = :epoch")
+                            .param("id", runId)
+                            .param("epoch", epoch)
+                            .update());
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.syncline.ledger;
 
-import java.time.Instant;
+import java.util.List;
 
 /**
  * A stage as the database knows it: what it is bound to, and how far it is.
@@ -8,11 +8,8 @@ import java.time.Instant;
  * @param manifest what the job definition names, for people
  * @param sha256 over the bytes of its manifest
  * @param message why it stopped, for people; may be empty
- * @param done entries whose outcome is committed: all those before this ordinal
- * @param position where reading goes on behind them, as {@code manifest.Position} writes it; empty = at the start
- * @param mark entries that may have been sent: none from this ordinal on
- * @param markedAt since when entries behind {@code done} may have been sent, by the clock of the process that sent them
- * @param tally how the outcomes that are committed stand
+ * @param parts of its manifest, in their order; at least one
+ * @param open by how much the outcomes of its parts have changed since they were recorded
  * @param duplicates (key, target) pairs that stand in the manifest again; -1 where nobody has counted
  */
 public record Stage(
@@ -24,18 +21,33 @@ public record Stage(
         long bytes,
         StageStatus status,
         String message,
-        long done,
-        String position,
-        long mark,
-        Instant markedAt,
-        Tally tally,
+        List<Part> parts,
+        Tally open,
         long duplicates) {
 
     /** What must be the same when a run goes on. */
     public record Binding(String api, String url, String region, String project) {}
 
+    public Stage {
+        parts = List.copyOf(parts);
+    }
+
+    Stage with(List<Part> its) {
+        return new Stage(name, binding, manifest, sha256, entries, bytes, status, message, its, open, duplicates);
+    }
+
+    /** Entries whose outcomes are committed. */
+    public long done() {
+        return parts.stream().mapToLong(part -> part.done() - part.first()).sum();
+    }
+
+    /** How the outcomes that are committed stand. */
+    public Tally tally() {
+        return parts.stream().map(Part::tally).reduce(open, Tally::plus);
+    }
+
     /** How the targets of its manifest stand. */
     public Counts counts() {
-        return tally.counts(entries, done);
+        return tally().counts(entries, done());
     }
 }

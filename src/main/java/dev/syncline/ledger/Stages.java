@@ -1,43 +1,51 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.BoundedText;
-import dev.syncline.manifest.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stages of runs. Takes part in the caller's transaction. */
 public final class Stages {
     private final JdbcClient jdbc;
+    private final Parts parts;
 
     public Stages(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.parts = new Parts(dataSource);
     }
 
     /** The stages of a run in the order of its definition; empty before it was first started. */
     public List<Stage> of(long runId) {
-        return jdbc.sql("SELECT * FROM syncline_stage WHERE run_id = :run ORDER BY stage_no")
+        List<Stage> stages = jdbc.sql("SELECT * FROM syncline_stage WHERE run_id = :run ORDER BY stage_no")
                 .param("run", runId)
                 .query(Stages::read)
                 .list();
+        // read later than their stages, so that nothing is counted as no longer open before it is counted as open
+        Map<Integer, List<Part>> partsOf = parts.of(runId);
+        return IntStream.range(0, stages.size())
+                .mapToObj(no -> stages.get(no).with(partsOf.getOrDefault(no, List.of())))
+                .toList();
     }
 
+    /** A stage with its parts. */
     public void insert(StageKey key, long epoch, Stage stage) {
         jdbc.sql("""
                         INSERT INTO syncline_stage (run_id, stage_no, name, api, url, region, project, manifest, sha256,
-                            entries, bytes, duplicates, status, message, epoch, done_ordinal, mark_ordinal)
+                            entries, bytes, duplicates, status, message, epoch)
                         VALUES (:run, :stage, :name, :api, :url, :region, :project, :manifest, :sha256,
-                            :entries, :bytes, :duplicates, :status, :message, :epoch, :done, :mark)
+                            :entries, :bytes, :duplicates, :status, :message, :epoch)
                         """)
                 .param("run", key.runId())
                 .param("stage", key.stageNo())
                 .param("epoch", epoch)
                 .params(columns(stage))
                 .update();
+        stage.parts().forEach(part -> parts.insert(key, epoch, part));
     }
 
     /**
@@ -45,7 +53,11 @@ public final class Stages {
      * {@code epoch}'s: a change of owner waits for its end.
      */
     public void add(StageKey key, long epoch, Tally change) {
-        fenced(key, epoch, jdbc.sql("UPDATE syncline_stage SET " + ADD + WHERE).params(change(change)));
+        fenced(
+                key,
+                epoch,
+                jdbc.sql("UPDATE syncline_stage SET " + TallyColumns.ADD + WHERE)
+                        .params(TallyColumns.of(change)));
     }
 
     /** Records how a stage stands. */
@@ -65,45 +77,6 @@ public final class Stages {
                 .param("run", runId)
                 .param("epoch", epoch)
                 .update();
-    }
-
-    /** Allows entries before {@code ordinal} to be sent, from now on. */
-    public void mark(StageKey key, long epoch, long ordinal, Instant now) {
-        fenced(key, epoch, jdbc.sql("""
-                        UPDATE syncline_stage SET mark_ordinal = :ordinal,
-                            marked_at = CASE WHEN mark_ordinal > done_ordinal THEN marked_at ELSE :now END
-                        """ + WHERE).param("ordinal", ordinal).param("now", now.toEpochMilli()));
-    }
-
-    /**
-     * Records that the outcomes of all entries before {@code position} are committed with this transaction, and what
-     * they are.
-     */
-    public void done(StageKey key, long epoch, Position position, Tally change) {
-        fenced(
-                key,
-                epoch,
-                jdbc.sql("UPDATE syncline_stage SET done_ordinal = :ordinal, read_position = :position, " + ADD + WHERE)
-                        .params(change(change))
-                        .param("ordinal", position.ordinal())
-                        .param("position", position.text()));
-    }
-
-    private static final String ADD = """
-            succeeded = succeeded + :succeeded, accepted = accepted + :accepted, failed = failed + :failed,
-            skipped = skipped + :skipped, invalid = invalid + :invalid, deferred = deferred + :deferred,
-            in_doubt = in_doubt + :in_doubt
-            """;
-
-    private static Map<String, Object> change(Tally change) {
-        return Map.of(
-                "succeeded", change.succeeded(),
-                "accepted", change.accepted(),
-                "failed", change.failed(),
-                "skipped", change.skipped(),
-                "invalid", change.invalid(),
-                "deferred", change.deferred(),
-                "in_doubt", change.inDoubt());
     }
 
     private static final String WHERE = " WHERE run_id = :run AND stage_no = :stage AND epoch = :epoch";
@@ -132,9 +105,7 @@ public final class Stages {
                 Map.entry("bytes", stage.bytes()),
                 Map.entry("duplicates", stage.duplicates()),
                 Map.entry("status", stage.status().name()),
-                Map.entry("message", stage.message()),
-                Map.entry("done", stage.done()),
-                Map.entry("mark", stage.mark()));
+                Map.entry("message", stage.message()));
     }
 
     private static Stage read(ResultSet row, int number) throws SQLException {
@@ -148,22 +119,8 @@ public final class Stages {
                 row.getLong("bytes"),
                 StageStatus.valueOf(row.getString("status")),
                 row.getString("message"),
-                row.getLong("done_ordinal"),
-                row.getString("read_position"),
-                row.getLong("mark_ordinal"),
-                Instant.ofEpochMilli(row.getLong("marked_at")),
-                tally(row),
+                List.of(),
+                TallyColumns.read(row),
                 row.getLong("duplicates"));
-    }
-
-    private static Tally tally(ResultSet row) throws SQLException {
-        return new Tally(
-                row.getLong("succeeded"),
-                row.getLong("accepted"),
-                row.getLong("failed"),
-                row.getLong("skipped"),
-                row.getLong("invalid"),
-                row.getLong("deferred"),
-                row.getLong("in_doubt"));
     }
 }

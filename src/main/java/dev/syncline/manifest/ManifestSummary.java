@@ -15,6 +15,7 @@ import java.util.List;
  * @param errors all errors, of which {@code problems} holds the first {@link Validation#MOST_ERRORS} and a broken structure
  * @param warnings all warnings, of which {@code warned} holds the first {@link Validation#MOST_WARNINGS}
  * @param duplicates found among the valid entries; not counted in {@code errors}, since a policy decides what they are
+ * @param marks some places in it, spread over its entries, at which reading can begin; in order
  */
 public record ManifestSummary(
         long entries,
@@ -27,7 +28,8 @@ public record ManifestSummary(
         List<Problem> problems,
         long warnings,
         List<Problem> warned,
-        Duplicates duplicates) {
+        Duplicates duplicates,
+        List<Position> marks) {
     /** What an earlier pass over the same bytes found: it was sent then, so there is nothing to say against it. */
     public static ManifestSummary known(long entries, ManifestDigest digest) {
         return new ManifestSummary(
@@ -41,11 +43,13 @@ public record ManifestSummary(
                 List.of(),
                 0,
                 List.of(),
-                Duplicates.NONE);
+                Duplicates.NONE,
+                List.of());
     }
 
     public ManifestSummary {
         problems = List.copyOf(problems);
         warned = List.copyOf(warned);
+        marks = List.copyOf(marks);
     }
 }

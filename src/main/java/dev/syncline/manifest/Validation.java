@@ -18,6 +18,7 @@ public final class Validation {
     private final EntryCheck check;
     private final ManifestHash hash = new ManifestHash();
     private final MessageDigest digest = Fingerprint.sha256();
+    private final Marks marks = new Marks();
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private long entries;
@@ -58,7 +59,8 @@ public final class Validation {
                     errors,
                     warningCount,
                     warnings,
-                    whole ? DuplicateSearch.find(manifest, check, seen.repeated()) : Duplicates.NONE);
+                    whole ? DuplicateSearch.find(manifest, check, seen.repeated()) : Duplicates.NONE,
+                    marks.positions());
         }
     }
 
@@ -66,6 +68,7 @@ public final class Validation {
         try (ManifestReader reader = manifest.open(Position.START, hash)) {
             for (Element element = reader.next(); element != null; element = reader.next()) {
                 count(Judgement.of(manifest, check, element), seen);
+                marks.passed(reader.position());
             }
             return true;
         } catch (ManifestException e) {

@@ -180,7 +180,7 @@ class InDoubtIT {
         RunReport stopped = stopAfter(job, 40);
         long done = stopped.counts().accepted();
         new JdbcTemplate(rehearsal.database().dataSource())
-                .update("UPDATE syncline_stage SET mark_ordinal = done_ordinal + 5");
+                .update("UPDATE syncline_part SET mark_ordinal = done_ordinal + 5");
 
         RunReport healed = rehearsal.run(job);
 

@@ -37,13 +37,14 @@ class StopAndRestartIT {
         rehearsal.close();
     }
 
-    private Path slowJob(int backups) throws IOException {
+    private Path slowJob(int backups, int chunk) throws IOException {
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(backups));
         return rehearsal.write(
                 "job.yaml",
                 "name: slow\nendpoints:\n"
                         + JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1")
-                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 8 }\n"
+                        + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: " + chunk
+                        + " }\n"
                         + "sandbox: { latency: 20ms }\n");
     }
 
@@ -53,7 +54,7 @@ class StopAndRestartIT {
 
     @Test
     void aStoppedRunRecordsItsCallsInHandAndGoesOnWithTheNextEntry() throws IOException {
-        Path job = slowJob(200);
+        Path job = slowJob(200, 8);
         RunReport stopped = stopAfter(job, 40);
 
         assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);
@@ -75,10 +76,10 @@ class StopAndRestartIT {
 
     @Test
     void aRunOfAVersionThatKeptItsPositionElsewhereGoesOnWithTheNextEntry() throws IOException {
-        Path job = slowJob(200);
+        Path job = slowJob(200, 64);
         RunReport stopped = stopAfter(job, 40);
         new JdbcTemplate(rehearsal.database().dataSource())
-                .update("UPDATE syncline_stage SET read_position = '', marked_at = 0");
+                .update("UPDATE syncline_part SET read_position = '', marked_at = 0");
 
         RunReport done = rehearsal.run(job);
 
@@ -108,7 +109,7 @@ class StopAndRestartIT {
         JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
 
         while (!running.isDone()) {
-            Long mark = sql.queryForObject("SELECT MAX(mark_ordinal) FROM syncline_stage", Long.class);
+            Long mark = sql.queryForObject("SELECT MAX(mark_ordinal) FROM syncline_part", Long.class);
             assertThat(mark).isLessThanOrEqualTo(sent() + 4 * 2 + 2);
         }
 
@@ -126,7 +127,7 @@ class StopAndRestartIT {
 
     @Test
     void anotherProcessAsksARunToStopThroughTheDatabase() throws IOException {
-        Path job = slowJob(4_000);
+        Path job = slowJob(4_000, 8);
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
 
@@ -137,7 +138,7 @@ class StopAndRestartIT {
 
     @Test
     void aRunThatSomebodyDrivesIsRefusedAndItsOwnerNamed() throws IOException {
-        Path job = slowJob(200);
+        Path job = slowJob(200, 8);
         RunControl control = new RunControl();
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
@@ -153,7 +154,7 @@ class StopAndRestartIT {
 
     @Test
     void changedManifestIsRefusedAndTheRunKeepsItsState() throws IOException {
-        Path job = slowJob(200);
+        Path job = slowJob(200, 8);
         RunReport stopped = stopAfter(job, 10);
         long before = sent();
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(201));
@@ -172,7 +173,7 @@ class StopAndRestartIT {
 
     @Test
     void aManifestThatIsChangedWhileItIsSentStopsTheRun() throws IOException {
-        Path job = slowJob(2_000);
+        Path job = slowJob(2_000, 8);
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() ->
                 folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,12 +158,14 @@ class DatabaseIT {
 
             assertThat(runs.claim(seen, Owner.self())).contains(1L);
             Stages stages = new Stages(database.dataSource());
+            Parts parts = new Parts(database.dataSource());
             StageKey key = new StageKey(seen.runId(), 0);
+            PartKey part = new PartKey(key, 0);
             stages.insert(key, 1, stage());
 
             assertThat(runs.claim(seen, Owner.self())).isEmpty();
 
-            stages.done(key, 1, behind(10), Tally.NONE);
+            parts.done(part, 1, behind(10), Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(10);
             assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
         }
@@ -177,17 +178,19 @@ class DatabaseIT {
             Stages stages = new Stages(database.dataSource());
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
             long first = runs.claim(seen, Owner.self()).orElseThrow();
+            Parts parts = new Parts(database.dataSource());
             StageKey key = new StageKey(seen.runId(), 0);
+            PartKey part = new PartKey(key, 0);
             stages.insert(key, first, stage());
-            stages.done(key, first, behind(10), Tally.NONE);
+            parts.done(part, first, behind(10), Tally.NONE);
 
             Run driven = runs.find(seen.runId()).orElseThrow();
             long second = runs.claim(driven, Owner.self()).orElseThrow();
 
-            assertThatThrownBy(() -> stages.done(key, first, behind(20), Tally.NONE))
+            assertThatThrownBy(() -> parts.done(part, first, behind(20), Tally.NONE))
                     .isInstanceOf(OwnershipLostException.class);
             assertThat(runs.renew(seen.runId(), first).owned()).isFalse();
-            stages.done(key, second, behind(20), Tally.NONE);
+            parts.done(part, second, behind(20), Tally.NONE);
             assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(20);
         }
     }
@@ -215,10 +218,7 @@ class DatabaseIT {
                 1_000,
                 StageStatus.PENDING,
                 "",
-                0,
-                "",
-                0,
-                Instant.EPOCH,
+                List.of(Part.planned(0, 0, 100, Position.START.text())),
                 Tally.NONE,
                 0);
     }

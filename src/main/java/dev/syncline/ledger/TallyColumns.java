@@ -1,0 +1,39 @@
+package dev.syncline.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** The columns that a {@link Tally} is kept in: stages and their parts have the same ones. */
+final class TallyColumns {
+    /** Sets each column to what it was and the parameter {@link #of} gives. */
+    static final String ADD = """
+            succeeded = succeeded + :succeeded, accepted = accepted + :accepted, failed = failed + :failed,
+            skipped = skipped + :skipped, invalid = invalid + :invalid, deferred = deferred + :deferred,
+            in_doubt = in_doubt + :in_doubt
+            """;
+
+    private TallyColumns() {}
+
+    static Map<String, Object> of(Tally change) {
+        return Map.of(
+                "succeeded", change.succeeded(),
+                "accepted", change.accepted(),
+                "failed", change.failed(),
+                "skipped", change.skipped(),
+                "invalid", change.invalid(),
+                "deferred", change.deferred(),
+                "in_doubt", change.inDoubt());
+    }
+
+    static Tally read(ResultSet row) throws SQLException {
+        return new Tally(
+                row.getLong("succeeded"),
+                row.getLong("accepted"),
+                row.getLong("failed"),
+                row.getLong("skipped"),
+                row.getLong("invalid"),
+                row.getLong("deferred"),
+                row.getLong("in_doubt"));
+    }
+}
