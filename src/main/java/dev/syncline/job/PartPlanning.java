@@ -14,7 +14,7 @@ final class PartPlanning {
     /** More parts than these gained nothing that could be measured. */
     static final int MOST_PARTS = 4;
     /** A part of fewer chunks than these is not worth its steps. */
-    static final int FEWEST_CHUNKS = 4;
+    static final int FEWEST_CHUNKS = 2;
 
     private PartPlanning() {}
 
@@ -22,7 +22,8 @@ final class PartPlanning {
     static List<Part> plan(ManifestSummary summary, EndpointDefinition endpoint, int chunk) {
         long entries = summary.entries();
         long smallest = (long) FEWEST_CHUNKS * chunk * endpoint.entriesPerCall();
-        long wanted = Math.min(Math.min(MOST_PARTS, endpoint.network().parallel()), entries / smallest);
+        int usable = Math.max(2, endpoint.network().parallel()); // a restart may find more parallelism than 1
+        long wanted = Math.min(Math.min(MOST_PARTS, usable), entries / smallest);
         List<Position> starts = new ArrayList<>(List.of(Position.START));
         for (Position mark : summary.marks()) {
             long share = entries * starts.size() / Math.max(1, wanted);

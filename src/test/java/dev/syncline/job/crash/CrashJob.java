@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param images each to two regions
  * @param repositories with two tags each, of which every other one may be overridden
  * @param servers in calls of two
- * @param backups in calls of two
- * @param chunk calls a commit
+ * @param backups in calls of two, worked off in two parts
+ * @param chunk calls a commit; half as many of backups
  * @param faults beyond those of {@link #SMALL}
  */
 record CrashJob(int images, int repositories, int servers, int backups, int chunk, String faults) {
@@ -80,7 +80,7 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
               - { name: vm-images, endpoint: cvm, manifest: vm-images.jsonl, chunk: CHUNK }
               - { name: images, endpoint: swr, manifest: images.jsonl, chunk: CHUNK, after: [vm-images] }
               - { name: servers, endpoint: aries, manifest: servers.jsonl, chunk: CHUNK, after: [images] }
-              - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: CHUNK, after: [servers] }
+              - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: HALF, after: [servers] }
               - { name: dev-servers, endpoint: modelarts, manifest: dev-servers.jsonl, chunk: CHUNK, after: [backups] }
             policy:
               retry: { max-attempts: 2, initial-delay: 1ms, max-delay: 1ms, jitter: 0 }
@@ -89,7 +89,7 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
             sandbox: { faults: faults.yaml }
             """;
 
-    static final CrashJob SMALL = new CrashJob(2, 2, 4, 6, 2, "");
+    static final CrashJob SMALL = new CrashJob(2, 2, 4, 8, 2, "");
 
     /** Calls that are read ahead of others under way, more than one commit a stage, trouble in each. */
     static final CrashJob LONG = new CrashJob(5, 4, 14, 22, 5, """
@@ -120,7 +120,9 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
         Files.write(folder.resolve("backups.jsonl"), lines(0, backups, CrashJob::backup));
         Files.writeString(folder.resolve("dev-servers.jsonl"), "{\"project_id\":\"demo-project\",\"limit\":10}\n");
         Files.writeString(folder.resolve("faults.yaml"), FAULTS + faults);
-        return Files.writeString(folder.resolve("job.yaml"), DEFINITION.replace("CHUNK", String.valueOf(chunk)));
+        return Files.writeString(
+                folder.resolve("job.yaml"),
+                DEFINITION.replace("CHUNK", String.valueOf(chunk)).replace("HALF", String.valueOf(chunk / 2)));
     }
 
     static Path faultsOf(Path definition) {
