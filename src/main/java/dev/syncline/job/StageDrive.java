@@ -91,7 +91,7 @@ final class StageDrive {
         Instant now = tools.clock().instant();
         tools.ownTransaction().executeWithoutResult(transaction -> {
             tools.stages().add(plan.key(), plan.epoch(), Tally.NONE);
-            tools.open().takeOver(plan.key(), ManifestCalls.PROCESS_DIED, now);
+            tools.open().takeOver(plan.key(), ManifestCalls.PROCESS_DIED, now, Doubt.settling(plan.endpoint()));
             if (Doubt.isHeld(plan.policy())) {
                 tools.open().hold(plan.key());
             } else {

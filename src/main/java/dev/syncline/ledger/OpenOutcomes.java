@@ -97,8 +97,9 @@ public final class OpenOutcomes {
      * now.
      *
      * @param why stands with what it was sending
+     * @param settling how long after now it may be asked after
      */
-    public void takeOver(StageKey stage, Refusal why, Instant now) {
+    public void takeOver(StageKey stage, Refusal why, Instant now, Duration settling) {
         List<TargetKey> sending = sending(stage);
         jdbc.batchUpdate(DIED, sending, Math.max(1, sending.size()), (statement, target) -> {
             statement.setLong(1, now.toEpochMilli());
@@ -110,14 +111,15 @@ public final class OpenOutcomes {
             statement.setLong(7, target.ordinal());
             statement.setString(8, target.target());
         });
-        each("UPDATE syncline_open SET sending = FALSE" + OF_TARGET, stage, sending);
+        long due = now.plus(settling).toEpochMilli();
+        each("UPDATE syncline_open SET sending = FALSE, due_at = " + due + OF_TARGET, stage, sending);
     }
 
-    /** Everything in doubt is asked after, each so long after its answer was lost. */
+    /** What is in doubt and waited for a person is asked after, each so long after its answer was lost. */
     public void ask(StageKey stage, Duration settling) {
         jdbc.update(
                 "UPDATE syncline_open SET due_at = (SELECT outcome.ended_at FROM syncline_outcome outcome WHERE" + SAME
-                        + ") + ?" + WHERE_IN_DOUBT,
+                        + ") + ?" + WHERE_IN_DOUBT + " AND due_at IS NULL",
                 settling.toMillis(),
                 stage.runId(),
                 stage.stageNo());
