@@ -51,7 +51,8 @@ final class Driving {
             RunControl control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         try (Database database = Database.open(session.home().database())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
-            JobRunner runner = new JobRunner(database, session.environment(), sandbox, control, watch);
+            JobRunner runner = new JobRunner(
+                    database, session.environment(), session.home().index(), sandbox, control, watch);
             int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, database), watch));
             new Hosting(session, database, leaving::get).untilGuestsAreDone();
             return code;

@@ -2,6 +2,7 @@ package dev.syncline.cli;
 
 import dev.syncline.job.Environment;
 import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.manifest.ManifestIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,6 +37,11 @@ record Home(Path folder, Environment environment) {
 
     Path log(long runId) {
         return logs().resolve(runId + ".log");
+    }
+
+    /** What is known of manifests that were looked at before. */
+    ManifestIndex index() {
+        return new ManifestIndex(folder.resolve("index"));
     }
 
     Path sandbox() {

@@ -27,7 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         try {
             JobDefinition definition = JobDefinitions.read(job, session.environment(), Connectors.all());
-            Validated validated = JobValidation.validate(definition, definition.stages());
+            Validated validated = new JobValidation(session.home().index()).validate(definition, definition.stages());
             return concluded(definition, validated);
         } catch (DefinitionException e) {
             if (session.isJson()) {

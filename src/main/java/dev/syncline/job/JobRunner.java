@@ -9,6 +9,7 @@ import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
+import dev.syncline.manifest.ManifestIndex;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JobRunner {
     private final Database database;
     private final Environment environment;
+    private final JobValidation validation;
     private final SandboxSupply sandbox;
     private final RunControl control;
     private final RunListener listener;
@@ -31,16 +33,18 @@ public final class JobRunner {
     public JobRunner(
             Database database,
             Environment environment,
+            ManifestIndex index,
             SandboxSupply sandbox,
             RunControl control,
             RunListener listener) {
-        this(database, environment, sandbox, control, listener, Owner.self());
+        this(database, environment, index, sandbox, control, listener, Owner.self());
     }
 
     /** @param self who drives the run in the eyes of others */
     JobRunner(
             Database database,
             Environment environment,
+            ManifestIndex index,
             SandboxSupply sandbox,
             RunControl control,
             RunListener listener,
@@ -48,6 +52,7 @@ public final class JobRunner {
         this.self = self;
         this.database = database;
         this.environment = environment;
+        this.validation = new JobValidation(index);
         this.sandbox = sandbox;
         this.control = control;
         this.listener = listener;
@@ -124,7 +129,7 @@ public final class JobRunner {
     private Validated validated(JobDefinition job, RunAdmission.Wanted wanted) {
         RunIdentity identity = wanted.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
-        Validated validated = JobValidation.validate(
+        Validated validated = validation.validate(
                 job,
                 selected,
                 wanted.begun()

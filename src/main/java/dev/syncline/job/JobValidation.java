@@ -4,9 +4,9 @@ import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Stage;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestDigest;
+import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.manifest.ManifestSummary;
-import dev.syncline.manifest.Validation;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,14 @@ public final class JobValidation {
     /** Stands in for a sandbox that does not run: reading an entry needs no address. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:0");
 
-    private JobValidation() {}
+    private final ManifestIndex index;
 
-    public static Validated validate(JobDefinition job, List<StageDefinition> stages) {
+    /** @param index knows the manifests that were looked at before */
+    public JobValidation(ManifestIndex index) {
+        this.index = index;
+    }
+
+    public Validated validate(JobDefinition job, List<StageDefinition> stages) {
         return validate(job, stages, List.of());
     }
 
@@ -28,7 +33,7 @@ public final class JobValidation {
      * @param before the stages of a run that goes on: where a manifest's bytes are still the same, it was validated
      *     when the run began
      */
-    static Validated validate(JobDefinition job, List<StageDefinition> stages, List<Stage> before) {
+    Validated validate(JobDefinition job, List<StageDefinition> stages, List<Stage> before) {
         return Validated.of(
                 stages.stream()
                         .map(stage -> validate(stage, job.endpointOf(stage), before))
@@ -36,15 +41,19 @@ public final class JobValidation {
                 job.policy());
     }
 
-    private static Validated.StageSummary validate(
-            StageDefinition stage, EndpointDefinition endpoint, List<Stage> before) {
+    private Validated.StageSummary validate(StageDefinition stage, EndpointDefinition endpoint, List<Stage> before) {
         Connector<?> connector = Connectors.of(endpoint.api());
         Manifest manifest = Manifest.of(stage.files(), connector.api().bodyField());
         ManifestStamp stamp = ManifestStamp.of(manifest);
         ManifestSummary summary = known(stage, manifest, before)
-                .orElseGet(
-                        () -> Validation.validate(manifest, new EntryReading<>(connector, endpoint.endpoint(NOWHERE))));
+                .orElseGet(() -> index.look(
+                        manifest, new EntryReading<>(connector, endpoint.endpoint(NOWHERE)), judge(endpoint)));
         return new Validated.StageSummary(stage, summary, stamp);
+    }
+
+    /** What an entry is judged by, beside itself. */
+    private static String judge(EndpointDefinition endpoint) {
+        return String.join("\n", endpoint.api(), endpoint.project(), endpoint.region());
     }
 
     /** Only a manifest without duplicates: where there are some, it must be known which they are. */

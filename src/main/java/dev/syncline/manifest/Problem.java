@@ -17,6 +17,10 @@ public record Problem(Path file, long line, int column, String field, String mes
         return new Problem(file, line, column, field, message, Severity.ERROR);
     }
 
+    static Problem warning(Path file, long line, int column, String field, String message) {
+        return new Problem(file, line, column, field, message, Severity.WARNING);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

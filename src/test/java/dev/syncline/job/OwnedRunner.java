@@ -2,6 +2,8 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.Database;
 import dev.syncline.ledger.Owner;
+import dev.syncline.manifest.ManifestIndex;
+import java.nio.file.Path;
 
 /** Runners of several processes within one. */
 public final class OwnedRunner {
@@ -10,9 +12,12 @@ public final class OwnedRunner {
     /**
      * A runner as a process of its own would have it.
      *
+     * @param index a folder of its own
      * @param owner who drives the run in the eyes of others
      */
-    public static JobRunner of(Database database, SandboxSupply sandbox, RunListener listener, Owner owner) {
-        return new JobRunner(database, name -> "", sandbox, new RunControl(), listener, owner);
+    public static JobRunner of(
+            Database database, Path index, SandboxSupply sandbox, RunListener listener, Owner owner) {
+        return new JobRunner(
+                database, name -> "", new ManifestIndex(index), sandbox, new RunControl(), listener, owner);
     }
 }

@@ -7,6 +7,7 @@ import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
+import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -88,7 +89,14 @@ final class Rehearsal implements AutoCloseable {
                 notices.add("started " + run.runId());
             }
         };
-        return new JobRunner(own, name -> "", this::sandbox, control, listener, owner);
+        return new JobRunner(
+                own,
+                name -> "",
+                new ManifestIndex(folder.resolve("home/index")),
+                this::sandbox,
+                control,
+                listener,
+                owner);
     }
 
     private SandboxSupply.Running sandbox(SandboxSettings settings) {

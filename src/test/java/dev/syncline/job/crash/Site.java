@@ -75,6 +75,7 @@ final class Site implements AutoCloseable {
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
             JobRunner runner = OwnedRunner.of(
                     LentDatabases.over(connections),
+                    definition.resolveSibling("index"),
                     settings -> Relay.to(sandbox.uri(), power, witnesses),
                     new Silence(),
                     mortal());
