@@ -37,7 +37,7 @@ final class LedgerWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionL
     /** After an orderly end this process has sent nothing behind the position, so the mark is taken back to it. */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
-        if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
+        if (StageEnd.isOrderly(stepExecution) && tools.control().isStopping()) {
             long mark = part.mark(done);
             tools.ownTransaction()
                     .executeWithoutResult(status -> tools.parts()

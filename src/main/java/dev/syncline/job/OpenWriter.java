@@ -35,7 +35,7 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
     /** After an orderly end, all that was sent is recorded; what is still taken up was kept from being sent. */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
-        if (stepExecution.getFailureExceptions().isEmpty() && tools.control().isStopping()) {
+        if (StageEnd.isOrderly(stepExecution) && tools.control().isStopping()) {
             tools.ownTransaction().executeWithoutResult(status -> {
                 int targets = tools.open().putBack(plan.key());
                 Tally change =

@@ -17,9 +17,12 @@ final class StageControl {
 
         static final Stop ASKED = new Stop(StageStatus.STOPPED, "stopped before its end, as asked");
 
-        /** The status of a step that ends for this reason: a restart goes on with either. */
+        /**
+         * The status of a step that ends for this reason. A restart goes on with either, but one that is stopped stops
+         * its whole job, which must not happen where only this stage stops.
+         */
         BatchStatus batchStatus() {
-            return status == StageStatus.STOPPED ? BatchStatus.STOPPED : BatchStatus.FAILED;
+            return equals(ASKED) ? BatchStatus.STOPPED : BatchStatus.FAILED;
         }
 
         boolean isStop() {

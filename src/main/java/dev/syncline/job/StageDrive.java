@@ -120,8 +120,7 @@ final class StageDrive {
 
     static boolean step(StageGraphJob.StepRunner runner, Step step) throws JobExecutionException {
         StepExecution execution = runner.run(step);
-        if (execution.getStatus() != BatchStatus.COMPLETED
-                && !execution.getFailureExceptions().isEmpty()) {
+        if (!StageEnd.isOrderly(execution)) {
             throw new StageBrokenException(execution.getFailureExceptions().get(0));
         }
         return execution.getStatus() == BatchStatus.COMPLETED;

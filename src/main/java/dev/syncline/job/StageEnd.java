@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -16,10 +17,18 @@ final class StageEnd implements StepExecutionListener {
         this.control = control;
     }
 
+    /**
+     * Whether all that the step sent is recorded. An interruption counts as well: Spring Batch heeds it between two
+     * chunks, and tells a step so whose job has begun to stop because another step did.
+     */
+    static boolean isOrderly(StepExecution step) {
+        return step.getFailureExceptions().stream().allMatch(JobInterruptedException.class::isInstance);
+    }
+
     @Override
     public ExitStatus afterStep(StepExecution step) {
         StageControl.Stop stop = control.reason();
-        if (!stop.isStop() || !step.getFailureExceptions().isEmpty()) {
+        if (!stop.isStop() || !isOrderly(step)) {
             return step.getExitStatus();
         }
         step.setStatus(stop.batchStatus());

@@ -178,8 +178,8 @@ class HomeIT {
 
     @Test
     void aFullDiskEndsTheRunInWordsAndLosesNothing() throws Exception {
-        String job = clouds.job(shell, "big", 0, 6_000, "parallel: 8\n    entries-per-call: 20");
-        Process limited = shell.limited("limited", 1_200, "run", job);
+        String job = clouds.job(shell, "big", 0, 6_000, "parallel: 8\n    entries-per-call: 20\n    read-timeout: 1s");
+        Process limited = shell.limited("limited", 1_800, "run", job);
         started.add(limited);
 
         Shell.Said said = shell.ended("limited", limited);

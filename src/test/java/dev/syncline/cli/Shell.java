@@ -128,7 +128,7 @@ final class Shell {
     private static String backup(int number) {
         return """
                 {"backup_id":"%s","backup_name":"b%d","bucket_name":"k","image_path":"a/b","resource_id":"%s",\
-                "resource_name":"r","resource_type":"OS::Native::Server"}""".formatted(key(number), number, key(0));
+                "resource_name":"r","resource_type":"OS::Native::Server"}""".formatted(key(number), number, key(number));
     }
 
     /** Writes a file, and gives its absolute path. */

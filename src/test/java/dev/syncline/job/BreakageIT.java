@@ -131,6 +131,6 @@ class BreakageIT {
         RunReport report = rehearsal.run(job);
 
         assertThat(report.run().exitCode()).isEqualTo(1);
-        assertThat(report.run().message()).contains("outcomes of 99 entries and a position of 100");
+        assertThat(report.run().message()).contains("outcomes of 99 entries and positions behind 100");
     }
 }

@@ -9,7 +9,9 @@ import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.StageStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +71,9 @@ class StopAndRestartIT {
 
         assertThat(done.run().runId()).isEqualTo(stopped.run().runId());
         assertThat(done.counts()).isEqualTo(new Counts(200, 0, 200, 0, 0, 0, 0, 0, 0));
+        assertThat(rehearsal.requests("cbr-backups"))
+                .as("nothing was in doubt")
+                .allSatisfy(line -> assertThat(line.get("method").stringValue()).isEqualTo("POST"));
         assertThat(rehearsal.requests("cbr-backups").stream().map(line -> key(line)))
                 .doesNotHaveDuplicates()
                 .hasSize(200);
@@ -186,6 +191,27 @@ class StopAndRestartIT {
         assertThat(stopped.counts().accepted()).isEqualTo(sent()).isLessThan(2_000);
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(2_000));
         assertThat(rehearsal.run(job).counts().accepted()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aManifestThatIsChangedStopsItsOwnStageAndNoOther() throws IOException {
+        Path job = slowJob(600, 8);
+        rehearsal.writeLines("others.jsonl", JobRunIT.backups(400));
+        String both = Files.readString(job)
+                .replace("sandbox:", "  - { name: others, endpoint: cbr, manifest: others.jsonl }\nsandbox:");
+        Files.writeString(job, both);
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
+        await().until(() ->
+                folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 10);
+
+        rehearsal.writeLines("backups.jsonl", JobRunIT.backups(601));
+
+        RunReport stopped = running.join();
+        assertThat(stopped.run().exitCode()).isEqualTo(5);
+        assertThat(stopped.stages())
+                .extracting(RunReport.StageReport::status)
+                .containsExactly(StageStatus.STOPPED, StageStatus.ENDED);
+        assertThat(stopped.stages().get(1).counts().accepted()).isEqualTo(400);
     }
 
     @Test
