@@ -42,9 +42,13 @@ final class ByteWindow implements Closeable {
         this.witness = witness;
     }
 
-    static ByteWindow open(Path path, Witness witness) {
+    /**
+     * @param path as people know it
+     * @param content where its bytes are
+     */
+    static ByteWindow open(Path path, Path content, Witness witness) {
         try {
-            return new ByteWindow(path, new RandomAccessFile(path.toFile(), "r"), witness);
+            return new ByteWindow(path, new RandomAccessFile(content.toFile(), "r"), witness);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + Problem.shown(path), e);
         }

@@ -62,7 +62,7 @@ public final class ManifestReader implements Closeable {
     }
 
     private ByteWindow openFile() {
-        window = ByteWindow.open(manifest.files().get(file), witness);
+        window = ByteWindow.open(manifest.files().get(file), manifest.contents().get(file), witness);
         return window;
     }
 
