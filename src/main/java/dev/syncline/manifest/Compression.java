@@ -1,9 +1,6 @@
 package dev.syncline.manifest;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +61,7 @@ enum Compression {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GzipInput(packed);
-            case ZSTD -> new ZstdInputStream(new BufferedInputStream(packed, 1 << 16));
+            case ZSTD -> new ZstdInput(packed);
         };
     }
 
@@ -84,10 +81,9 @@ enum Compression {
     /** Why reading failed, in people's words. */
     static String why(IOException e) {
         String message = String.valueOf(e.getMessage());
-        if (e instanceof EOFException || message.contains("Truncated source")) {
+        if (e instanceof EOFException) {
             return "is cut off: its compressed bytes end too early";
         }
-        boolean damaged = e instanceof ZipException || e instanceof ZstdIOException;
-        return (damaged ? "is damaged, it cannot be unpacked: " : "cannot be read: ") + message;
+        return (e instanceof ZipException ? "is damaged, it cannot be unpacked: " : "cannot be read: ") + message;
     }
 }

@@ -147,6 +147,7 @@ public final class ManifestSpool {
                     "what was read from standard input is no longer in " + folder
                             + "; put the same in again by the command that began the run");
         }
+        taken = kept;
         return kept;
     }
 
