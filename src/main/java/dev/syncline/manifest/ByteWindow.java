@@ -188,6 +188,16 @@ final class ByteWindow implements Closeable {
         return new Slice(from - start, to - from, from == to ? "" : Utf8.decode(buffer, from, to - from));
     }
 
+    /** All that lies between mark and here; it is kept no longer, but its place still known. */
+    String text() {
+        if (next - mark > LONGEST) {
+            throw tooLong();
+        }
+        String text = Utf8.decode(buffer, mark, next - mark);
+        mark = NO_MARK;
+        return text;
+    }
+
     /**
      * @param blanks bytes of white space before it
      * @param length in bytes
