@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,31 @@ class ManifestFormsIT {
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
         running.destroyForcibly().waitFor();
+
+        Shell.Said gone = shell.run("restart", "last", "--output", "json");
+
+        assertThat(gone.code()).as(gone.err()).isZero();
+        assertThat(accepted(gone)).isEqualTo(800);
+        assertThat(keys()).hasSize(800).doesNotHaveDuplicates();
+        assertThat(gone.json().get("calls").intValue()).isLessThan(80);
+    }
+
+    @Test
+    void aTableIsStoppedAndGoneOnWithAtARecord() throws Exception {
+        String job = job(800, SLOW);
+        Path table = folder.resolve("backups.csv");
+        Files.writeString(
+                table,
+                "backup_id,backup_name,bucket_name,image_path,resource_id,resource_name,resource_type\r\n"
+                        + IntStream.range(0, 800)
+                                .mapToObj(i -> "%s,\"b,\r\n%d\",k,a/b,%s,r,OS::Native::Server\r\n"
+                                        .formatted(Shell.key(i), i, Shell.key(0)))
+                                .collect(Collectors.joining()));
+        pack(table);
+        running = shell.start("run", "run", job, "--stage", "backups", "--manifest", table + ".gz");
+        awaitSomeAccepted();
+        running.destroy();
+        assertThat(shell.ended("run", running).code()).isEqualTo(5);
 
         Shell.Said gone = shell.run("restart", "last", "--output", "json");
 

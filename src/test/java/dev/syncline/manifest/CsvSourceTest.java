@@ -106,12 +106,12 @@ class CsvSourceTest {
 
     @Test
     void aProblemStandsAtItsCell() {
-        assertThat(problems("tags.0,name,disk.size,nmae\nä,\"a\nb\",101,q\n,,,\n"))
+        assertThat(problems("tags.0,name,disk.size,names\nä,\"a\nb\",101,q\n,,,\n"))
                 .containsExactly(
                         "a.csv:3:4 disk.size: must be from 1 to 100, is 101",
                         "a.csv:4:2 name: is missing",
                         "a.csv:4:1 tags: must not be empty",
-                        "a.csv:3:8 nmae: unknown field, not sent; did you mean name?");
+                        "a.csv:3:8 names: unknown field, not sent; did you mean name?");
     }
 
     @Test
