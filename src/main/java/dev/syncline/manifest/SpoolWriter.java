@@ -41,7 +41,8 @@ final class SpoolWriter implements Closeable {
     }
 
     /** @throws ManifestException where there is no room for so many bytes */
-    void require(long bytes) throws IOException {
+    void require(long least) throws IOException {
+        long bytes = Math.max(1, least);
         long usable = room.in(folder).usable();
         if (usable < bytes) {
             throw refused("needs at least " + mebibytes(bytes + (1 << 20) - 1) + " in " + folder + ", where "
