@@ -52,7 +52,13 @@ final class Driving {
         try (Database database = Database.open(session.home().database())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(
-                    database, session.environment(), session.home().index(), sandbox, control, watch);
+                    database,
+                    session.environment(),
+                    session.home().index(),
+                    session.home().spool(control::isStopping),
+                    sandbox,
+                    control,
+                    watch);
             int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, database), watch));
             new Hosting(session, database, leaving::get).untilGuestsAreDone();
             return code;

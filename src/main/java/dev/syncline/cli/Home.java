@@ -3,8 +3,10 @@ package dev.syncline.cli;
 import dev.syncline.job.Environment;
 import dev.syncline.ledger.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where the state of Syncline lives.
@@ -39,9 +41,20 @@ record Home(Path folder, Environment environment) {
         return logs().resolve(runId + ".log");
     }
 
+    /** What stands for a stage's manifest, named so that a restart may come from another folder. */
+    static String manifest(String named) {
+        boolean isFile = !named.isEmpty() && !named.equals(ManifestSpool.STANDARD_INPUT.toString());
+        return isFile ? Path.of(named).toAbsolutePath().normalize().toString() : named;
+    }
+
     /** What is known of manifests that were looked at before. */
     ManifestIndex index() {
         return new ManifestIndex(folder.resolve("index"));
+    }
+
+    /** @param stopping whether what it does is to be broken off */
+    ManifestSpool spool(BooleanSupplier stopping) {
+        return new ManifestSpool(folder.resolve("spool"), System.in, stopping);
     }
 
     Path sandbox() {

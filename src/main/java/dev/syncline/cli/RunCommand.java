@@ -34,7 +34,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--stage", paramLabel = "S", description = "Run this stage only.")
     private String stage = "";
 
-    @Option(names = "--manifest", paramLabel = "FILE", description = "Stands in for that stage's manifest.")
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "Stands in for that stage's manifest; - = standard input.")
     private String manifest = "";
 
     @Option(names = "--fail-if-nothing", description = "Exit with 9 if there was nothing to do.")
@@ -46,14 +49,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunRequest request = new RunRequest(job, date, fresh, stage, absolute(manifest));
+        RunRequest request = new RunRequest(job, date, fresh, stage, Home.manifest(manifest));
         return new Driving(session, failIfNothing)
                 .drive(driven -> driven.runner().run(request));
-    }
-
-    /** A restart may come from another folder. */
-    private static String absolute(String manifest) {
-        boolean isFile = !manifest.isEmpty() && !manifest.equals("-");
-        return isFile ? Path.of(manifest).toAbsolutePath().normalize().toString() : manifest;
     }
 }

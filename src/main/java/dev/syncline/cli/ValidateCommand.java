@@ -10,6 +10,7 @@ import dev.syncline.job.Validated;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "validate", description = "Look at a job's definition and all its manifests; send nothing.")
@@ -19,6 +20,15 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
     private Path job = Path.of("");
 
+    @Option(names = "--stage", paramLabel = "S", description = "Look at this stage's manifest only.")
+    private String stage = "";
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "Stands in for that stage's manifest; - = standard input.")
+    private String manifest = "";
+
     ValidateCommand(Session session) {
         this.session = session;
     }
@@ -27,7 +37,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         try {
             JobDefinition definition = JobDefinitions.read(job, session.environment(), Connectors.all());
-            Validated validated = new JobValidation(session.home().index()).validate(definition, definition.stages());
+            Home home = session.home();
+            Validated validated = new JobValidation(home.index(), home.spool(() -> false))
+                    .validate(definition, stage, Home.manifest(manifest));
             return concluded(definition, validated);
         } catch (DefinitionException e) {
             if (session.isJson()) {

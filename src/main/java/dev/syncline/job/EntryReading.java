@@ -33,7 +33,7 @@ final class EntryReading<P> implements EntryCheck {
 
     @Override
     public Checked check(Element element, JsonNode node) {
-        Understood<P> understood = understand(node);
+        Understood<P> understood = understand(node, element.isOfCells());
         return new Checked(understood.key(), understood.targets(), understood.problems());
     }
 
@@ -42,21 +42,22 @@ final class EntryReading<P> implements EntryCheck {
         if (json instanceof ElementJson.Broken broken) {
             return new Read.Invalid<>("not well-formed JSON: " + broken.message());
         }
-        Understood<P> understood = understand(((ElementJson.Tree) json).node());
+        JsonNode node = ((ElementJson.Tree) json).node();
+        Understood<P> understood = understand(node, element.isOfCells());
         for (FieldProblem problem : understood.problems()) {
             if (problem.isError()) {
                 return new Read.Invalid<>((problem.field() + " " + problem.message()).strip());
             }
         }
-        Entry<P> entry =
-                new Entry<>(element.ordinal(), element.line(), understood.key(), understood.payload(), element.json());
+        String text = element.isOfCells() ? node.toString() : element.json();
+        Entry<P> entry = new Entry<>(element.ordinal(), element.line(), understood.key(), understood.payload(), text);
         return new Read.Valid<>(entry, understood.targets());
     }
 
     private record Understood<P>(P payload, String key, List<String> targets, List<FieldProblem> problems) {}
 
-    private Understood<P> understand(JsonNode node) {
-        EntryFields fields = EntryFields.of(node);
+    private Understood<P> understand(JsonNode node, boolean ofCells) {
+        EntryFields fields = EntryFields.of(node, ofCells);
         P payload = connector.parse(fields, endpoint);
         fields.warnOfUnknown();
         if (fields.hasErrors()) {

@@ -125,7 +125,7 @@ final class Execution {
 
     private <P> StagePlan<P> plan(
             Validated.StageSummary found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
-        Manifest manifest = Manifest.of(found.stage().files(), connector.api().bodyField());
+        Manifest manifest = found.manifest();
         return new StagePlan<>(
                 found.stage().name(),
                 new StageKey(run.runId(), stageNo),

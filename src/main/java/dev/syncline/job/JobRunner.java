@@ -9,11 +9,16 @@ import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
+import dev.syncline.ledger.Trouble;
 import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
+import dev.syncline.manifest.SpoolStoppedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,8 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs jobs and goes on with runs, from the request to the report. One instance drives one run at a time.
  */
 public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
     private final Database database;
     private final Environment environment;
+    private final ManifestSpool spool;
     private final JobValidation validation;
     private final SandboxSupply sandbox;
     private final RunControl control;
@@ -34,10 +42,11 @@ public final class JobRunner {
             Database database,
             Environment environment,
             ManifestIndex index,
+            ManifestSpool spool,
             SandboxSupply sandbox,
             RunControl control,
             RunListener listener) {
-        this(database, environment, index, sandbox, control, listener, Owner.self());
+        this(database, environment, index, spool, sandbox, control, listener, Owner.self());
     }
 
     /** @param self who drives the run in the eyes of others */
@@ -45,6 +54,7 @@ public final class JobRunner {
             Database database,
             Environment environment,
             ManifestIndex index,
+            ManifestSpool spool,
             SandboxSupply sandbox,
             RunControl control,
             RunListener listener,
@@ -52,7 +62,8 @@ public final class JobRunner {
         this.self = self;
         this.database = database;
         this.environment = environment;
-        this.validation = new JobValidation(index);
+        this.spool = spool;
+        this.validation = new JobValidation(index, spool);
         this.sandbox = sandbox;
         this.control = control;
         this.listener = listener;
@@ -68,12 +79,12 @@ public final class JobRunner {
     public RunReport run(RunRequest request) {
         JobDefinition job = read(request.definition());
         StageSelection.of(job, request.stage(), request.manifest());
-        return drive(job, Healing.once(() -> admission().find(job, request)));
+        return drive(job, Healing.once(() -> admission().find(job, request)), false);
     }
 
-    /** Goes on with a run; throws as {@link #run} does. */
+    /** Goes on with a run, and with what it has read from standard input; throws as {@link #run} does. */
     public RunReport restart(Run run) {
-        return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)));
+        return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)), true);
     }
 
     /**
@@ -104,17 +115,40 @@ public final class JobRunner {
         return JobDefinitions.read(file, environment, connectors);
     }
 
-    /** A run whose manifests are not valid is not even begun. */
-    private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted) {
+    private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
         if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
             return new Reports(database.dataSource()).of(wanted.begun().get());
         }
         wanted.begun().ifPresent(run -> Healing.once(() -> admission().awaitFree(run)));
-        Validated validated = validated(job, wanted);
+        try {
+            RunReport report = begin(job, wanted, validated(job, wanted, inputKept));
+            sweep();
+            return report;
+        } catch (InvalidManifestsException | RunRefusedException e) {
+            sweep();
+            throw e;
+        }
+    }
+
+    /** A run whose manifests are not valid is not even begun. */
+    private RunReport begin(JobDefinition job, RunAdmission.Wanted wanted, Validated validated) {
         RunAdmission.Claim claim = Healing.once(() -> admission().claim(job, wanted));
         Effort effort = new Effort();
         return new Healing(database.dataSource(), admission(), control, listener, Pause.REAL)
                 .drive(claim, held -> execute(job, held, validated, effort));
+    }
+
+    /** What a run has read from standard input stays until the run is over. */
+    private void sweep() {
+        String named = ManifestSpool.STANDARD_INPUT.toString();
+        try {
+            spool.sweep(() -> new Stages(database.dataSource()).unfinished(named));
+        } catch (RuntimeException e) {
+            if (Trouble.of(e) == Trouble.NONE) {
+                throw e;
+            }
+            LOG.debug("the spool is not swept", e); // the next run sweeps it
+        }
     }
 
     private RunReport execute(JobDefinition job, RunAdmission.Claim claim, Validated validated, Effort effort) {
@@ -126,20 +160,27 @@ public final class JobRunner {
         }
     }
 
-    private Validated validated(JobDefinition job, RunAdmission.Wanted wanted) {
+    private Validated validated(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
         RunIdentity identity = wanted.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
-        Validated validated = validation.validate(
-                job,
-                selected,
-                wanted.begun()
-                        .map(run -> new Stages(database.dataSource()).of(run.runId()))
-                        .orElse(List.of()));
+        List<Stage> before = wanted.begun()
+                .map(run -> new Stages(database.dataSource()).of(run.runId()))
+                .orElse(List.of());
+        Validated validated = validated(job, selected, before, inputKept);
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
         if (!validated.isValid()) {
             throw new InvalidManifestsException(validated);
         }
         return validated;
+    }
+
+    private Validated validated(
+            JobDefinition job, List<StageDefinition> selected, List<Stage> before, boolean inputKept) {
+        try {
+            return validation.validate(job, selected, before, inputKept);
+        } catch (SpoolStoppedException e) {
+            throw new RunRefusedException(ExitCode.STOPPED, e.getMessage() + ". Nothing was sent.");
+        }
     }
 
     private void bind(JobDefinition job, Run run, Lease lease, Validated validated) {

@@ -4,7 +4,9 @@ import dev.syncline.connector.Connector;
 import dev.syncline.ledger.Stage;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestDigest;
+import dev.syncline.manifest.ManifestException;
 import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.manifest.ManifestSummary;
 import java.net.URI;
@@ -17,14 +19,30 @@ public final class JobValidation {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:0");
 
     private final ManifestIndex index;
+    private final ManifestSpool spool;
 
-    /** @param index knows the manifests that were looked at before */
-    public JobValidation(ManifestIndex index) {
+    /**
+     * @param index knows the manifests that were looked at before
+     * @param spool holds what cannot be sought
+     */
+    public JobValidation(ManifestIndex index, ManifestSpool spool) {
         this.index = index;
+        this.spool = spool;
     }
 
-    public Validated validate(JobDefinition job, List<StageDefinition> stages) {
-        return validate(job, stages, List.of());
+    /**
+     * Validates a job of which nothing is sent; what standard input held is not kept.
+     *
+     * @param stage the one stage wanted; empty = all
+     * @param manifest stands in for that stage's manifest; empty = its own
+     * @throws RunRefusedException where there is no such stage or manifest
+     */
+    public Validated validate(JobDefinition job, String stage, String manifest) {
+        try {
+            return validate(job, StageSelection.of(job, stage, manifest), List.of(), false);
+        } finally {
+            spool.forgetInput();
+        }
     }
 
     /**
@@ -32,23 +50,36 @@ public final class JobValidation {
      *
      * @param before the stages of a run that goes on: where a manifest's bytes are still the same, it was validated
      *     when the run began
+     * @param inputKept whether what these stages have read from standard input is taken in place of what it holds now
      */
-    Validated validate(JobDefinition job, List<StageDefinition> stages, List<Stage> before) {
+    Validated validate(JobDefinition job, List<StageDefinition> stages, List<Stage> before, boolean inputKept) {
         return Validated.of(
                 stages.stream()
-                        .map(stage -> validate(stage, job.endpointOf(stage), before))
+                        .map(stage -> {
+                            Optional<Stage> was = before.stream()
+                                    .filter(one -> one.name().equals(stage.name()))
+                                    .findFirst();
+                            String kept = inputKept ? was.map(Stage::sha256).orElse("") : "";
+                            return validate(stage, job.endpointOf(stage), was, kept);
+                        })
                         .toList(),
                 job.policy());
     }
 
-    private Validated.StageSummary validate(StageDefinition stage, EndpointDefinition endpoint, List<Stage> before) {
+    private Validated.StageSummary validate(
+            StageDefinition stage, EndpointDefinition endpoint, Optional<Stage> was, String inputKept) {
         Connector<?> connector = Connectors.of(endpoint.api());
-        Manifest manifest = Manifest.of(stage.files(), connector.api().bodyField());
-        ManifestStamp stamp = ManifestStamp.of(manifest);
-        ManifestSummary summary = known(stage, manifest, before)
-                .orElseGet(() -> index.look(
-                        manifest, new EntryReading<>(connector, endpoint.endpoint(NOWHERE)), judge(endpoint)));
-        return new Validated.StageSummary(stage, summary, stamp);
+        Manifest named = Manifest.of(stage.files(), connector.api().bodyField());
+        ManifestStamp stamp = ManifestStamp.of(named);
+        try {
+            Manifest manifest = spool.seekable(named, inputKept);
+            ManifestSummary summary = known(manifest, was)
+                    .orElseGet(() -> index.look(
+                            manifest, new EntryReading<>(connector, endpoint.endpoint(NOWHERE)), judge(endpoint)));
+            return new Validated.StageSummary(stage, manifest, summary, stamp);
+        } catch (ManifestException e) {
+            return new Validated.StageSummary(stage, named, ManifestSummary.unreadable(e.problem()), stamp);
+        }
     }
 
     /** What an entry is judged by, beside itself. */
@@ -57,15 +88,12 @@ public final class JobValidation {
     }
 
     /** Only a manifest without duplicates: where there are some, it must be known which they are. */
-    private static Optional<ManifestSummary> known(StageDefinition stage, Manifest manifest, List<Stage> before) {
-        return before.stream()
-                .filter(was -> was.name().equals(stage.name()) && was.duplicates() == 0)
-                .findFirst()
-                .flatMap(was -> {
-                    ManifestDigest digest = ManifestDigest.of(manifest);
-                    return digest.sha256().equals(was.sha256())
-                            ? Optional.of(ManifestSummary.known(was.entries(), digest))
-                            : Optional.empty();
-                });
+    private static Optional<ManifestSummary> known(Manifest manifest, Optional<Stage> before) {
+        return before.filter(was -> was.duplicates() == 0).flatMap(was -> {
+            ManifestDigest digest = ManifestDigest.of(manifest);
+            return digest.sha256().equals(was.sha256())
+                    ? Optional.of(ManifestSummary.known(was.entries(), digest))
+                    : Optional.empty();
+        });
     }
 }

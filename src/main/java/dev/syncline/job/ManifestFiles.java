@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.manifest.ManifestSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -18,8 +19,11 @@ final class ManifestFiles {
 
     private ManifestFiles() {}
 
-    /** Absolute paths, sorted, at least one. */
+    /** Absolute paths, sorted, at least one; or standard input. */
     static List<Path> find(Path folder, String manifest) {
+        if (manifest.equals(ManifestSpool.STANDARD_INPUT.toString())) {
+            return List.of(ManifestSpool.STANDARD_INPUT);
+        }
         Path path = resolved(folder, manifest);
         if (Files.exists(path)) {
             return List.of(readable(path));

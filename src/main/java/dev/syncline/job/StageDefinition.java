@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.manifest.ManifestSpool;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param name 1 to 60 letters, digits, dots, dashes and underscores
  * @param endpoint name of an endpoint of the same job
  * @param manifest path or glob as it is written, variables replaced
- * @param files what it comes to: absolute, existing, sorted; never empty
+ * @param files what it comes to: absolute, existing, sorted; never empty; or {@link ManifestSpool#STANDARD_INPUT} alone
  * @param after names of the stages that must have ended before
  * @param chunk calls a commit, 1 to 10,000
  */
@@ -17,6 +18,11 @@ public record StageDefinition(
         String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
     public static final int DEFAULT_CHUNK = 128;
     public static final int LARGEST_CHUNK = 10_000;
+
+    /** Whether its manifest is standard input. */
+    boolean isOfInput() {
+        return files.contains(ManifestSpool.STANDARD_INPUT);
+    }
 
     public StageDefinition {
         files = List.copyOf(files);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads {@code stages}. */
@@ -43,6 +44,11 @@ final class StageReading {
             }
         }
         checkOrder(named, after);
+        stages.stream()
+                .filter(StageDefinition::isOfInput)
+                .skip(1)
+                .forEach(stage -> Objects.requireNonNull(named.get(stage.name()))
+                        .error("manifest", "another stage reads standard input, which can be read once"));
         return stages;
     }
 

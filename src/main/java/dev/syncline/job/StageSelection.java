@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ final class StageSelection {
     }
 
     private static Path existing(String manifest) {
+        if (manifest.equals(ManifestSpool.STANDARD_INPUT.toString())) {
+            return ManifestSpool.STANDARD_INPUT;
+        }
         Path file = Path.of(manifest).toAbsolutePath().normalize();
         if (!Files.isRegularFile(file)) {
             throw new RunRefusedException(ExitCode.USAGE, "there is no manifest " + file + ". Nothing was sent.");

@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.manifest.ManifestSummary;
 import dev.syncline.manifest.Problem;
@@ -31,9 +32,11 @@ public record Validated(
     /**
      * What was found in one stage's manifest.
      *
+     * @param manifest with all bytes where they can be sought
      * @param stamp from before it was read
      */
-    public record StageSummary(StageDefinition stage, ManifestSummary summary, ManifestStamp stamp) {}
+    public record StageSummary(
+            StageDefinition stage, Manifest manifest, ManifestSummary summary, ManifestStamp stamp) {}
 
     public boolean isValid() {
         return errors == 0;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,17 @@ public final class Stages {
         return IntStream.range(0, stages.size())
                 .mapToObj(no -> stages.get(no).with(partsOf.getOrDefault(no, List.of())))
                 .toList();
+    }
+
+    /** The SHA-256s of such a manifest in runs that are not over. */
+    public Set<String> unfinished(String manifest) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        SELECT DISTINCT stage.sha256 FROM syncline_stage stage
+                        JOIN syncline_run run ON run.run_id = stage.run_id
+                        WHERE stage.manifest = :manifest
+                            AND run.status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')
+                        """).param("manifest", manifest).query(String.class).list());
     }
 
     /** A stage with its parts. */

@@ -42,9 +42,13 @@ final class ByteWindow implements Closeable {
         this.witness = witness;
     }
 
-    static ByteWindow open(Path path, Witness witness) {
+    /**
+     * @param path as people know it
+     * @param content where its bytes are
+     */
+    static ByteWindow open(Path path, Path content, Witness witness) {
         try {
-            return new ByteWindow(path, new RandomAccessFile(path.toFile(), "r"), witness);
+            return new ByteWindow(path, new RandomAccessFile(content.toFile(), "r"), witness);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + Problem.shown(path), e);
         }
@@ -182,6 +186,16 @@ final class ByteWindow implements Closeable {
         }
         mark = NO_MARK;
         return new Slice(from - start, to - from, from == to ? "" : Utf8.decode(buffer, from, to - from));
+    }
+
+    /** All that lies between mark and here; it is kept no longer, but its place still known. */
+    String text() {
+        if (next - mark > LONGEST) {
+            throw tooLong();
+        }
+        String text = Utf8.decode(buffer, mark, next - mark);
+        mark = NO_MARK;
+        return text;
     }
 
     /**

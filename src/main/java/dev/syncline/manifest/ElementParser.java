@@ -1,5 +1,6 @@
 package dev.syncline.manifest;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Jackson, told to be strict and to speak plainly. */
 final class ElementParser {
@@ -32,6 +34,9 @@ final class ElementParser {
     private ElementParser() {}
 
     static ElementJson parse(Element element) {
+        for (ElementJson.Broken flaw : element.cells().record().flaws()) {
+            return flaw;
+        }
         String json = element.json();
         try {
             JsonNode node = MAPPER.readTree(json);
@@ -47,6 +52,16 @@ final class ElementParser {
             return twice.matches()
                     ? broken(element, secondOf(json), "field \"" + twice.group(1) + "\" stands twice")
                     : broken(element, offset(e), plain(json, offset(e), e.getOriginalMessage()));
+        }
+    }
+
+    /** What a cell holds if it is taken for JSON; a missing node if it is none. */
+    static JsonNode literal(String text) {
+        try {
+            boolean shouted = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+            return MAPPER.readTree(shouted ? text.toLowerCase(Locale.ROOT) : text);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
         }
     }
 

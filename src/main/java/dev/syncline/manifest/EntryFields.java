@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of one JSON object, read one by one; every mistake is reported to the same list and reading goes on, so
@@ -16,18 +18,28 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class EntryFields {
     private final JsonNode object;
+    private final boolean ofCells;
     private final String prefix;
     private final List<FieldProblem> problems;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private EntryFields(JsonNode object, String prefix, List<FieldProblem> problems) {
+    private EntryFields(JsonNode object, boolean ofCells, String prefix, List<FieldProblem> problems) {
         this.object = object;
+        this.ofCells = ofCells;
         this.prefix = prefix;
         this.problems = problems;
     }
 
     public static EntryFields of(JsonNode object) {
-        EntryFields fields = new EntryFields(object, "", new ArrayList<>());
+        return of(object, false);
+    }
+
+    /**
+     * @param ofCells whether all values are texts, as in a CSV file: then one that is read as something else is taken
+     *     for JSON, and stands in {@code object} as that from then on
+     */
+    public static EntryFields of(JsonNode object, boolean ofCells) {
+        EntryFields fields = new EntryFields(object, ofCells, "", new ArrayList<>());
         if (!object.isObject()) {
             fields.problems.add(FieldProblem.error("", "must be a JSON object, is " + describe(object)));
         }
@@ -83,7 +95,7 @@ public final class EntryFields {
 
     /** Required object, read by {@code reader}. */
     public <T> T object(String field, Function<EntryFields, T> reader) {
-        JsonNode node = find(field);
+        JsonNode node = find(field, JsonNode::isObject);
         boolean readable = node != null && node.isObject();
         JsonNode found = node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
         if (node == null) {
@@ -97,7 +109,7 @@ public final class EntryFields {
 
     /** Required list of objects, each read by {@code reader}; may be empty. */
     public <T> List<T> objects(String field, Function<EntryFields, T> reader) {
-        JsonNode node = find(field);
+        JsonNode node = find(field, JsonNode::isArray);
         List<T> read = new ArrayList<>();
         if (node == null) {
             missing(field);
@@ -135,7 +147,7 @@ public final class EntryFields {
     }
 
     private <T> T readNested(JsonNode node, String path, List<FieldProblem> sink, Function<EntryFields, T> reader) {
-        EntryFields nested = new EntryFields(node, path, sink);
+        EntryFields nested = new EntryFields(node, ofCells, path, sink);
         T value = reader.apply(nested);
         nested.warnOfUnknown();
         return value;
@@ -166,6 +178,25 @@ public final class EntryFields {
         return node == null || node.isNull() ? null : node;
     }
 
+    private @Nullable JsonNode find(String field, Predicate<JsonNode> wanted) {
+        JsonNode node = find(field);
+        return node == null ? null : meant(field, node, wanted);
+    }
+
+    private JsonNode meant(String field, JsonNode node, Predicate<JsonNode> wanted) {
+        if (!ofCells || !node.isString()) {
+            return node;
+        }
+        JsonNode literal = ElementParser.literal(node.stringValue());
+        if (!wanted.test(literal)) {
+            return node;
+        }
+        if (object instanceof ObjectNode own) {
+            own.set(field, literal);
+        }
+        return literal;
+    }
+
     private void missing(String field) {
         String near = Suggestion.near(field, object.propertyNames());
         error(field, "is missing" + (near.isEmpty() ? "" : "; " + near + " stands there, is it meant?"));
@@ -182,7 +213,8 @@ public final class EntryFields {
         return node.stringValue();
     }
 
-    private long asInteger(String field, JsonNode node, long least, long most) {
+    private long asInteger(String field, JsonNode written, long least, long most) {
+        JsonNode node = meant(field, written, JsonNode::isNumber);
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             error(field, "must be a whole number, is " + describe(node));
             return least;
@@ -193,7 +225,8 @@ public final class EntryFields {
         return node.longValue();
     }
 
-    private Number asNumber(String field, JsonNode node, double least) {
+    private Number asNumber(String field, JsonNode written, double least) {
+        JsonNode node = meant(field, written, JsonNode::isNumber);
         if (!node.isNumber()) {
             error(field, "must be a number, is " + describe(node));
             return 0;
@@ -204,7 +237,8 @@ public final class EntryFields {
         return node.numberValue();
     }
 
-    private boolean asBoolean(String field, JsonNode node) {
+    private boolean asBoolean(String field, JsonNode written) {
+        JsonNode node = meant(field, written, JsonNode::isBoolean);
         if (!node.isBoolean()) {
             error(field, "must be true or false, is " + describe(node));
             return false;
@@ -212,7 +246,8 @@ public final class EntryFields {
         return node.booleanValue();
     }
 
-    private List<String> asTexts(String field, JsonNode node) {
+    private List<String> asTexts(String field, JsonNode written) {
+        JsonNode node = meant(field, written, JsonNode::isArray);
         if (!node.isArray() || node.isEmpty()) {
             error(field, node.isArray() ? "must not be empty" : "must be a list of texts, is " + describe(node));
             return List.of();

@@ -14,6 +14,16 @@ public final class FieldLocator {
 
     /** The field's problem at its place in its file. Where the field is missing, that is its nearest parent's place. */
     public static Problem locate(Path file, Element element, FieldProblem problem) {
+        if (element.isOfCells()) {
+            Cells.Place cell = element.cells().place(problem.field());
+            return new Problem(
+                    file,
+                    cell.cell().line(),
+                    cell.cell().column(),
+                    cell.field(),
+                    problem.message(),
+                    problem.severity());
+        }
         ElementPlace place = place(element, problem.field());
         return new Problem(
                 file,
@@ -44,7 +54,7 @@ public final class FieldLocator {
         return ElementPlace.of(element, best);
     }
 
-    private static boolean leadsTo(String path, String field) {
+    static boolean leadsTo(String path, String field) {
         return field.startsWith(path)
                 && (field.length() == path.length() || ".[".indexOf(field.charAt(path.length())) >= 0);
     }

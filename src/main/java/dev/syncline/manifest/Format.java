@@ -8,6 +8,8 @@ enum Format {
     ARRAY,
     /** {@code {"sync": [ {…}, … ]}}. */
     BODY,
+    /** Records of cells below a header. */
+    CSV,
     /** Objects over several lines, one behind the other. */
     OBJECTS
 }

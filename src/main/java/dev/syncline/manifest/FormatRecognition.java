@@ -1,11 +1,16 @@
 package dev.syncline.manifest;
 
+import java.nio.file.Path;
+import java.util.Locale;
+
 /**
  * Tells a file's format by its beginning: the first object, at most {@link ByteWindow#LONGEST} bytes. A first line
  * that is broken must not turn JSON Lines into something else, so an object that does not end in its line counts as
  * one over several lines only where the next line can be its continuation.
  */
 final class FormatRecognition {
+    private static final int LONGEST_HEADER = 1 << 16;
+
     private final ByteWindow window;
     private final String bodyField;
     private int depth;
@@ -18,20 +23,35 @@ final class FormatRecognition {
     }
 
     /** Recognises the file, and leaves the window before the first byte that is not blank. */
-    static Format of(ByteWindow window, String bodyField) {
+    static Format of(ByteWindow window, String bodyField, Path named) {
         window.peekBehindBlank();
         window.mark();
-        Format format = new FormatRecognition(window, bodyField).recognise();
+        Format format = new FormatRecognition(window, bodyField).recognise(isNamedCsv(named));
         window.rewind();
         return format;
     }
 
-    private Format recognise() {
+    /** Whether a file whose content does not say otherwise is CSV by its name. */
+    static boolean isNamedCsv(Path named) {
+        return Compression.nameInside(named.toString()).toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private Format recognise(boolean namedCsv) {
         return switch (window.peek()) {
             case '[' -> Format.ARRAY;
             case '{' -> ofObject();
-            default -> Format.LINES;
+            case -1 -> Format.LINES;
+            default -> namedCsv || CsvHeader.isOne(line()) ? Format.CSV : Format.LINES;
         };
+    }
+
+    /** The rest of the line, as far as a header may go. */
+    private String line() {
+        StringBuilder line = new StringBuilder();
+        while (window.peek() >= 0 && window.peek() != '\n' && line.length() < LONGEST_HEADER) {
+            line.append((char) window.read());
+        }
+        return line.toString();
     }
 
     private Format ofObject() {

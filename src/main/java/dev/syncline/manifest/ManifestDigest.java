@@ -23,7 +23,7 @@ public record ManifestDigest(String sha256, long bytes) {
     public static ManifestDigest of(Manifest manifest) {
         ManifestHash hash = new ManifestHash();
         byte[] buffer = new byte[BUFFER];
-        for (Path file : manifest.files()) {
+        for (Path file : manifest.contents()) {
             try (InputStream in = Files.newInputStream(file)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     hash.saw(buffer, 0, read);

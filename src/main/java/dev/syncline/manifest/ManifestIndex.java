@@ -71,8 +71,10 @@ public final class ManifestIndex {
 
     /** What all have in common that were judged alike and are as long; another build of Syncline may judge otherwise. */
     private static String name(Manifest manifest, String judge) {
-        List<Long> sizes = manifest.files().stream().map(ManifestIndex::size).toList();
-        String all = String.join("\n", judge, manifest.bodyField(), build(), sizes.toString());
+        List<Long> sizes = manifest.contents().stream().map(ManifestIndex::size).toList();
+        List<Boolean> named =
+                manifest.files().stream().map(FormatRecognition::isNamedCsv).toList();
+        String all = String.join("\n", judge, manifest.bodyField(), build(), sizes.toString(), named.toString());
         byte[] hash = Fingerprint.sha256().digest(all.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash) + "-";
     }

@@ -62,19 +62,21 @@ public final class ManifestReader implements Closeable {
     }
 
     private ByteWindow openFile() {
-        window = ByteWindow.open(manifest.files().get(file), witness);
+        window = ByteWindow.open(manifest.files().get(file), manifest.contents().get(file), witness);
         return window;
     }
 
     /** Finds out the file's format and goes to where reading goes on in it. */
     private ElementSource enter(ByteWindow open) {
         open.skipByteOrderMark();
-        Format format = FormatRecognition.of(open, manifest.bodyField());
+        Format format = FormatRecognition.of(
+                open, manifest.bodyField(), manifest.files().get(file));
         boolean fresh = position.file() != file || position.offset() == 0;
         long index = fresh ? 0 : position.index();
         source = switch (format) {
             case LINES -> new LineSource(open, file, index);
             case OBJECTS -> new ObjectSource(open, file, index);
+            case CSV -> new CsvSource(open, file, index);
             case ARRAY -> list(open, "", index, fresh);
             case BODY -> list(open, manifest.bodyField(), index, fresh);
         };

@@ -27,6 +27,9 @@ public record ManifestStamp(List<FileStamp> files) {
      */
     public record FileStamp(Path file, long size, FileTime modified, String inode) {
         static FileStamp of(Path file) throws IOException {
+            if (file.equals(ManifestSpool.STANDARD_INPUT)) {
+                return new FileStamp(file, 0, FileTime.fromMillis(0), ""); // what it held lies in the spool for good
+            }
             BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileStamp(
                     file, is.size(), is.lastModifiedTime(), is.fileKey() == null ? "" : String.valueOf(is.fileKey()));

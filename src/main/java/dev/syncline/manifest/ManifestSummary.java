@@ -47,6 +47,12 @@ public record ManifestSummary(
                 List.of());
     }
 
+    /** What cannot be read at all. */
+    public static ManifestSummary unreadable(Problem problem) {
+        return new ManifestSummary(
+                0, 0, 0, "", false, 0, 1, List.of(problem), 0, List.of(), Duplicates.NONE, List.of());
+    }
+
     public ManifestSummary {
         problems = List.copyOf(problems);
         warned = List.copyOf(warned);

@@ -65,7 +65,7 @@ final class ValueScanner {
     }
 
     /** The bytes over which one may go without a look, line feeds never being among them. */
-    private static boolean[] allBut(String bytes) {
+    static boolean[] allBut(String bytes) {
         boolean[] plain = new boolean[256];
         for (int i = 0; i < plain.length; i++) {
             plain[i] = bytes.indexOf(i) < 0;

@@ -257,4 +257,15 @@ class DefinitionMistakesTest {
                 .map(mistake -> "jobs/job.yaml:" + mistake)
                 .toArray(String[]::new);
     }
+
+    @Test
+    void standardInputIsReadByOneStageOnly() {
+        String twice = DefinitionFolder.SHORT.replace(
+                "manifest: ../input/backups/a.jsonl }",
+                "manifest: \"-\" }\n  - { name: more, endpoint: cbr, manifest: \"-\" }");
+
+        assertThat(folder.mistakes(twice))
+                .containsExactly("jobs/job.yaml:10:34 stages[1].manifest: another stage reads standard input, which can"
+                        + " be read once");
+    }
 }

@@ -3,6 +3,8 @@ package dev.syncline.job;
 import dev.syncline.ledger.Database;
 import dev.syncline.ledger.Owner;
 import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Runners of several processes within one. */
@@ -18,6 +20,13 @@ public final class OwnedRunner {
     public static JobRunner of(
             Database database, Path index, SandboxSupply sandbox, RunListener listener, Owner owner) {
         return new JobRunner(
-                database, name -> "", new ManifestIndex(index), sandbox, new RunControl(), listener, owner);
+                database,
+                name -> "",
+                new ManifestIndex(index),
+                new ManifestSpool(index.resolve("spool"), InputStream.nullInputStream(), () -> false),
+                sandbox,
+                new RunControl(),
+                listener,
+                owner);
     }
 }

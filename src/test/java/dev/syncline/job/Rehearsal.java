@@ -8,10 +8,12 @@ import dev.syncline.ledger.Results;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
 import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -93,6 +95,7 @@ final class Rehearsal implements AutoCloseable {
                 own,
                 name -> "",
                 new ManifestIndex(folder.resolve("home/index")),
+                new ManifestSpool(folder.resolve("home/spool"), InputStream.nullInputStream(), control::isStopping),
                 this::sandbox,
                 control,
                 listener,
