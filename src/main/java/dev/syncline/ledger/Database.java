@@ -6,7 +6,6 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -99,7 +98,7 @@ public final class Database implements AutoCloseable {
         HomeSource home = new HomeSource(new H2Home(settings.home()), letsOthersIn);
         HikariDataSource pool = new HikariDataSource(over(home));
         if (home.isOwner()) {
-            migrate(pool, "h2");
+            Schema.ofHome(pool);
         }
         home.open();
         return of(pool, new HikariDataSource(forLease(over(home))), home);
@@ -108,7 +107,7 @@ public final class Database implements AutoCloseable {
     private static Database openServer(DatabaseSettings settings) {
         try {
             HikariDataSource pool = new HikariDataSource(over(settings));
-            migrate(pool, "postgresql");
+            Schema.ofServer(pool);
             HikariConfig lease = forLease(over(settings));
             lease.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
             lease.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
@@ -162,13 +161,5 @@ public final class Database implements AutoCloseable {
                     ? SQLExceptionOverride.Override.CONTINUE_EVICT
                     : SQLExceptionOverride.Override.MUST_EVICT;
         }
-    }
-
-    private static void migrate(DataSource dataSource, String dialect) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/" + dialect, "classpath:db/common")
-                .load()
-                .migrate();
     }
 }

@@ -59,14 +59,20 @@ class LauncherIT {
         tool("jvm/bin/java", """
                 if [ "$1" = -Djarmode=tools ]; then
                     mkdir -p "${@: -1}" && touch "${@: -1}/syncline.jar"
+                elif [[ " $* " == *" -Xshare:dump "* || " $* " == *" -XX:AOTMode=create "* ]]; then
+                    echo "$*" >> "%s"
+                    [ -f "%s" ] || [[ ! "$*" =~ -XX:(SharedArchiveFile|AOTCache)=([^ ]+) ]] ||
+                        echo classes > "${BASH_REMATCH[2]}"
                 elif [ "${@: -1}" = wait ]; then
                     trap 'echo stopped; exit 5' TERM
                     echo ready
                     while :; do sleep 0.05; done
                 else
+                    echo "$*" >> "%s"
                     echo "${@: -1} in $PWD"
                 fi
-                """);
+                """.formatted(
+                        folder.resolve("dumps"), folder.resolve("no archive"), folder.resolve("starts")));
         Files.writeString(folder.resolve("jvm/release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 
@@ -87,8 +93,18 @@ class LauncherIT {
     }
 
     private int builds() throws IOException {
-        Path builds = folder.resolve("builds");
-        return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+        return lines("builds").size();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        Path path = folder.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    }
+
+    /** What the JVM was given when it was started last. */
+    private String lastStart() throws IOException {
+        List<String> starts = lines("starts");
+        return starts.get(starts.size() - 1);
     }
 
     @Test
@@ -158,5 +174,76 @@ class LauncherIT {
 
         assertThat(process.inputReader().readLine()).isEqualTo("stopped");
         assertThat(process.waitFor()).isEqualTo(5);
+    }
+
+    @Test
+    void anArchiveIsMadeOnFirstUseAndStartedWithFromThenOn() throws Exception {
+        end(start("status"));
+        assertThat(lastStart()).contains("-XX:SharedArchiveFile=").endsWith(" status");
+        end(start("status"));
+
+        assertThat(lines("dumps")).hasSize(1);
+    }
+
+    @Test
+    void eachJvmHasItsOwnArchiveAndANewOneAnAotCache() throws Exception {
+        end(start("status"));
+        String first = lastStart();
+        jvm("25.0.3");
+        end(start("status"));
+        assertThat(lastStart()).contains("-XX:AOTCache=");
+        jvm("17.0.1");
+        end(start("status"));
+
+        assertThat(lastStart()).isEqualTo(first);
+        assertThat(lines("dumps")).hasSize(2);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedJarHasANewArchive() throws Exception {
+        end(start("status"));
+        Files.setLastModifiedTime(
+                project.resolve("src/A.java"), FileTime.from(Instant.now().plusSeconds(1)));
+        end(start("status"));
+
+        assertThat(lines("dumps")).hasSize(2);
+    }
+
+    @Test
+    void withoutAnArchiveItStartsAllTheSameAndTriesOnce() throws Exception {
+        Files.writeString(folder.resolve("no archive"), "");
+
+        Shell.Said said = end(start("status"));
+        end(start("status"));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(lastStart()).doesNotContain("SharedArchiveFile");
+        assertThat(lines("dumps")).hasSize(1);
+    }
+
+    @Test
+    void anInstallationThatCannotBeWrittenStartsAllTheSame() throws Exception {
+        end(start("status"));
+        Path layout = project.resolve("target")
+                .resolve(Files.readString(project.resolve("target/app.current")).strip());
+        jvm("18.0.1"); // another, for which there is no archive
+        Files.delete(project.resolve("target/launcher.lock"));
+        // root may write where nobody else may, so there is nothing that anybody can write
+        Files.createDirectory(project.resolve("target/launcher.lock"));
+        Shell.Said said = end(start("status"));
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(lastStart()).doesNotContain("SharedArchiveFile");
+        assertThat(layout).isDirectoryNotContaining(file -> file.toString().contains("18.0.1"));
+    }
+
+    @Test
+    void theCompilerThatTakesItsTimeIsLeftOutWhereAllIsOverAtOnce() throws Exception {
+        end(start("status"));
+        assertThat(lastStart()).doesNotContain("TieredStopAtLevel");
+        end(start("--version"));
+        assertThat(lastStart()).contains("-XX:TieredStopAtLevel=1");
     }
 }
