@@ -28,13 +28,17 @@ public final class Outcomes {
             "DELETE FROM syncline_open WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
     private final JdbcTemplate jdbc;
+    private final WritingTurn turn;
 
-    public Outcomes(DataSource dataSource) {
+    /** @param turn of all that writes to the same database */
+    public Outcomes(DataSource dataSource, WritingTurn turn) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.turn = turn;
     }
 
     /** Records what has no line in the ledger yet. */
     public void insert(StageKey stage, List<Recorded> outcomes) {
+        turn.take();
         jdbc.batchUpdate(INSERT, outcomes, Math.max(1, outcomes.size()), (statement, outcome) -> {
             statement.setLong(1, stage.runId());
             statement.setInt(2, stage.stageNo());
@@ -52,6 +56,7 @@ public final class Outcomes {
 
     /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
     public void delete(StageKey stage, List<TargetKey> targets) {
+        turn.take();
         each(jdbc, DELETE, stage, targets);
         each(jdbc, DELETE_OPEN, stage, targets);
     }
