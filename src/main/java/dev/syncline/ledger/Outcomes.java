@@ -1,7 +1,14 @@
 package dev.syncline.ledger;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes outcomes. Takes part in the caller's transaction. */
@@ -11,12 +18,9 @@ public final class Outcomes {
     /** Longest target an entry may have, in characters. */
     public static final int LONGEST_TARGET = 255;
 
-    private static final String INSERT = """
-            INSERT INTO syncline_outcome (run_id, stage_no, ordinal, target, line, entry_key, status, reason,
-                operation_id, request_id, result_id, remote_status, http_status, error_class, error_code, message,
-                attempts, pass, due_at, started_at, ended_at, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String INSERT = "INSERT INTO syncline_outcome (" + OutcomeColumns.NAMES
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String COPY = "COPY syncline_outcome (" + OutcomeColumns.NAMES + ") FROM STDIN";
     private static final String DELETE =
             "DELETE FROM syncline_outcome WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
 
@@ -26,6 +30,9 @@ public final class Outcomes {
             """;
     private static final String DELETE_OPEN =
             "DELETE FROM syncline_open WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
+
+    /** Characters. */
+    private static final int USUAL_ROW = 256;
 
     private final JdbcTemplate jdbc;
     private final WritingTurn turn;
@@ -39,19 +46,52 @@ public final class Outcomes {
     /** Records what has no line in the ledger yet. */
     public void insert(StageKey stage, List<Recorded> outcomes) {
         turn.take();
-        jdbc.batchUpdate(INSERT, outcomes, Math.max(1, outcomes.size()), (statement, outcome) -> {
-            statement.setLong(1, stage.runId());
-            statement.setInt(2, stage.stageNo());
-            OutcomeColumns.bind(statement, 3, outcome);
+        jdbc.execute((Connection connection) -> {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                copy(connection.unwrap(PGConnection.class), stage, outcomes);
+            } else {
+                batch(connection, INSERT, outcomes, (cells, outcome) -> OutcomeColumns.lay(stage, outcome, cells));
+            }
+            List<Recorded> open = outcomes.stream().filter(Recorded::isOpen).toList();
+            batch(connection, INSERT_OPEN, open, (cells, outcome) -> {
+                OutcomeColumns.key(stage, outcome, cells);
+                OutcomeColumns.due(outcome.outcome(), cells);
+            });
+            return outcomes.size();
         });
-        List<Recorded> open = outcomes.stream().filter(Recorded::isOpen).toList();
-        jdbc.batchUpdate(INSERT_OPEN, open, Math.max(1, open.size()), (statement, outcome) -> {
-            statement.setLong(1, stage.runId());
-            statement.setInt(2, stage.stageNo());
-            statement.setLong(3, outcome.ordinal());
-            statement.setString(4, outcome.target());
-            OutcomeColumns.bindDue(statement, 5, outcome.outcome());
-        });
+    }
+
+    /** See docs/adr/0041-copy-into-postgresql.md. */
+    private static void copy(PGConnection connection, StageKey stage, List<Recorded> outcomes) throws SQLException {
+        StringBuilder rows = new StringBuilder(USUAL_ROW * outcomes.size());
+        for (Recorded outcome : outcomes) {
+            Cells.Line line = new Cells.Line(rows);
+            OutcomeColumns.lay(stage, outcome, line);
+            line.end();
+        }
+        try {
+            connection.getCopyAPI().copyIn(COPY, new StringReader(rows.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
+        }
+    }
+
+    private interface Layout {
+        void lay(Cells cells, Recorded outcome) throws SQLException;
+    }
+
+    private static void batch(Connection connection, String sql, List<Recorded> outcomes, Layout layout)
+            throws SQLException {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Recorded outcome : outcomes) {
+                layout.lay(new Cells.Parameters(statement), outcome);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
