@@ -15,7 +15,16 @@ public final class BoundedText {
      */
     public static String of(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
-        return cut.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c)) ? cut : repaired(cut);
+        return isStorable(cut) ? cut : repaired(cut);
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String repaired(String text) {

@@ -55,9 +55,9 @@ final class HuaweiSignature implements Authenticator {
 
     private static String canonical(ApiRequest request, SortedMap<String, String> signed, String names) {
         String path = PercentEncoding.canonicalPath(request.path());
-        String headers = signed.entrySet().stream()
-                .map(header -> header.getKey() + ':' + header.getValue().strip() + '\n')
-                .collect(Collectors.joining());
+        StringBuilder headers = new StringBuilder();
+        signed.forEach((name, value) ->
+                headers.append(name).append(':').append(value.strip()).append('\n'));
         return request.method()
                 + '\n'
                 + (path.endsWith("/") ? path : path + '/')
@@ -72,6 +72,9 @@ final class HuaweiSignature implements Authenticator {
     }
 
     private static String canonicalQuery(ApiRequest request) {
+        if (request.query().isEmpty()) {
+            return "";
+        }
         return request.query().stream()
                 .map(one -> new Parameter(PercentEncoding.encode(one.name()), PercentEncoding.encode(one.value())))
                 .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))

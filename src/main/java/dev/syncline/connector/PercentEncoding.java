@@ -14,9 +14,17 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     static String encode(String text) {
-        return text.chars().allMatch(PercentEncoding::unreserved)
-                ? text
-                : encode(text.getBytes(StandardCharsets.UTF_8));
+        return isPlain(text, "") ? text : encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether there is nothing to encode. */
+    private static boolean isPlain(String text, String alsoPlain) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!unreserved(text.charAt(i)) && alsoPlain.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code name=value&…} in the given order; empty for no parameters. */
@@ -31,6 +39,9 @@ final class PercentEncoding {
      * before.
      */
     static String canonicalPath(String path) {
+        if (isPlain(path, "/")) {
+            return path;
+        }
         return Arrays.stream(path.split("/", -1))
                 .map(segment -> encode(decode(segment)))
                 .collect(Collectors.joining("/"));

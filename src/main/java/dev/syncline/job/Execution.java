@@ -13,6 +13,7 @@ import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
+import dev.syncline.ledger.WritingTurn;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
@@ -44,6 +45,7 @@ final class Execution {
     private final RunControl control;
     private final Clock clock;
     private final Effort effort;
+    private final WritingTurn turn;
     private final Interruption interruption = new Interruption();
     private final Map<String, EndpointLine> lines = new LinkedHashMap<>();
     private @Nullable Concluded concluded;
@@ -55,6 +57,7 @@ final class Execution {
     Execution(
             DataSource pool, JobDefinition job, Run run, Lease lease, RunControl control, Clock clock, Effort effort) {
         this.dataSource = new LazyConnectionDataSourceProxy(pool);
+        this.turn = WritingTurn.of(pool);
         this.job = job;
         this.run = run;
         this.lease = lease;
@@ -140,7 +143,7 @@ final class Execution {
                 stood.parts().stream()
                         .map(part -> part(part, new StageKey(run.runId(), stageNo), manifest))
                         .toList(),
-                found.stage().chunk(),
+                found.stage().chunk(job.endpointOf(found.stage())),
                 job.policy());
     }
 
@@ -177,8 +180,8 @@ final class Execution {
                 new StageControl(() -> control.isStopping() || interruption.isNoticed()),
                 new StageProgress(stood),
                 new Stages(dataSource),
-                new Parts(dataSource),
-                new Outcomes(dataSource),
+                new Parts(dataSource, turn),
+                new Outcomes(dataSource, turn),
                 new OpenOutcomes(dataSource),
                 own,
                 clock);

@@ -21,7 +21,7 @@ final class StageBindings {
                 found.summary().bytes(),
                 StageStatus.PENDING,
                 "",
-                PartPlanning.plan(found.summary(), endpoint, found.stage().chunk()),
+                PartPlanning.plan(found.summary(), endpoint, found.stage().chunk(endpoint)),
                 Tally.NONE,
                 found.summary().duplicates().count());
     }

@@ -12,12 +12,16 @@ import java.util.List;
  * @param manifest path or glob as it is written, variables replaced
  * @param files what it comes to: absolute, existing, sorted; never empty; or {@link ManifestSpool#STANDARD_INPUT} alone
  * @param after names of the stages that must have ended before
- * @param chunk calls a commit, 1 to 10,000
+ * @param chunk calls a commit at most, 1 to 10,000
  */
 public record StageDefinition(
         String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
     public static final int DEFAULT_CHUNK = 128;
     public static final int LARGEST_CHUNK = 10_000;
+    /** More rows than these a commit gained nothing, and wait for it in memory. */
+    private static final int ENOUGH_ENTRIES = 2_000;
+    /** Calls for each that may be under way, so that the slowest one of a commit does not hold up the endpoint. */
+    private static final int FEWEST_CALLS = 4;
 
     /** Whether its manifest is standard input. */
     boolean isOfInput() {
@@ -30,5 +34,13 @@ public record StageDefinition(
         if (name.isBlank() || files.isEmpty() || chunk < 1 || chunk > LARGEST_CHUNK) {
             throw new IllegalArgumentException("not a stage: '" + name + "', files " + files + ", chunk " + chunk);
         }
+    }
+
+    /** Calls a commit at this endpoint, so that it is neither too many entries nor too few calls. */
+    int chunk(EndpointDefinition to) {
+        int enough = Math.max(
+                ENOUGH_ENTRIES / to.entriesPerCall(),
+                FEWEST_CALLS * to.network().parallel());
+        return Math.min(chunk, enough);
     }
 }

@@ -3,31 +3,40 @@ package dev.syncline.ledger;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 
-/** Lays an outcome out over the ledger's columns, from {@code ordinal} to {@code payload}. */
+/** Lays an outcome out over the ledger's columns. */
 final class OutcomeColumns {
-    private final PreparedStatement statement;
-    private int column;
+    static final String NAMES = """
+            run_id, stage_no, ordinal, target, line, entry_key, status, reason,
+            operation_id, request_id, result_id, remote_status, http_status, error_class, error_code, message,
+            attempts, pass, due_at, started_at, ended_at, payload
+            """;
 
-    private OutcomeColumns(PreparedStatement statement, int column) {
-        this.statement = statement;
-        this.column = column;
+    private final Cells cells;
+
+    private OutcomeColumns(Cells cells) {
+        this.cells = cells;
     }
 
-    static void bind(PreparedStatement statement, int first, Recorded recorded) throws SQLException {
-        new OutcomeColumns(statement, first).bind(recorded);
+    static void lay(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+        key(stage, recorded, cells);
+        new OutcomeColumns(cells).lay(recorded);
     }
 
-    private void bind(Recorded recorded) throws SQLException {
+    /** The columns of the key, which come first. */
+    static void key(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+        cells.number(stage.runId());
+        cells.number(stage.stageNo());
+        cells.number(recorded.ordinal());
+        cells.text(recorded.target());
+    }
+
+    private void lay(Recorded recorded) throws SQLException {
         Outcome outcome = recorded.outcome();
-        statement.setLong(column++, recorded.ordinal());
-        statement.setString(column++, recorded.target());
-        statement.setLong(column++, recorded.line());
-        statement.setString(column++, recorded.key());
-        statement.setString(column++, OutcomeStatus.of(outcome).name());
+        cells.number(recorded.line());
+        cells.text(recorded.key());
+        cells.text(OutcomeStatus.of(outcome).name());
         text(outcome instanceof Outcome.Skipped skipped ? skipped.reason().name() : "");
         if (outcome instanceof Outcome.Accepted accepted) {
             receipt(accepted.receipt());
@@ -42,22 +51,22 @@ final class OutcomeColumns {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             skipped(skipped);
         }
-        statement.setInt(column++, recorded.attempts());
-        statement.setInt(column++, recorded.pass());
-        bindDue(statement, column++, outcome);
-        statement.setLong(column++, recorded.startedAt().toEpochMilli());
-        statement.setLong(column++, recorded.endedAt().toEpochMilli());
+        cells.number(recorded.attempts());
+        cells.number(recorded.pass());
+        due(outcome, cells);
+        cells.number(recorded.startedAt().toEpochMilli());
+        cells.number(recorded.endedAt().toEpochMilli());
         text(recorded.payload());
     }
 
     /** When it is sent again or asked after; null where that is never, or a person's to say. */
-    static void bindDue(PreparedStatement statement, int column, Outcome outcome) throws SQLException {
+    static void due(Outcome outcome, Cells cells) throws SQLException {
         if (outcome instanceof Outcome.Deferred deferred) {
-            statement.setLong(column, deferred.until().toEpochMilli());
+            cells.number(deferred.until().toEpochMilli());
         } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {
-            statement.setLong(column, inDoubt.askAt().toEpochMilli());
+            cells.number(inDoubt.askAt().toEpochMilli());
         } else {
-            statement.setNull(column, Types.BIGINT);
+            cells.nothing();
         }
     }
 
@@ -98,17 +107,17 @@ final class OutcomeColumns {
     /** Receipts, refusals and reasons are bounded to their columns when they are made. */
     private void text(String value) throws SQLException {
         if (value.isEmpty()) {
-            statement.setNull(column++, Types.VARCHAR);
+            cells.nothing();
         } else {
-            statement.setString(column++, value);
+            cells.text(value);
         }
     }
 
     private void number(int value) throws SQLException {
         if (value == 0) {
-            statement.setNull(column++, Types.INTEGER);
+            cells.nothing();
         } else {
-            statement.setInt(column++, value);
+            cells.number(value);
         }
     }
 }

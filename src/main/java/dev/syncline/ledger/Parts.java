@@ -14,9 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The parts of stages, each with how far it is. Takes part in the caller's transaction. */
 public final class Parts {
     private final JdbcClient jdbc;
+    private final WritingTurn turn;
 
-    public Parts(DataSource dataSource) {
+    /** @param turn of all that writes to the same database */
+    public Parts(DataSource dataSource, WritingTurn turn) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.turn = turn;
     }
 
     /** The parts of a run's stages in their order, by the stage's number. */
@@ -52,6 +55,7 @@ public final class Parts {
 
     /** Allows the part's entries before {@code ordinal} to be sent, from now on. */
     public void mark(PartKey key, long epoch, long ordinal, Instant now) {
+        turn.take();
         fenced(key, epoch, jdbc.sql("""
                         UPDATE syncline_part SET mark_ordinal = :ordinal,
                             marked_at = CASE WHEN mark_ordinal > done_ordinal THEN marked_at ELSE :now END

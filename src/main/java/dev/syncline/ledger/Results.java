@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -45,41 +47,41 @@ public final class Results {
         });
     }
 
-    /**
-     * How the targets of a stage stand, given how many entries its manifest has. Grouped along the primary key, so that
-     * the database streams through it: counting distinct entries would hold them all in memory.
-     */
+    /** How the targets of a stage stand, given how many entries its manifest has, counted from the outcomes themselves. */
     public Counts counts(StageKey stage, long entries) {
         String sql = """
-                SELECT COUNT(*) AS entries, COALESCE(SUM(succeeded), 0) AS succeeded,
-                    COALESCE(SUM(accepted), 0) AS accepted, COALESCE(SUM(failed), 0) AS failed,
-                    COALESCE(SUM(skipped), 0) AS skipped, COALESCE(SUM(invalid), 0) AS invalid,
-                    COALESCE(SUM(deferred), 0) AS deferred, COALESCE(SUM(in_doubt), 0) AS in_doubt
-                FROM (
-                    SELECT COUNT(CASE WHEN status = 'SUCCEEDED' THEN 1 END) AS succeeded,
-                        COUNT(CASE WHEN status = 'ACCEPTED' THEN 1 END) AS accepted,
-                        COUNT(CASE WHEN status = 'FAILED' THEN 1 END) AS failed,
-                        COUNT(CASE WHEN status = 'SKIPPED' THEN 1 END) AS skipped,
-                        COUNT(CASE WHEN reason = 'INVALID' THEN 1 END) AS invalid,
-                        COUNT(CASE WHEN status = 'DEFERRED' THEN 1 END) AS deferred,
-                        COUNT(CASE WHEN status = 'IN_DOUBT' THEN 1 END) AS in_doubt
-                    FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
+                SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named FROM syncline_outcome
+                WHERE run_id = :run AND stage_no = :stage GROUP BY status, reason
+                """;
+        Census census = new Census();
+        jdbc.query(sql, of(stage), (RowCallbackHandler) census::add);
+        // the primary key allows an entry one target without a name
+        long recorded = census.named == 0 ? census.targets : entriesOf(stage);
+        return census.tally.counts(entries, recorded);
+    }
+
+    private static final class Census {
+        private Tally tally = Tally.NONE;
+        private long targets;
+        private long named;
+
+        void add(ResultSet row) throws SQLException {
+            long count = row.getLong("targets");
+            boolean invalid = Outcome.Reason.INVALID.name().equals(row.getString("reason"));
+            tally = tally.plus(Tally.of(OutcomeStatus.valueOf(row.getString("status")), count, invalid ? count : 0));
+            targets += count;
+            named += row.getLong("named");
+        }
+    }
+
+    /** Grouped along the primary key, so that the database streams: counting distinct ones would hold all in memory. */
+    private long entriesOf(StageKey stage) {
+        String sql = """
+                SELECT COUNT(*) FROM (SELECT ordinal FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
                     GROUP BY run_id, stage_no, ordinal) AS entry
                 """;
-        Counts counts = jdbc.queryForObject(
-                sql,
-                of(stage),
-                (row, number) -> new Counts(
-                        entries,
-                        row.getLong("succeeded"),
-                        row.getLong("accepted"),
-                        row.getLong("failed"),
-                        row.getLong("skipped"),
-                        row.getLong("invalid"),
-                        row.getLong("deferred"),
-                        row.getLong("in_doubt"),
-                        entries - row.getLong("entries")));
-        return counts == null ? Counts.NONE : counts;
+        Long count = jdbc.queryForObject(sql, of(stage), Long.class);
+        return count == null ? 0 : count;
     }
 
     /** Outcomes of a part's entries that its committed position does not cover. */

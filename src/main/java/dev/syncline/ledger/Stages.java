@@ -17,7 +17,7 @@ public final class Stages {
 
     public Stages(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.parts = new Parts(dataSource);
+        this.parts = new Parts(dataSource, WritingTurn.NONE);
     }
 
     /** The stages of a run in the order of its definition; empty before it was first started. */

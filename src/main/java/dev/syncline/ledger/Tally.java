@@ -24,6 +24,11 @@ public record Tally(
         return of(Map.of(status, count), 0);
     }
 
+    /** So many of one status, of which so many are skipped because they are invalid. */
+    static Tally of(OutcomeStatus status, long count, long invalid) {
+        return of(Map.of(status, count), invalid);
+    }
+
     private static Tally of(Map<OutcomeStatus, Long> counts, long invalid) {
         return new Tally(
                 counts.getOrDefault(OutcomeStatus.SUCCEEDED, 0L),

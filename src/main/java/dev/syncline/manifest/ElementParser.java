@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Jackson, told to be strict and to speak plainly. */
 final class ElementParser {
@@ -38,6 +39,11 @@ final class ElementParser {
             return flaw;
         }
         String json = element.json();
+        ObjectNode plain = PlainObject.read(json);
+        return plain == null ? parsed(element, json) : new ElementJson.Tree(plain);
+    }
+
+    private static ElementJson parsed(Element element, String json) {
         try {
             JsonNode node = MAPPER.readTree(json);
             int refused = json.contains("\\u") ? Escapes.firstRefused(json) : -1;

@@ -158,7 +158,7 @@ class DatabaseIT {
 
             assertThat(runs.claim(seen, Owner.self())).contains(1L);
             Stages stages = new Stages(database.dataSource());
-            Parts parts = new Parts(database.dataSource());
+            Parts parts = new Parts(database.dataSource(), WritingTurn.NONE);
             StageKey key = new StageKey(seen.runId(), 0);
             PartKey part = new PartKey(key, 0);
             stages.insert(key, 1, stage());
@@ -178,7 +178,7 @@ class DatabaseIT {
             Stages stages = new Stages(database.dataSource());
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
             long first = runs.claim(seen, Owner.self()).orElseThrow();
-            Parts parts = new Parts(database.dataSource());
+            Parts parts = new Parts(database.dataSource(), WritingTurn.NONE);
             StageKey key = new StageKey(seen.runId(), 0);
             PartKey part = new PartKey(key, 0);
             stages.insert(key, first, stage());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,6 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A home's tables, made and kept by hand, are such as Flyway makes and goes on with. */
 class SchemaTest {
+    static {
+        new H2Home(Path.of("unused")); // it says where H2's server listens, before any class of H2 is loaded
+    }
+
     private final HikariDataSource ours = memory("ours");
     private final HikariDataSource flyways = memory("flyways");
 
