@@ -2,6 +2,7 @@ package dev.syncline.job;
 
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -85,7 +86,8 @@ final class BatchRun {
 
     /**
      * An execution whose process died stays STARTED, one whose commit may have failed becomes UNKNOWN, and Spring Batch
-     * restarts neither. Ours may go on: position, outcomes and counters are committed together, behind our fence.
+     * restarts neither. So does a step whose end could not be written, in an execution that did end. Ours may go on:
+     * position, outcomes and counters are committed together, behind our fence.
      */
     void recover() {
         JobExecution last = last();
@@ -96,8 +98,9 @@ final class BatchRun {
             operator.recover(last);
         }
         for (StepExecution step : last.getStepExecutions()) {
-            if (step.getStatus() == BatchStatus.UNKNOWN) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
                 step.setStatus(BatchStatus.FAILED);
+                step.setEndTime(LocalDateTime.now());
                 repository.update(step);
             }
         }

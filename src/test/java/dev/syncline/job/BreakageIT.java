@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -80,16 +82,19 @@ class BreakageIT {
         assertThat(rehearsal.journal()).hasSize(requests);
     }
 
-    @Test
-    void aStepWhoseCommitWasInDoubtGoesOn() {
+    @ParameterizedTest
+    @CsvSource({"UNKNOWN, UNKNOWN", "FAILED, UNKNOWN", "FAILED, STARTED", "FAILED, STARTING"})
+    void aStepWhoseEndWasNotWrittenGoesOn(String execution, String step) {
         sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (ordinal < 40)");
         rehearsal.run(job);
         sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
-        sql.update("UPDATE BATCH_STEP_EXECUTION SET STATUS = 'UNKNOWN' WHERE STEP_NAME = 'backups'");
-        sql.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'UNKNOWN'");
+        int steps = sql.update(
+                "UPDATE BATCH_STEP_EXECUTION SET STATUS = ?, END_TIME = NULL WHERE STATUS <> 'COMPLETED'", step);
+        sql.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = ?", execution);
 
         RunReport healed = rehearsal.run(job);
 
+        assertThat(steps).isPositive();
         assertThat(healed.counts().unprocessed()).isZero();
         assertThat(healed.stages().get(0).status()).isEqualTo(StageStatus.ENDED);
     }

@@ -1,0 +1,46 @@
+package dev.syncline.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Makes manifests of CBR backups, some 420 bytes an entry, each of a backup and a resource of its own. */
+final class Entries {
+    private final Path folder;
+
+    Entries(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A manifest of so many entries in JSON Lines; made once. */
+    Path lines(int count) throws IOException {
+        Path file = folder.resolve("backups-" + count + ".jsonl");
+        if (!Files.exists(file)) {
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                for (int i = 0; i < count; i++) {
+                    out.write(entry(i));
+                    out.write('\n');
+                }
+            }
+        }
+        return file;
+    }
+
+    private static String entry(int i) {
+        String id = id(i);
+        return "{\"backup_id\":\"" + id + "\",\"resource_id\":\"" + id + "\",\"resource_name\":\"server-" + i
+                + "\",\"resource_type\":\"OS::Native::Server\",\"bucket_name\":\"nightly-syncs-of-the-east-region\""
+                + ",\"image_path\":\"09bc585a-2448-23f2-de44-31fa3c80db06/37e9671c-4537-6d5d-ccf6-35ee9e9e2fa4/"
+                + id + "\",\"created_at\":1553587260,\"backup_name\":\"nightly-" + i + "\"}";
+    }
+
+    /** Spread like random ones, and never the same for two numbers: the second half is the number, turned over. */
+    static String id(int i) {
+        long low = Long.reverse(i + 1L) ^ (i + 1L);
+        String hex = String.format(Locale.ROOT, "%016x%016x", i * 0x9E3779B97F4A7C15L, low);
+        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-" + hex.substring(12, 16) + "-"
+                + hex.substring(16, 20) + "-" + hex.substring(20);
+    }
+}

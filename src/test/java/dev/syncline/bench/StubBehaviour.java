@@ -1,0 +1,31 @@
+package dev.syncline.bench;
+
+import java.time.Duration;
+
+/**
+ * How the stub answers.
+ *
+ * @param latency before each answer
+ * @param transientPercent of the entries, each refused with 503 when it comes first
+ * @param permanentPercent of the entries, each refused with 400 always
+ */
+record StubBehaviour(Duration latency, int transientPercent, int permanentPercent) {
+    static final StubBehaviour PROMPT = after(0);
+
+    static StubBehaviour after(int millis) {
+        return new StubBehaviour(Duration.ofMillis(millis), 0, 0);
+    }
+
+    boolean isTransient(long id) {
+        return share(id) < transientPercent;
+    }
+
+    boolean isPermanent(long id) {
+        return share(id) >= 100 - permanentPercent;
+    }
+
+    /** A percentile that the ID alone decides. */
+    private static int share(long id) {
+        return (int) Long.remainderUnsigned(id * 0x9E3779B97F4A7C15L >>> 20, 100);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.syncline.bench;
+
+import java.util.Locale;
+
+/** What a figure was to be; {@link #NONE} where it is only told. */
+record Target(String text, boolean met) {
+    static final Target NONE = new Target("", true);
+
+    static Target atLeast(double bound, double value) {
+        return new Target("≥ " + number(bound), value >= bound);
+    }
+
+    static Target atMost(double bound, double value) {
+        return new Target("≤ " + number(bound), value <= bound);
+    }
+
+    private static String number(double bound) {
+        return bound == Math.rint(bound)
+                ? String.format(Locale.ROOT, "%,.0f", bound)
+                : String.format(Locale.ROOT, "%s", bound);
+    }
+}
