@@ -74,6 +74,12 @@ class ManifestFormsIT {
         await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> recorded() > 0);
     }
 
+    /** Kills the run, and lets the sandbox answer promptly from then on: each entry in doubt costs it two answers. */
+    private void kill(String job) throws Exception {
+        running.destroyForcibly().waitFor();
+        Files.writeString(Path.of(job), Files.readString(Path.of(job)).replace("latency: 300ms", "latency: 5ms"));
+    }
+
     private int recorded() {
         if (!Files.exists(shell.home().resolve("syncline.mv.db"))) {
             return 0;
@@ -149,7 +155,7 @@ class ManifestFormsIT {
         String job = packedJob(800, SLOW);
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
-        running.destroyForcibly().waitFor();
+        kill(job);
 
         Shell.Said gone = shell.run("restart", "last", "--output", "json");
 
@@ -189,7 +195,7 @@ class ManifestFormsIT {
         String job = packedJob(800, SLOW);
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
-        running.destroyForcibly().waitFor();
+        kill(job);
         shell.writeBackups("backups.jsonl", List.of(1, 2, 3));
         pack(folder.resolve("backups.jsonl"));
 
@@ -231,7 +237,7 @@ class ManifestFormsIT {
         shell.writeBackups("backups.jsonl", List.of());
         running = fed(input, "run", "run", job, "--stage", "backups", "--manifest", "-");
         awaitSomeAccepted();
-        running.destroyForcibly().waitFor();
+        kill(job);
         assertThat(spooled()).hasSize(1);
 
         Shell.Said gone = shell.run("restart", "last", "--output", "json");
@@ -247,7 +253,7 @@ class ManifestFormsIT {
         String job = job(800, SLOW);
         running = fed(folder.resolve("backups.jsonl"), "run", "run", job, "--stage", "backups", "--manifest", "-");
         awaitSomeAccepted();
-        running.destroyForcibly().waitFor();
+        kill(job);
         shell.writeBackups("other.jsonl", List.of(1, 2, 3));
 
         String[] again = {"run", job, "--stage", "backups", "--manifest", "-", "--output", "json"};

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What breaks inside Syncline, or dies at an unlucky moment, is said so and can be gone on with. */
 class BreakageIT {
+    /** What is in doubt is asked after so long after it was sent. */
+    private static final String SETTLES_SOON = "    read-timeout: 500ms\n";
+
     @TempDir
     Path folder;
 
@@ -32,7 +35,7 @@ class BreakageIT {
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(100));
         job = rehearsal.write(
                 "job.yaml",
-                "name: small\nendpoints:\n" + JobRunIT.CBR_ENDPOINT
+                "name: small\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + SETTLES_SOON
                         + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 2 }\n");
     }
 
@@ -103,7 +106,8 @@ class BreakageIT {
     void whatWasSentAgainBeforeAProcessDiedIsAskedAfterAndNotSentAThirdTime() throws IOException {
         rehearsal.write("faults.yaml", "- { api: cbr-backups, match: '.', answer: 503/Busy, retryAfter: 9, times: 1 }");
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(20));
-        Path rough = rehearsal.write("rough.yaml", "name: rough\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
+        Path rough =
+                rehearsal.write("rough.yaml", "name: rough\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + SETTLES_SOON + """
                         stages:
                           - { name: backups, endpoint: cbr, manifest: backups.jsonl }
                         policy:
