@@ -12,7 +12,7 @@ import java.util.Set;
  * @param entriesPerCall entries that one call may carry unless an endpoint says otherwise, from 1
  * @param shared whether several entries may share a call at all; else {@code entries-per-call} cannot be set
  * @param rate requests a second that the vendor's document allows; 0 where it names no limit
- * @param credentials the authentication types of a job definition that this API takes
+ * @param credentials the authentication types of a job definition that this API takes, beside {@code none}
  */
 public record Api(
         String id,

@@ -9,33 +9,39 @@ import dev.syncline.connector.Credentials.HuaweiToken;
 import dev.syncline.connector.Credentials.None;
 import dev.syncline.connector.Credentials.Tc3;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads {@code auth}: who we are at an endpoint. */
 final class AuthReading {
-    private static final List<String> TYPES = List.of("huawei-token", "huawei-aksk", "tc3", "bearer", "basic", "none");
+    /** What every API may be reached with: a gateway in between may know who we are. */
+    private static final String NONE = "none";
+
+    private static final List<String> TYPES = List.of("huawei-token", "huawei-aksk", "tc3", "bearer", "basic", NONE);
 
     private AuthReading() {}
 
     /** @param api what the endpoint's API takes */
     static Credentials read(Section endpoint, Api api) {
-        String accepted = String.join(" or ", new TreeSet<>(api.credentials()));
+        Set<String> credentials = new TreeSet<>(api.credentials());
+        credentials.add(NONE);
+        String accepted = String.join(" or ", credentials);
         if (!endpoint.has("auth")) {
             endpoint.error("auth", "is missing; " + api.id() + " takes " + accepted);
             return new None();
         }
         Section auth = endpoint.section("auth");
         String type = auth.text("type");
-        if (TYPES.contains(type) && !api.credentials().contains(type)) {
+        if (TYPES.contains(type) && !credentials.contains(type)) {
             auth.error("type", "is " + type + ", but " + api.id() + " takes " + accepted);
         } else if (!type.isEmpty() && !TYPES.contains(type)) {
             auth.error("type", "must be " + accepted + ", is " + Quantities.quoted(type));
         }
-        Credentials credentials = of(type, auth);
+        Credentials read = of(type, auth);
         if (TYPES.contains(type)) {
             auth.refuseUnknown();
         }
-        return credentials;
+        return read;
     }
 
     private static Credentials of(String type, Section auth) {

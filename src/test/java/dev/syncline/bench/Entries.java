@@ -4,10 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Makes manifests of CBR backups, some 420 bytes an entry, each of a backup and a resource of its own. */
 final class Entries {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final Path folder;
 
     Entries(Path folder) {
@@ -38,9 +40,13 @@ final class Entries {
 
     /** Spread like random ones, and never the same for two numbers: the second half is the number, turned over. */
     static String id(int i) {
-        long low = Long.reverse(i + 1L) ^ (i + 1L);
-        String hex = String.format(Locale.ROOT, "%016x%016x", i * 0x9E3779B97F4A7C15L, low);
+        String hex = HEX.toHexDigits(i * 0x9E3779B97F4A7C15L) + HEX.toHexDigits(number(i));
         return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-" + hex.substring(12, 16) + "-"
                 + hex.substring(16, 20) + "-" + hex.substring(20);
+    }
+
+    /** The second half of an ID. */
+    static long number(int i) {
+        return Long.reverse(i + 1L) ^ (i + 1L);
     }
 }

@@ -2,18 +2,23 @@ package dev.syncline.bench;
 
 import java.util.Arrays;
 
-/** What the stub has received. Its thread writes it, others read it when all is quiet. */
+/** What the stub has received: its thread writes it, whoever measures reads it. */
 final class Received {
     private final LongSet taken = new LongSet();
     private final LongSet refusedOnce = new LongSet();
     private long[] starts = new long[1_024];
     private int calls;
     private long entries;
-    private volatile long firstCallAt;
-    private volatile int distinct;
+    private long firstCallAt;
+
+    /** Counts calls anew, and knows what it has taken before. */
+    synchronized void goOn() {
+        calls = 0;
+        firstCallAt = 0;
+    }
 
     /** A sync call has come. */
-    void call() {
+    synchronized void call() {
         if (calls == 0) {
             firstCallAt = System.nanoTime();
         }
@@ -24,45 +29,44 @@ final class Received {
     }
 
     /** Returns whether the entry was refused before; from now on it was. */
-    boolean refusedBefore(long id) {
+    synchronized boolean refusedBefore(long id) {
         return !refusedOnce.add(id, 0);
     }
 
-    void take(long id) {
+    synchronized void take(long id) {
         entries++;
         taken.add(id, (int) (System.currentTimeMillis() / 1_000));
-        distinct = taken.size();
     }
 
-    boolean hasTaken(long id) {
+    synchronized boolean hasTaken(long id) {
         return taken.contains(id);
     }
 
     /** Seconds since 1970. */
-    int takenAt(long id) {
+    synchronized int takenAt(long id) {
         return taken.value(id);
     }
 
     /** Entries that were taken, each as often as it was. */
-    long entries() {
+    synchronized long entries() {
         return entries;
     }
 
-    int distinct() {
-        return distinct;
+    synchronized int distinct() {
+        return taken.size();
     }
 
-    int calls() {
+    synchronized int calls() {
         return calls;
     }
 
     /** {@link System#nanoTime()}; 0 before the first. */
-    long firstCallAt() {
+    synchronized long firstCallAt() {
         return firstCallAt;
     }
 
     /** The most calls that came within any second. */
-    int mostInASecond() {
+    synchronized int mostInASecond() {
         int most = 0;
         int from = 0;
         for (int to = 0; to < calls; to++) {
@@ -75,7 +79,7 @@ final class Received {
     }
 
     /** Seconds between the first call and the last. */
-    double seconds() {
+    synchronized double seconds() {
         return calls == 0 ? 0 : (starts[calls - 1] - starts[0]) / 1e9;
     }
 }

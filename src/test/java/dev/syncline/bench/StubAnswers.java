@@ -11,7 +11,7 @@ final class StubAnswers {
     private static final byte[] BETWEEN = "\",\"operation_log_id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int ID = 36;
     private static final String BUSY =
-            "{\"error_code\":\"BackupService.9999\",\"error_msg\":\"the service is busy, try again\"}";
+            "{\"error_code\":\"BackupService.9900\",\"error_msg\":\"the service is busy, try again\"}";
     private static final String WRONG =
             "{\"error_code\":\"BackupService.0002\",\"error_msg\":\"this backup cannot be synchronized\"}";
     private static final String UNKNOWN =
@@ -54,7 +54,7 @@ final class StubAnswers {
             if (behaviour.isPermanent(id)) {
                 return of(400, WRONG);
             } else if (behaviour.isTransient(id) && !received.refusedBefore(id)) {
-                return of(503, BUSY);
+                return of(500, BUSY);
             }
             received.take(id);
             body.writeBytes((body.size() == 0 ? "{\"sync\":[{" : ",{").getBytes(StandardCharsets.US_ASCII));

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the stub answers.
  *
  * @param latency before each answer
- * @param transientPercent of the entries, each refused with 503 when it comes first
+ * @param transientPercent of the entries, each refused with 500 when it comes first
  * @param permanentPercent of the entries, each refused with 400 always
  */
 record StubBehaviour(Duration latency, int transientPercent, int permanentPercent) {
@@ -14,6 +14,10 @@ record StubBehaviour(Duration latency, int transientPercent, int permanentPercen
 
     static StubBehaviour after(int millis) {
         return new StubBehaviour(Duration.ofMillis(millis), 0, 0);
+    }
+
+    StubBehaviour failing(int transientPercent, int permanentPercent) {
+        return new StubBehaviour(latency, transientPercent, permanentPercent);
     }
 
     boolean isTransient(long id) {

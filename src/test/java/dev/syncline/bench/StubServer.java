@@ -47,12 +47,6 @@ final class StubServer implements AutoCloseable {
         return received;
     }
 
-    /** Begins to count anew, and knows what it has taken before. */
-    Received goOn(StubBehaviour behaviour, Received before) {
-        answers = new StubAnswers(behaviour, before);
-        return before;
-    }
-
     private void serve() {
         try {
             while (selector.isOpen()) {

@@ -75,9 +75,9 @@ class DefinitionMistakesTest {
                         + " url, region, project, auth, rate, entries-per-call, connect-timeout, read-timeout, parallel,"
                         + " proxy, ca-file",
                 "type: huawei-aksk|type: tc3|7:5 endpoints.cbr.auth.secret-id: is missing~7:13 endpoints.cbr.auth.type: is tc3,"
-                        + " but cbr-backups takes huawei-aksk or huawei-token~7:24 endpoints.cbr.auth.access-key:"
+                        + " but cbr-backups takes huawei-aksk or huawei-token or none~7:24 endpoints.cbr.auth.access-key:"
                         + " is not known; known are type, secret-id, secret-key",
-                "type: huawei-aksk|type: aksk|7:13 endpoints.cbr.auth.type: must be huawei-aksk or huawei-token, is"
+                "type: huawei-aksk|type: aksk|7:13 endpoints.cbr.auth.type: must be huawei-aksk or huawei-token or none, is"
                         + " \"aksk\"",
                 "access-key: ak|acces-key: ak|7:5 endpoints.cbr.auth.access-key: is missing~7:32"
                         + " endpoints.cbr.auth.acces-key: is not known; did you mean access-key?",

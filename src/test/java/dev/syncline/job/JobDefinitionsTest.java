@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.Credentials.HuaweiAkSk;
 import dev.syncline.connector.Credentials.HuaweiToken;
+import dev.syncline.connector.Credentials.None;
 import dev.syncline.connector.Credentials.Tc3;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.Endpoint.Network;
@@ -178,6 +179,25 @@ class JobDefinitionsTest {
                 .extracting(EndpointDefinition::entriesPerCall)
                 .containsExactly(100, 1, 1);
         assertThat(job.endpoints()).extracting(EndpointDefinition::rate).containsExactly(0.0, 10.0, 0.0);
+    }
+
+    @Test
+    void everyApiMayStandBehindAGatewayThatSaysWhoWeAre() {
+        JobDefinition job = folder.read("""
+                name: all
+                endpoints:
+                  aries: { api: aries-servers, url: "http://gateway", auth: { type: none } }
+                  cbr: { api: cbr-backups, url: "http://gateway", project: p, auth: { type: none } }
+                  swr: { api: swr-images, url: "http://gateway", auth: { type: none } }
+                  cvm: { api: cvm-images, url: "http://gateway", region: r, auth: { type: none } }
+                  dev: { api: modelarts-devservers, url: "http://gateway", project: p, auth: { type: none } }
+                stages:
+                  - { name: s, endpoint: aries, manifest: ../input/vm-images.jsonl }
+                """);
+        assertThat(job.endpoints())
+                .extracting(EndpointDefinition::credentials)
+                .hasSize(5)
+                .hasOnlyElementsOfType(None.class);
     }
 
     @Test

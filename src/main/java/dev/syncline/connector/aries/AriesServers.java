@@ -25,8 +25,8 @@ public final class AriesServers implements Connector<AriesServer> {
             + "\"compute\":{\"cpu_core_count\":2,\"memory_size\":4096},"
             + "\"storage\":{\"volumes\":[{\"name\":\"system-disk\",\"size\":40,\"type\":0,"
             + "\"image_ref\":\"img-2ze4hxw8hdik\"}]}}";
-    private static final Api API = new Api(
-            "aries-servers", "Aries server sync", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic", "none"));
+    private static final Api API =
+            new Api("aries-servers", "Aries server sync", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic"));
 
     @Override
     public Api api() {

@@ -1,0 +1,53 @@
+package dev.syncline.bench;
+
+import dev.syncline.bench.tutorial.TutorialJob;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A main class of the tests, on this JVM's class path with the JVM's own defaults. */
+record JavaPeer(String name, Class<?> main, Arguments arguments) implements Contender {
+    /** As little as can be done: read, call, insert. */
+    static final Contender ROOFLINE = new JavaPeer(
+            "plain Java",
+            Roofline.class,
+            (work, url, scratch) -> List.of(
+                    work.manifest().toString(),
+                    url,
+                    String.valueOf(work.parallel()),
+                    String.valueOf(work.perCall()),
+                    scratch.resolve("roofline").toString()));
+
+    /** The job that Spring Batch's guide leads to. */
+    static final Contender TUTORIAL = tutorial("tutorial job", "jdk");
+
+    /** The same with the HTTP client that Syncline has. */
+    static final Contender TUNED_TUTORIAL = tutorial("tutorial job, HttpClient 5", "hc5");
+
+    /** What a main class is called with. */
+    interface Arguments {
+        List<String> of(Workload work, String url, Path scratch);
+    }
+
+    private static Contender tutorial(String name, String client) {
+        return new JavaPeer(
+                name,
+                TutorialJob.class,
+                (work, url, scratch) -> List.of(
+                        "manifest=" + work.manifest(),
+                        "--cbr.url=" + url,
+                        "--cbr.client=" + client,
+                        "--spring.datasource.url=jdbc:h2:file:" + scratch.resolve("tutorial")));
+    }
+
+    @Override
+    public List<String> command(Workload work, String url, Path scratch) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments.of(work, url, scratch));
+        return command;
+    }
+}

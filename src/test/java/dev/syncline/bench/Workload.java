@@ -1,0 +1,30 @@
+package dev.syncline.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What is to be sent, and how.
+ *
+ * @param perCall entries a call
+ * @param parallel calls under way at most
+ * @param rate calls a second; 0 = no limit
+ */
+record Workload(Path manifest, int entries, int perCall, int parallel, int rate, StubBehaviour behaviour) {
+    Workload(Path manifest, int entries, int perCall, int parallel, StubBehaviour behaviour) {
+        this(manifest, entries, perCall, parallel, 0, behaviour);
+    }
+
+    /** The same at so many calls a second. */
+    Workload at(int limit) {
+        return new Workload(manifest, entries, perCall, parallel, limit, behaviour);
+    }
+
+    /** Entries that the stub will take in the end. */
+    int acceptable() {
+        int refused = 0;
+        for (int i = 0; i < entries; i++) {
+            refused += behaviour.isPermanent(Entries.number(i)) ? 1 : 0;
+        }
+        return entries - refused;
+    }
+}
