@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "NAME",
             description = "start, again, array, single, peers, latency-20, latency-50, errors, limited, restart,"
-                    + " ten-million. May be repeated. Default: all")
+                    + " ten-million, micro. May be repeated. Default: all")
     private List<String> names = List.of();
 
     @Option(
@@ -72,6 +72,9 @@ final class BenchCommand implements Callable<Integer> {
                 new Page(page).put(text, RateChart.of(figures));
             }
             return figures.stream().allMatch(figure -> figure.target().met()) ? 0 : 1;
+        } catch (IllegalStateException e) {
+            log.println("bench: " + e.getMessage());
+            return 1;
         }
     }
 

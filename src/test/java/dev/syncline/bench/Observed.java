@@ -3,6 +3,7 @@ package dev.syncline.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -79,10 +80,6 @@ final class Observed implements AutoCloseable {
         return peakKib / 1_024.0;
     }
 
-    String out() throws IOException {
-        return Files.readString(scratch.resolve("out"));
-    }
-
     /**
      * Looks whether it ended as it should.
      *
@@ -90,7 +87,8 @@ final class Observed implements AutoCloseable {
      */
     void expect(int exitCode) throws IOException {
         if (process.exitValue() != exitCode) {
-            List<String> words = Files.readAllLines(scratch.resolve("err"));
+            List<String> words = new ArrayList<>(Files.readAllLines(scratch.resolve("out")));
+            words.addAll(Files.readAllLines(scratch.resolve("err")));
             throw new IllegalStateException("ended with " + process.exitValue() + " instead of " + exitCode + ": "
                     + String.join(" / ", words.subList(Math.max(0, words.size() - 8), words.size())));
         }

@@ -21,7 +21,8 @@ final class Scenarios {
                 errors(),
                 limited(),
                 new Restarts(),
-                tenMillion());
+                tenMillion(),
+                new Micro());
     }
 
     private static Scenario array() {

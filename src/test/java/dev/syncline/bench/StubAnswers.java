@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** What the stub answers; an operation bears its backup's ID. */
 final class StubAnswers {
-    private static final byte[] FIELD = "\"backup_id\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FIELD = "\"backup_id\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BETWEEN = "\",\"operation_log_id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int ID = 36;
     private static final String BUSY =
@@ -49,7 +49,7 @@ final class StubAnswers {
         body.reset();
         int at = StubConnection.indexOf(bytes, from, to, FIELD);
         for (int entry = at; entry >= 0; entry = StubConnection.indexOf(bytes, entry, to, FIELD)) {
-            entry += FIELD.length;
+            entry += FIELD.length + (bytes[entry + FIELD.length] == ' ' ? 2 : 1); // behind the quotation mark
             long id = id(bytes, entry);
             if (behaviour.isPermanent(id)) {
                 return of(400, WRONG);
@@ -59,6 +59,7 @@ final class StubAnswers {
             received.take(id);
             body.writeBytes((body.size() == 0 ? "{\"sync\":[{" : ",{").getBytes(StandardCharsets.US_ASCII));
             body.write(FIELD, 0, FIELD.length);
+            body.write('"');
             body.write(bytes, entry, ID);
             body.write(BETWEEN, 0, BETWEEN.length);
             body.write(bytes, entry, ID);

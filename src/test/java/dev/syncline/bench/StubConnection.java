@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 /** One client's connection: one request after the other, none ahead of its answer. */
 final class StubConnection {
+    private static final byte[] END_OF_LINE = "\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
@@ -42,26 +44,52 @@ final class StubConnection {
         }
         String lines = new String(bytes, 0, head, StandardCharsets.US_ASCII);
         int body = head + END_OF_HEAD.length;
-        if (length < body + contentLength(lines)) {
+        int end = header(lines, "transfer-encoding").isEmpty()
+                ? body + contentLength(header(lines, "content-length"))
+                : unchunked(body);
+        if (end < 0 || end > length) {
             return false;
         }
-        answer = answers.answer(lines.substring(0, lines.indexOf('\r')), bytes, body, length);
+        answer = answers.answer(lines.substring(0, lines.indexOf('\r')), bytes, body, end);
         length = 0;
         dueAt = System.nanoTime() + answers.latencyNanos();
         return true;
     }
 
-    private static int contentLength(String lines) {
-        int at = lines.regionMatches(true, 0, "content-length:", 0, 15) ? 0 : -1;
-        for (int line = lines.indexOf("\r\n"); at < 0 && line >= 0; line = lines.indexOf("\r\n", line + 2)) {
-            at = lines.regionMatches(true, line + 2, "content-length:", 0, 15) ? line + 2 : -1;
+    private static int contentLength(String header) {
+        return header.isEmpty() ? 0 : Integer.parseInt(header);
+    }
+
+    /** The value of a header, without its name; empty where there is none. */
+    private static String header(String lines, String name) {
+        for (int line = lines.indexOf("\r\n"); line >= 0; line = lines.indexOf("\r\n", line + 2)) {
+            int value = line + 2 + name.length();
+            if (lines.regionMatches(true, line + 2, name, 0, name.length()) && lines.charAt(value) == ':') {
+                int end = lines.indexOf('\r', value);
+                return lines.substring(value + 1, end < 0 ? lines.length() : end)
+                        .trim();
+            }
         }
-        if (at < 0) {
-            return 0;
+        return "";
+    }
+
+    /** Puts the chunks of a body together, where all are there; returns their end, -1 where some are yet to come. */
+    private int unchunked(int body) {
+        if (!Arrays.equals(bytes, length - LAST_CHUNK.length, length, LAST_CHUNK, 0, LAST_CHUNK.length)) {
+            return -1;
         }
-        int end = lines.indexOf('\r', at);
-        return Integer.parseInt(
-                lines.substring(at + 15, end < 0 ? lines.length() : end).trim());
+        int to = body;
+        int from = body;
+        while (true) {
+            int line = indexOf(bytes, from, length, END_OF_LINE);
+            int size = Integer.parseInt(new String(bytes, from, line - from, StandardCharsets.US_ASCII), 16);
+            if (size == 0) {
+                return to;
+            }
+            System.arraycopy(bytes, line + END_OF_LINE.length, bytes, to, size);
+            to += size;
+            from = line + 2 * END_OF_LINE.length + size;
+        }
     }
 
     void answer() {

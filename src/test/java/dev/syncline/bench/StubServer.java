@@ -15,7 +15,7 @@ import java.util.Deque;
 
 /**
  * As cheap a CBR as can be: one thread that answers syncs ("Synchronizing Backups"), and the questions after them, from
- * what it has received. It scans bytes for {@code "backup_id":"} and understands nothing else of a body.
+ * what it has received. It scans bytes for {@code "backup_id":} and understands nothing else of a body.
  */
 final class StubServer implements AutoCloseable {
     private final Selector selector;

@@ -2,6 +2,7 @@ package dev.syncline.bench.tutorial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -59,13 +60,16 @@ public class TutorialJob {
      * @param args {@code manifest=FILE --cbr.url=URL --cbr.client=jdk|hc5 --spring.datasource.url=URL}
      */
     public static void main(String[] args) {
-        SpringApplication tutorial = new SpringApplication(TutorialJob.class);
-        tutorial.setDefaultProperties(java.util.Map.of(
-                "spring.batch.jdbc.initialize-schema", "always",
-                "spring.sql.init.mode", "always",
-                "spring.sql.init.schema-locations", "classpath:dev/syncline/bench/tutorial/result.sql",
-                "spring.main.banner-mode", "off"));
-        System.exit(SpringApplication.exit(tutorial.run(args)));
+        // Syncline's own settings lie on this class path too; what is given as an argument wins
+        String[] settings = {
+            "--spring.batch.job.enabled=true",
+            "--spring.batch.jdbc.initialize-schema=always",
+            "--spring.batch.jdbc.isolation-level-for-create=serializable",
+            "--spring.sql.init.mode=always",
+            "--spring.sql.init.schema-locations=classpath:dev/syncline/bench/tutorial/result.sql"
+        };
+        String[] all = Stream.of(settings, args).flatMap(Stream::of).toArray(String[]::new);
+        System.exit(SpringApplication.exit(SpringApplication.run(TutorialJob.class, all)));
     }
 
     @Bean
