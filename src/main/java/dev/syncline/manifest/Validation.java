@@ -17,7 +17,7 @@ public final class Validation {
     private final Manifest manifest;
     private final EntryCheck check;
     private final ManifestHash hash = new ManifestHash();
-    private final MessageDigest digest = Fingerprint.sha256();
+    private final ThreadLocal<MessageDigest> digests = ThreadLocal.withInitial(Fingerprint::sha256);
     private final Marks marks = new Marks();
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -65,20 +65,43 @@ public final class Validation {
     }
 
     private boolean readAll(RepeatedFingerprints seen) {
-        try (ManifestReader reader = manifest.open(Position.START, hash)) {
+        try (ManifestReader reader = manifest.open(Position.START, hash);
+                Judges<Judged> judges = new Judges<>(this::judge, judged -> count(judged, seen))) {
+            return readAll(reader, judges);
+        }
+    }
+
+    private boolean readAll(ManifestReader reader, Judges<Judged> judges) {
+        try {
             for (Element element = reader.next(); element != null; element = reader.next()) {
-                count(Judgement.of(manifest, check, element), seen);
+                judges.add(element);
                 marks.passed(reader.position());
             }
+            judges.finish();
             return true;
         } catch (ManifestException e) {
+            judges.finish();
             errorCount++;
             errors.add(e.problem());
             return false;
         }
     }
 
-    private void count(Judgement judgement, RepeatedFingerprints seen) {
+    /** @param fingerprints the high halves, one a target */
+    private record Judged(Judgement judgement, long[] fingerprints) {}
+
+    private Judged judge(Element element) {
+        Judgement judgement = Judgement.of(manifest, check, element);
+        return new Judged(
+                judgement,
+                judgement.targets().stream()
+                        .mapToLong(target -> Fingerprint.of(digests.get(), judgement.key(), target)
+                                .high())
+                        .toArray());
+    }
+
+    private void count(Judged judged, RepeatedFingerprints seen) {
+        Judgement judgement = judged.judgement();
         entries++;
         judgement.problems().forEach(problem -> count(problem, judgement));
         if (!judgement.isValid()) {
@@ -87,8 +110,8 @@ public final class Validation {
             return;
         }
         targets += judgement.targets().size();
-        for (String target : judgement.targets()) {
-            seen.add(Fingerprint.of(digest, judgement.key(), target).high());
+        for (long fingerprint : judged.fingerprints()) {
+            seen.add(fingerprint);
         }
     }
 

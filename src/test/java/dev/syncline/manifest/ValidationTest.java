@@ -52,6 +52,26 @@ class ValidationTest {
     }
 
     @Test
+    void manyEntriesAreJudgedSideBySideAndToldInTheirOrder() {
+        String lines = IntStream.range(0, 5_000)
+                .mapToObj(i -> i % 60 == 59 ? "{\"k\":7}" : "{\"k\":\"%d\"}".formatted(i % 4_000))
+                .collect(Collectors.joining("\n"));
+
+        ManifestSummary summary = validate(Documents.of(lines + "\n[1"));
+
+        assertThat(summary.whole()).isFalse();
+        assertThat(summary.entries()).isEqualTo(5_000);
+        assertThat(summary.invalid()).isEqualTo(83);
+        assertThat(summary.errors()).isEqualTo(84);
+        assertThat(summary.problems())
+                .extracting(Problem::line)
+                .startsWith(60L, 120L, 180L)
+                .isSorted()
+                .endsWith(5_001L);
+        assertThat(validate(Documents.of(lines)).duplicates().count()).isEqualTo(983);
+    }
+
+    @Test
     void everyProblemIsNamedWithItsPlace() {
         Manifest manifest = Documents.of(
                 "{\"k\":\"a\",\"u\":1}\n{\"k\":7,\n{\"k\":\"\",\"t\":[]}\n", "{\"sync\":[\n  {\"kk\": \"a\"}]}");
