@@ -97,6 +97,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
                 error("UnauthorizedOperation", PERMANENT, false),
                 error("UnauthorizedOperation.CamNoAuth", PERMANENT, false),
                 error("MissingParameter", PERMANENT, false),
+                error("UnsupportedRegion", PERMANENT, false),
                 error("Unheard.Of", PERMANENT, true));
     }
 
