@@ -31,6 +31,15 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
+    void aTokenWithoutAScopeIsOfNoProject() {
+        String login = Wire.login("demo-password", "null");
+        Wire.Response response = wire.send("POST", "/v3/auth/tokens", login);
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.json().path("token").has("project")).isFalse();
+        assertThat(withToken(response.header("X-Subject-Token")).status()).isEqualTo(401);
+    }
+
+    @Test
     void aWrongPasswordIsRefusedInIamsForm() {
         Wire.Response response =
                 wire.send("POST", "/v3/auth/tokens", Wire.login("wrong", "{\"project\":{\"name\":\"demo-project\"}}"));
