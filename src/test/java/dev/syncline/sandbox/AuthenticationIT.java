@@ -70,7 +70,9 @@ class AuthenticationIT extends SandboxTestBase {
         Wire.Response response = withToken(wire.token("other").header("X-Subject-Token"));
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("APIGW.0301");
-        assertThat(response.json().path("request_id").stringValue()).isNotEmpty();
+        assertThat(response.json().path("request_id").stringValue())
+                .isNotEmpty()
+                .isEqualTo(response.header("X-Request-Id"));
     }
 
     @Test
