@@ -89,6 +89,11 @@ final class CvmApi implements SandboxApi {
         return failure(status, code, message);
     }
 
+    @Override
+    public Reply tooLarge() {
+        return failure(200, "RequestSizeLimitExceeded", "The request size exceeds the upper limit.");
+    }
+
     static Refusal refusal(String code, String message) {
         return new Refusal(failure(200, code, message));
     }

@@ -187,6 +187,13 @@ class DocumentedErrorsIT extends SandboxTestBase {
         assertThat(wire.aries("{\"data\":[]}").status()).isEqualTo(200);
     }
 
+    @Test
+    void tencentSaysSoUnderHttp200() {
+        Wire.Response response = wire.cvm("SyncImages", "ap-shanghai", " ".repeat((16 << 20) + 1));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(AuthenticationIT.code(response)).isEqualTo("RequestSizeLimitExceeded");
+    }
+
     static String server(String name, String image) {
         return "{\"name\":\"" + name + "\",\"compute\":{\"cpu_core_count\":2,\"memory_size\":4096},\"storage\":"
                 + "{\"volumes\":[{\"name\":\"d\",\"size\":40.5,\"type\":0,\"image_ref\":\"" + image + "\"}]}}";
