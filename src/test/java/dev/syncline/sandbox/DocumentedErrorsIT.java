@@ -2,6 +2,7 @@ package dev.syncline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,31 @@ class DocumentedErrorsIT extends SandboxTestBase {
         assertThat(AuthenticationIT.code(wire.cvm("RunInstances", "ap-shanghai", "{}")))
                 .isEqualTo("InvalidAction");
         assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "Mars", "{}"))).isEqualTo("UnsupportedRegion");
+    }
+
+    @Test
+    void cvmMissesAPublicParameterThatWasNotSent() {
+        assertThat(AuthenticationIT.code(wire.cvm("", "ap-shanghai", "{}"))).isEqualTo("MissingParameter");
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "", "{}"))).isEqualTo("MissingParameter");
+        Map<String, String> signed = Signers.tc3(
+                "127.0.0.1:" + sandbox.port(),
+                "{}",
+                "AKIDDEMO0000000000000000000000000001",
+                "demo-tencent-key-not-secret-00001",
+                clock.instant().getEpochSecond());
+        Wire.Response response = wire.send(
+                "POST",
+                "/",
+                "{}",
+                "Authorization",
+                signed.getOrDefault("Authorization", ""),
+                "X-TC-Timestamp",
+                signed.getOrDefault("X-TC-Timestamp", ""),
+                "X-TC-Action",
+                "SyncImages",
+                "X-TC-Region",
+                "ap-shanghai");
+        assertThat(AuthenticationIT.code(response)).isEqualTo("MissingParameter");
     }
 
     @ParameterizedTest
