@@ -2,6 +2,7 @@ package dev.syncline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,23 @@ class DocumentedErrorsIT extends SandboxTestBase {
     @Test
     void aSharedImageGoesToItsOwnRegion() {
         assertThat(AuthenticationIT.code(wire.sync("img-shared01", "ap-shanghai")))
+                .isEmpty();
+    }
+
+    @Test
+    void aCopyIsASourceOnceItIsThere() {
+        String copy = wire.sync("img-a", "ap-tokyo")
+                .json()
+                .path("Response")
+                .path("ImageSet")
+                .path(0)
+                .path("ImageId")
+                .stringValue();
+        String onward = "{\"ImageIds\":[\"" + copy + "\"],\"DestinationRegions\":[\"ap-seoul\"]}";
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
+                .isEqualTo("FailedOperation.InvalidImageState");
+        clock.move(Duration.ofSeconds(1));
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
                 .isEmpty();
     }
 
