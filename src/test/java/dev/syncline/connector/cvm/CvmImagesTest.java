@@ -239,6 +239,14 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
+    void anErrorThatIsNullIsNone() {
+        String body = goodAnswer(call()).replace("{\"ImageSet\"", "{\"Error\":null,\"ImageSet\"");
+        assertThat(Samples.outcomes(answer(200, body), call()))
+                .hasSize(3)
+                .allMatch(each -> each.outcome() instanceof Outcome.Accepted);
+    }
+
+    @Test
     void onlyADryRunIsSafeToRepeat() {
         assertThat(cvm.repeat(Samples.call(cvm, DRY))).isEqualTo(Repeat.SAFE);
         assertThat(cvm.repeat(call())).isEqualTo(Repeat.ASK_FIRST);
