@@ -83,10 +83,12 @@ final class HuaweiSignature {
         return path.endsWith("/") ? path : path + "/";
     }
 
+    /** Sorted as it is encoded, where {@code %} comes before any letter. */
     private static String canonicalQuery(Exchange request) {
         return request.parameters().stream()
+                .map(p -> Map.entry(encode(p.getKey()), encode(p.getValue())))
                 .sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
-                .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
+                .map(p -> p.getKey() + "=" + p.getValue())
                 .collect(Collectors.joining("&"));
     }
 

@@ -104,25 +104,16 @@ class AuthenticationIT extends SandboxTestBase {
 
     @Test
     void aSignatureCoversTheQueryHoweverItIsEncoded() {
-        String host = "127.0.0.1:" + sandbox.port();
-        Map<String, String> headers = Signers.huawei(
-                "PUT",
-                "/v1/demo-project/dev-servers/sync/",
-                "limit=5&sort_key=createTime%2CupdateTime",
-                host,
-                "",
-                "demo-secret-key-not-secret-000000000001",
-                clock.instant());
-        Wire.Response response = wire.send(
-                "PUT",
-                "/v1/demo-project/dev-servers/sync?sort_key=createTime,updateTime&limit=5",
-                "",
-                "X-Sdk-Date",
-                headers.getOrDefault("X-Sdk-Date", ""),
-                "Authorization",
-                headers.getOrDefault("Authorization", ""));
+        Wire.Response response =
+                signedQuery("limit=5&sort_key=createTime%2CupdateTime", "sort_key=createTime,updateTime&limit=5");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().path("size").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void aSignedQueryIsSortedAsItIsEncoded() {
+        assertThat(signedQuery("%C3%A9=&limit=5", "limit=5&%C3%A9").status()).isEqualTo(200);
+        assertThat(signedQuery("limit=5&%C3%A9=", "limit=5&%C3%A9").status()).isEqualTo(401);
     }
 
     @Test
@@ -168,6 +159,26 @@ class AuthenticationIT extends SandboxTestBase {
                 "POST",
                 SYNC,
                 sentBody,
+                "X-Sdk-Date",
+                headers.getOrDefault("X-Sdk-Date", ""),
+                "Authorization",
+                headers.getOrDefault("Authorization", ""));
+    }
+
+    private Wire.Response signedQuery(String signed, String sent) {
+        String path = "/v1/demo-project/dev-servers/sync";
+        Map<String, String> headers = Signers.huawei(
+                "PUT",
+                path + "/",
+                signed,
+                "127.0.0.1:" + sandbox.port(),
+                "",
+                "demo-secret-key-not-secret-000000000001",
+                clock.instant());
+        return wire.send(
+                "PUT",
+                path + "?" + sent,
+                "",
                 "X-Sdk-Date",
                 headers.getOrDefault("X-Sdk-Date", ""),
                 "Authorization",
