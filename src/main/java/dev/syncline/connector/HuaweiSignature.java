@@ -37,11 +37,16 @@ final class HuaweiSignature implements Authenticator {
     public Pass pass(ApiRequest request) {
         SortedMap<String, String> headers = new TreeMap<>();
         headers.put(DATE, DATE_FORMAT.format(clock.instant()));
-        if (!request.project().isEmpty()) {
+        if (fitsHeader(request.project())) {
             headers.put(PROJECT, request.project());
         }
         headers.put("Authorization", authorization(request, Map.copyOf(headers)));
         return new Pass.Granted(headers);
+    }
+
+    /** A project that no header carries as it is would spoil the signature; the path names it all the same. */
+    private static boolean fitsHeader(String project) {
+        return !project.isEmpty() && project.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
     private String authorization(ApiRequest request, Map<String, String> headers) {

@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Huawei's IAM, of which one question is asked: a token for a project ({@code POST /v3/auth/tokens}). */
 final class Iam {
@@ -57,21 +59,21 @@ final class Iam {
     }
 
     private byte[] question(String project) {
-        Map<String, Object> user = Map.of(
-                "domain", Map.of("name", credentials.domain()),
-                "name", credentials.user(),
-                "password", credentials.password().value());
-        Map<String, Object> identity = Map.of("methods", List.of("password"), "password", Map.of("user", user));
-        return WireJson.write(
-                json -> json.writePOJO(Map.of("auth", Map.of("identity", identity, "scope", scope(project)))));
-    }
-
-    private Map<String, Object> scope(String project) {
-        return Map.of(
-                "project",
-                credentials.projectName().isEmpty()
-                        ? Map.of("id", project)
-                        : Map.of("name", credentials.projectName()));
+        ObjectNode question = JsonNodeFactory.instance.objectNode();
+        ObjectNode auth = question.putObject("auth");
+        ObjectNode identity = auth.putObject("identity");
+        identity.putArray("methods").add("password");
+        ObjectNode user = identity.putObject("password").putObject("user");
+        user.putObject("domain").put("name", credentials.domain());
+        user.put("name", credentials.user())
+                .put("password", credentials.password().value());
+        ObjectNode scope = auth.putObject("scope").putObject("project");
+        if (credentials.projectName().isEmpty()) {
+            scope.put("id", project);
+        } else {
+            scope.put("name", credentials.projectName());
+        }
+        return WireJson.write(json -> json.writePOJO(question));
     }
 
     private Verdict verdict(ApiResponse response, Instant now) {

@@ -1,6 +1,7 @@
 package dev.syncline.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,11 @@ record Change(
             long acceptedAt) {}
 
     /** A CVM image in a region; {@code sourceId} is "" for one that was there before. */
-    record Image(String id, String name, String sourceId, String region, long createdAt) {}
+    record Image(String id, String name, String sourceId, String region, long createdAt) {
+        boolean isCopying(Clock clock) {
+            return !sourceId.isEmpty() && !Progress.of(createdAt, clock).ended();
+        }
+    }
 
     /** One tag that SWR synced. */
     record SyncJob(

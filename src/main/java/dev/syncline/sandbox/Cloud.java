@@ -48,17 +48,14 @@ final class Cloud {
     Outcome receive(Exchange request) throws IOException {
         for (SandboxApi api : apis) {
             if (api.serves(request)) {
-                return request.tooLarge() ? refused(api, request, tooLarge(api)) : receive(api, request);
+                return request.tooLarge()
+                        ? refused(api, request, api.tooLarge().with("Connection", "close"))
+                        : receive(api, request);
             }
         }
         Reply reply = Huawei.gateway(404, "APIGW.0101", "The API does not exist or has not been published");
         journal.add("", request, List.of(), reply, List.of());
         return answer(reply);
-    }
-
-    private static Reply tooLarge(SandboxApi api) {
-        return api.error(413, "RequestTooLarge", "The request is larger than 16 MiB")
-                .with("Connection", "close");
     }
 
     private Outcome receive(SandboxApi api, Exchange request) throws IOException {

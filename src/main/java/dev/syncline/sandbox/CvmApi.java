@@ -39,9 +39,9 @@ final class CvmApi implements SandboxApi {
 
     @Override
     public Call read(Exchange request) {
+        admit(request);
         String action = request.header("X-TC-Action");
         String region = request.header("X-TC-Region");
-        admit(request, action, region);
         try {
             Fields parameters = Fields.of(request.body());
             return action.equals("SyncImages")
@@ -53,22 +53,19 @@ final class CvmApi implements SandboxApi {
         }
     }
 
-    private void admit(Exchange request, String action, String region) {
+    private void admit(Exchange request) {
         if (!request.method().equals("POST")) {
             throw refusal("UnsupportedProtocol", "Only POST with a JSON body is supported.");
-        } else if (action.isEmpty()) {
-            throw refusal("MissingParameter", "The request is missing a required parameter `X-TC-Action`.");
         }
+        String action = required(request, "X-TC-Action");
         Verdict verdict = signature.verdict(request);
         if (verdict.refused()) {
             throw refusal(verdict.code(), verdict.message());
         } else if (!ACTIONS.contains(action)) {
             throw refusal("InvalidAction", "The action `" + action + "` does not exist.");
-        } else if (!request.header("X-TC-Version").equals(VERSION)) {
+        } else if (!required(request, "X-TC-Version").equals(VERSION)) {
             throw refusal("NoSuchVersion", "The version does not exist.");
-        } else if (region.isEmpty()) {
-            throw refusal("MissingParameter", "The request is missing a required parameter `X-TC-Region`.");
-        } else if (!syncImages.isRegion(region)) {
+        } else if (!syncImages.isRegion(required(request, "X-TC-Region"))) {
             throw refusal("UnsupportedRegion", "The API does not support the requested region.");
         }
         boolean limited = action.equals("SyncImages") && !unlimited;
@@ -76,6 +73,14 @@ final class CvmApi implements SandboxApi {
             throw refusal(
                     "RequestLimitExceeded", "Your current request times exceeds the frequency limit 10 in a second.");
         }
+    }
+
+    private static String required(Exchange request, String header) {
+        String value = request.header(header);
+        if (value.isEmpty()) {
+            throw refusal("MissingParameter", "The request is missing a required parameter `" + header + "`.");
+        }
+        return value;
     }
 
     @Override
@@ -87,6 +92,11 @@ final class CvmApi implements SandboxApi {
     @Override
     public Reply error(int status, String code, String message) {
         return failure(status, code, message);
+    }
+
+    @Override
+    public Reply tooLarge() {
+        return failure(200, "RequestSizeLimitExceeded", "The request size exceeds the upper limit.");
     }
 
     static Refusal refusal(String code, String message) {

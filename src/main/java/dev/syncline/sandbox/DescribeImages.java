@@ -102,7 +102,7 @@ final class DescribeImages {
 
     private Map<String, Object> row(Image image, boolean failed) {
         Progress progress = Progress.of(image.createdAt(), clock);
-        boolean there = image.sourceId().isEmpty() || progress.ended();
+        boolean there = !image.isCopying(clock);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("ImageId", image.id());
         row.put("ImageName", image.name());

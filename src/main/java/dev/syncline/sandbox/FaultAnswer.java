@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What a fault answers with, as read from its text. */
 sealed interface FaultAnswer {
-    Pattern STATUS = Pattern.compile("([1-5]\\d\\d)/(\\S+)");
+    Pattern STATUS = Pattern.compile("([2-5]\\d\\d)/(\\S+)");
     Pattern DELAY = Pattern.compile("delay:(\\d{1,9})(ms|s|m)");
 
     /** An error in the API's own form. */

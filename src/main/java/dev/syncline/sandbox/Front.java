@@ -107,8 +107,8 @@ final class Front implements AutoCloseable {
         out.setHeader(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
-        reply.headers().forEach(out::setHeader);
         out.setHeader("X-Request-Id", Ids.request());
+        reply.headers().forEach(out::setHeader);
         out.setEntity(new ByteArrayEntity(
                 reply.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(reply.contentType())));
     }

@@ -11,11 +11,12 @@ final class Huawei {
         return Reply.error(status, code, body(code, message));
     }
 
-    /** The gateway adds the request's id. */
+    /** The gateway adds the request's id to the body, the same as in the header. */
     static Reply gateway(int status, String code, String message) {
+        String request = Ids.request();
         Map<String, Object> body = body(code, message);
-        body.put("request_id", Ids.request());
-        return Reply.error(status, code, body);
+        body.put("request_id", request);
+        return Reply.error(status, code, body).with("X-Request-Id", request);
     }
 
     private static Map<String, Object> body(String code, String message) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,14 +83,16 @@ final class IamApi implements SandboxApi {
         Instant end = now.plus(LIFE);
         String token = SecretText.random();
         Map<String, Object> domain = Map.of("id", DemoAccount.DOMAIN, "name", DemoAccount.DOMAIN);
-        Map<String, Object> body = Map.of(
-                "expires_at", TIME.format(end),
-                "issued_at", TIME.format(now),
-                "methods", List.of("password"),
-                "catalog", List.of(),
-                "roles", List.of(Map.of("id", "0", "name", "te_admin")),
-                "user", Map.of("id", DemoAccount.USER, "name", DemoAccount.USER, "domain", domain),
-                "project", Map.of("id", project, "name", project, "domain", domain));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("expires_at", TIME.format(end));
+        body.put("issued_at", TIME.format(now));
+        body.put("methods", List.of("password"));
+        body.put("catalog", List.of());
+        body.put("roles", List.of(Map.of("id", "0", "name", "te_admin")));
+        body.put("user", Map.of("id", DemoAccount.USER, "name", DemoAccount.USER, "domain", domain));
+        if (!project.isEmpty()) {
+            body.put("project", Map.of("id", project, "name", project, "domain", domain));
+        }
         Reply reply = Reply.json(201, Map.of("token", body)).with("X-Subject-Token", token);
         return new Answer(reply, Change.token(new Token(Digests.sha256(token), project, end.toEpochMilli())));
     }

@@ -22,4 +22,9 @@ interface SandboxApi {
 
     /** An error in this API's form. */
     Reply error(int status, String code, String message);
+
+    /** The refusal of a body that is {@link Exchange#tooLarge()}. */
+    default Reply tooLarge() {
+        return error(413, "RequestTooLarge", "The request is larger than 16 MiB");
+    }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** {@code GET …/sync_job?filter=limit::10|offset::0|order::desc}: a page of a repository's sync jobs. */
 record SwrSyncJobs(int limit, int offset, boolean descending) {
-    private static final Pattern FILTER = Pattern.compile("(limit|offset|order)::(\\w{1,9})");
+    private static final Pattern FILTER = Pattern.compile("(limit|offset)::(\\d{1,9})|order::(asc|desc)");
 
     static Call read(String namespace, String repository, Exchange request, Clock clock) {
         SwrSyncJobs page = filter(request.parameter("filter", ""));
@@ -33,20 +33,13 @@ record SwrSyncJobs(int limit, int offset, boolean descending) {
             if (!matcher.matches()) {
                 throw InvalidField.wrong("filter", "is not limit::N|offset::N|order::asc or desc");
             }
-            switch (matcher.group(1)) {
-                case "limit" -> limit = number(matcher.group(2));
-                case "offset" -> offset = number(matcher.group(2));
-                default -> descending = !matcher.group(2).equals("asc");
+            switch (part.substring(0, part.indexOf(':'))) {
+                case "limit" -> limit = Integer.parseInt(matcher.group(2));
+                case "offset" -> offset = Integer.parseInt(matcher.group(2));
+                default -> descending = matcher.group(3).equals("desc");
             }
         }
         return new SwrSyncJobs(limit, offset, descending);
-    }
-
-    private static int number(String text) {
-        if (!text.matches("\\d+")) {
-            throw InvalidField.wrong("filter", "holds no number: " + text);
-        }
-        return Integer.parseInt(text);
     }
 
     private Answer answer(List<SyncJob> jobs, String repo, Predicate<String> failing, Clock clock) {

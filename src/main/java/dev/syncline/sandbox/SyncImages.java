@@ -80,6 +80,11 @@ final class SyncImages {
         if (!known) {
             throw CvmApi.refusal("InvalidImageId.NotFound", "The image id does not exist.");
         }
+        boolean copying =
+                world.image(request.source(), request.image()).stream().anyMatch(image -> image.isCopying(clock));
+        if (copying) {
+            throw CvmApi.refusal("FailedOperation.InvalidImageState", "The image is busy. Please try again later.");
+        }
     }
 
     private void checkRegion(Request request, String region) {

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vectors of the vendors' own documents and clients. */
 class SignatureVectorsTest {
@@ -53,6 +55,13 @@ class SignatureVectorsTest {
 
         assertThat(headers).containsEntry("X-Project-Id", "p0");
         assertThat(headers.get("Authorization")).contains("SignedHeaders=host;x-project-id;x-sdk-date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"проект", "a b", "p\r\nX-Other: y"})
+    void aProjectThatNoHeaderCarriesIsNamedByThePathAlone(String project) {
+        assertThat(headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", project)))
+                .containsOnlyKeys("X-Sdk-Date", "Authorization");
     }
 
     private static HuaweiSignature huawei() {

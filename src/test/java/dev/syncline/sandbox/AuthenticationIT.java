@@ -31,6 +31,15 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
+    void aTokenWithoutAScopeIsOfNoProject() {
+        String login = Wire.login("demo-password", "null");
+        Wire.Response response = wire.send("POST", "/v3/auth/tokens", login);
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.json().path("token").has("project")).isFalse();
+        assertThat(withToken(response.header("X-Subject-Token")).status()).isEqualTo(401);
+    }
+
+    @Test
     void aWrongPasswordIsRefusedInIamsForm() {
         Wire.Response response =
                 wire.send("POST", "/v3/auth/tokens", Wire.login("wrong", "{\"project\":{\"name\":\"demo-project\"}}"));
@@ -61,7 +70,9 @@ class AuthenticationIT extends SandboxTestBase {
         Wire.Response response = withToken(wire.token("other").header("X-Subject-Token"));
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("APIGW.0301");
-        assertThat(response.json().path("request_id").stringValue()).isNotEmpty();
+        assertThat(response.json().path("request_id").stringValue())
+                .isNotEmpty()
+                .isEqualTo(response.header("X-Request-Id"));
     }
 
     @Test
@@ -93,25 +104,16 @@ class AuthenticationIT extends SandboxTestBase {
 
     @Test
     void aSignatureCoversTheQueryHoweverItIsEncoded() {
-        String host = "127.0.0.1:" + sandbox.port();
-        Map<String, String> headers = Signers.huawei(
-                "PUT",
-                "/v1/demo-project/dev-servers/sync/",
-                "limit=5&sort_key=createTime%2CupdateTime",
-                host,
-                "",
-                "demo-secret-key-not-secret-000000000001",
-                clock.instant());
-        Wire.Response response = wire.send(
-                "PUT",
-                "/v1/demo-project/dev-servers/sync?sort_key=createTime,updateTime&limit=5",
-                "",
-                "X-Sdk-Date",
-                headers.getOrDefault("X-Sdk-Date", ""),
-                "Authorization",
-                headers.getOrDefault("Authorization", ""));
+        Wire.Response response =
+                signedQuery("limit=5&sort_key=createTime%2CupdateTime", "sort_key=createTime,updateTime&limit=5");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().path("size").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void aSignedQueryIsSortedAsItIsEncoded() {
+        assertThat(signedQuery("%C3%A9=&limit=5", "limit=5&%C3%A9").status()).isEqualTo(200);
+        assertThat(signedQuery("limit=5&%C3%A9=", "limit=5&%C3%A9").status()).isEqualTo(401);
     }
 
     @Test
@@ -157,6 +159,26 @@ class AuthenticationIT extends SandboxTestBase {
                 "POST",
                 SYNC,
                 sentBody,
+                "X-Sdk-Date",
+                headers.getOrDefault("X-Sdk-Date", ""),
+                "Authorization",
+                headers.getOrDefault("Authorization", ""));
+    }
+
+    private Wire.Response signedQuery(String signed, String sent) {
+        String path = "/v1/demo-project/dev-servers/sync";
+        Map<String, String> headers = Signers.huawei(
+                "PUT",
+                path + "/",
+                signed,
+                "127.0.0.1:" + sandbox.port(),
+                "",
+                "demo-secret-key-not-secret-000000000001",
+                clock.instant());
+        return wire.send(
+                "PUT",
+                path + "?" + sent,
+                "",
                 "X-Sdk-Date",
                 headers.getOrDefault("X-Sdk-Date", ""),
                 "Authorization",

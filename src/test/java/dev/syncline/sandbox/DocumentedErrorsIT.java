@@ -2,6 +2,8 @@ package dev.syncline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,23 @@ class DocumentedErrorsIT extends SandboxTestBase {
     }
 
     @Test
+    void aCopyIsASourceOnceItIsThere() {
+        String copy = wire.sync("img-a", "ap-tokyo")
+                .json()
+                .path("Response")
+                .path("ImageSet")
+                .path(0)
+                .path("ImageId")
+                .stringValue();
+        String onward = "{\"ImageIds\":[\"" + copy + "\"],\"DestinationRegions\":[\"ap-seoul\"]}";
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
+                .isEqualTo("FailedOperation.InvalidImageState");
+        clock.move(Duration.ofSeconds(1));
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
+                .isEmpty();
+    }
+
+    @Test
     void anotherImagesNameIsADuplicateAndARepeatedSyncIsNot() {
         String named = "{\"ImageIds\":[\"%s\"],\"DestinationRegions\":[\"ap-tokyo\"],\"ImageName\":\"golden\"}";
         for (String image : new String[] {"img-a", "img-a"}) {
@@ -152,6 +171,31 @@ class DocumentedErrorsIT extends SandboxTestBase {
         assertThat(AuthenticationIT.code(wire.cvm("RunInstances", "ap-shanghai", "{}")))
                 .isEqualTo("InvalidAction");
         assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "Mars", "{}"))).isEqualTo("UnsupportedRegion");
+    }
+
+    @Test
+    void cvmMissesAPublicParameterThatWasNotSent() {
+        assertThat(AuthenticationIT.code(wire.cvm("", "ap-shanghai", "{}"))).isEqualTo("MissingParameter");
+        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "", "{}"))).isEqualTo("MissingParameter");
+        Map<String, String> signed = Signers.tc3(
+                "127.0.0.1:" + sandbox.port(),
+                "{}",
+                "AKIDDEMO0000000000000000000000000001",
+                "demo-tencent-key-not-secret-00001",
+                clock.instant().getEpochSecond());
+        Wire.Response response = wire.send(
+                "POST",
+                "/",
+                "{}",
+                "Authorization",
+                signed.getOrDefault("Authorization", ""),
+                "X-TC-Timestamp",
+                signed.getOrDefault("X-TC-Timestamp", ""),
+                "X-TC-Action",
+                "SyncImages",
+                "X-TC-Region",
+                "ap-shanghai");
+        assertThat(AuthenticationIT.code(response)).isEqualTo("MissingParameter");
     }
 
     @ParameterizedTest
@@ -185,6 +229,13 @@ class DocumentedErrorsIT extends SandboxTestBase {
         assertThat(response.status()).isEqualTo(413);
         assertThat(wire.lastLine().path("status").intValue()).isEqualTo(413);
         assertThat(wire.aries("{\"data\":[]}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tencentSaysSoUnderHttp200() {
+        Wire.Response response = wire.cvm("SyncImages", "ap-shanghai", " ".repeat((16 << 20) + 1));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(AuthenticationIT.code(response)).isEqualTo("RequestSizeLimitExceeded");
     }
 
     static String server(String name, String image) {

@@ -66,6 +66,12 @@ class FaultsFileTest {
     }
 
     @Test
+    void anInterimStatusIsNoAnswer() throws IOException {
+        Path file = write("faults.yaml", "- { api: iam, answer: 100/Continue }\n");
+        assertThatThrownBy(() -> FaultsFile.read(file)).hasMessageContaining("answer: \"100/Continue\" is none of");
+    }
+
+    @Test
     void aBrokenPatternIsExplained() throws IOException {
         Path file = write("faults.json", "[{\"api\":\"iam\",\"match\":\"(\",\"answer\":\"drop\"}]");
         assertThatThrownBy(() -> FaultsFile.read(file)).hasMessageContaining("match: Unclosed group");

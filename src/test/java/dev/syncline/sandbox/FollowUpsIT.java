@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The calls that ask after a sync agree with what it did. */
@@ -118,6 +120,14 @@ class FollowUpsIT extends SandboxTestBase {
         assertThat(page.header("Content-Range")).isEqualTo("0-1/3");
         assertThat(page.json().path(0).path("tag").stringValue()).isEqualTo("v3");
         assertThat(page.json().size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order::up", "limit::ten", "page::1", "limit", "offset::-1"})
+    void aFilterOfSyncJobsThatMeansNothingIsABadRequest(String filter) {
+        Wire.Response response =
+                wire.huawei("GET", "/v2/manage/namespaces/group/repos/busybox/sync_job?filter=" + filter, "");
+        assertThat(response.status()).isEqualTo(400);
     }
 
     @Test

@@ -97,6 +97,19 @@ class SignatureVectorsTest {
     }
 
     @Test
+    void huaweisGoClientSignsWhatItSetsItselfAndNotTheHost() {
+        String signature = "87aec21f8a12421aa3a1e089f3d4cb8d05c5cde17372f59aad2c54264b40643b";
+        assertThat(huaweiSigning("user-agent;x-project-id;x-sdk-date", signature))
+                .isTrue();
+    }
+
+    @Test
+    void aHuaweiSignatureWithoutItsDateWouldHoldForEver() {
+        String signature = "e306901475e1442dd0dabe7b7bf17dc2653b78bbc10b17150086b31099756f7b";
+        assertThat(huaweiSigning("user-agent;x-project-id", signature)).isFalse();
+    }
+
+    @Test
     void anotherBodyPathOrSignatureIsRefusedByHuawei() {
         assertThat(huawei(HUAWEI_TIME, "/v3/p0/backups/sync", "{\"sync\": []}", HUAWEI))
                 .isFalse();
@@ -144,6 +157,23 @@ class SignatureVectorsTest {
                 "authorization",
                 "SDK-HMAC-SHA256 Access=DUMMYAK0000000000001, SignedHeaders=host;x-sdk-date, Signature=" + signature);
         return !huawei.verdict(request(now, target, body, headers)).refused();
+    }
+
+    /** A body as Go's encoder ends it, with a line break. */
+    private boolean huaweiSigning(String signed, String signature) {
+        Map<String, String> headers = Map.of(
+                "host",
+                "cbr.region-1.example.com",
+                "user-agent",
+                "huaweicloud-usdk-go/3.0",
+                "x-project-id",
+                "p0",
+                "x-sdk-date",
+                "20300101T000000Z",
+                "authorization",
+                "SDK-HMAC-SHA256 Access=DUMMYAK0000000000001, SignedHeaders=" + signed + ", Signature=" + signature);
+        return !huawei.verdict(request(HUAWEI_TIME, "/v3/p0/backups/sync", "{\"sync\":[]}\n", headers))
+                .refused();
     }
 
     private static Exchange request(Instant now, String target, String body, Map<String, String> headers) {

@@ -56,7 +56,23 @@ final class AriesAnswers {
 
     private static ApiError error(JsonNode body) {
         JsonNode inner = body.path("error").isObject() ? body.path("error") : body;
-        return new ApiError(first(inner, CODE_FIELDS), first(inner, MESSAGE_FIELDS), "");
+        String code = first(inner, CODE_FIELDS);
+        String known = AriesErrors.knows(code) ? code : knownCode(body);
+        return new ApiError(known.isEmpty() ? code : known, first(inner, MESSAGE_FIELDS), "");
+    }
+
+    /** A documented code, wherever in the body it stands; empty where there is none. */
+    private static String knownCode(JsonNode node) {
+        if (node.isString()) {
+            return AriesErrors.knows(node.stringValue()) ? node.stringValue() : "";
+        }
+        for (JsonNode child : node) {
+            String code = knownCode(child);
+            if (!code.isEmpty()) {
+                return code;
+            }
+        }
+        return "";
     }
 
     private static String first(JsonNode object, List<String> fields) {

@@ -35,7 +35,7 @@ final class CvmAnswers {
         if (!response.isSuccess() || !named.code().isEmpty()) {
             return new Answer.Refused(refused(named, response));
         }
-        if (requestId.isEmpty() || !error.isMissingNode() || !readable(said.path("ImageSet"))) {
+        if (requestId.isEmpty() || said.hasNonNull("Error") || !readable(said.path("ImageSet"))) {
             return new Answer.Refused(Refusal.unreadable(
                     response, requestId, "the answer lacks Response.RequestId, or its Error or ImageSet is malformed"));
         }

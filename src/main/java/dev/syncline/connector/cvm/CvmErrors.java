@@ -97,7 +97,11 @@ final class CvmErrors {
                     "LimitExceeded*",
                     QUOTA,
                     "A quota is used up." + ALONE + " Ask Tencent for a larger one, then send it again in a new run."),
-            rule("UnsupportedRegion", REGION, "CVM does not serve the region." + ALONE),
+            rule(
+                    "UnsupportedRegion",
+                    PERMANENT,
+                    "CVM does not serve the source region." + FAILS
+                            + " Correct its Region, or the region of the endpoint."),
             rule(
                     "UnauthorizedOperation*",
                     PERMANENT,
@@ -129,7 +133,8 @@ final class CvmErrors {
             "InvalidRequest",
             "NoSuchVersion",
             "NoSuchProduct",
-            "UnsupportedProtocol");
+            "UnsupportedProtocol",
+            "UnsupportedRegion");
 
     private CvmErrors() {}
 

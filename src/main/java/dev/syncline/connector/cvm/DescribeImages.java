@@ -39,7 +39,7 @@ final class DescribeImages {
             ApiError named = new ApiError(code, WireJson.text(error, "Message"), WireJson.text(said, "RequestId"));
             return Finding.of(named.judgedBy(CvmErrors.TABLE, response));
         }
-        boolean lists = error.isMissingNode()
+        boolean lists = !said.hasNonNull("Error")
                 && said.path("ImageSet").isArray()
                 && said.path("TotalCount").canConvertToLong()
                 && said.path("TotalCount").isIntegralNumber();

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class AriesServersTest extends ConnectorContract<AriesServer> {
@@ -129,6 +130,20 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
         Refusal refusal = Samples.refusal(answer(500, body));
         assertThat(refusal.code()).isEqualTo("SyncFailed");
         assertThat(refusal.message()).isEqualTo("m");
+        assertThat(refusal.divisible()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[{\"code\":\"ImageNotFound\"}]}",
+                "{\"data\":{\"error\":{\"Code\":\"ImageNotFound\"}}}",
+                "[{\"status\":404,\"reason\":\"ImageNotFound\"}]",
+                "\"ImageNotFound\""
+            })
+    void aDocumentedCodeIsFoundWhereverItStands(String body) {
+        Refusal refusal = Samples.refusal(answer(404, body));
+        assertThat(refusal.code()).isEqualTo("ImageNotFound");
         assertThat(refusal.divisible()).isTrue();
     }
 

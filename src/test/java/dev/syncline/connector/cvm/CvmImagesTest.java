@@ -97,6 +97,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
                 error("UnauthorizedOperation", PERMANENT, false),
                 error("UnauthorizedOperation.CamNoAuth", PERMANENT, false),
                 error("MissingParameter", PERMANENT, false),
+                error("UnsupportedRegion", PERMANENT, false),
                 error("Unheard.Of", PERMANENT, true));
     }
 
@@ -235,6 +236,14 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
         Refusal refusal = Samples.refusal(answer(200, body("InternalError")));
         assertThat(refusal.requestId()).isEqualTo(ID);
         assertThat(refusal.message()).isEqualTo("why");
+    }
+
+    @Test
+    void anErrorThatIsNullIsNone() {
+        String body = goodAnswer(call()).replace("{\"ImageSet\"", "{\"Error\":null,\"ImageSet\"");
+        assertThat(Samples.outcomes(answer(200, body), call()))
+                .hasSize(3)
+                .allMatch(each -> each.outcome() instanceof Outcome.Accepted);
     }
 
     @Test

@@ -112,6 +112,13 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
+    void anErrorThatIsNullIsNone() {
+        String page =
+                page(1, row("img-c", "golden", AFTER)).replace("{\"TotalCount\"", "{\"Error\":null,\"TotalCount\"");
+        assertThat(accepted(read(first(), 200, page)).resultId()).isEqualTo("img-c");
+    }
+
+    @Test
     void lastNightsCopyAndImagesOfOtherNamesAreNotIt() {
         String rows = row("img-a", "golden", BEFORE) + "," + row("img-b", "golden-2", AFTER);
         assertThat(read(first(), 200, page(2, rows))).isInstanceOf(Finding.NotFound.class);
