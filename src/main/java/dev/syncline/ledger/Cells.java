@@ -10,6 +10,9 @@ interface Cells {
 
     void number(long value) throws SQLException;
 
+    /** A number of a column that is no wider: H2 would convert it otherwise, row by row. */
+    void integer(int value) throws SQLException;
+
     /** A null. */
     void nothing() throws SQLException;
 
@@ -30,6 +33,11 @@ interface Cells {
         @Override
         public void number(long value) throws SQLException {
             statement.setLong(++last, value);
+        }
+
+        @Override
+        public void integer(int value) throws SQLException {
+            statement.setInt(++last, value);
         }
 
         @Override
@@ -67,6 +75,11 @@ interface Cells {
         public void number(long value) {
             next();
             line.append(value);
+        }
+
+        @Override
+        public void integer(int value) {
+            number(value);
         }
 
         @Override

@@ -27,7 +27,7 @@ final class OutcomeColumns {
     /** The columns of the key, which come first. */
     static void key(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
         cells.number(stage.runId());
-        cells.number(stage.stageNo());
+        cells.integer(stage.stageNo());
         cells.number(recorded.ordinal());
         cells.text(recorded.target());
     }
@@ -51,8 +51,8 @@ final class OutcomeColumns {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             skipped(skipped);
         }
-        cells.number(recorded.attempts());
-        cells.number(recorded.pass());
+        cells.integer(recorded.attempts());
+        cells.integer(recorded.pass());
         due(outcome, cells);
         cells.number(recorded.startedAt().toEpochMilli());
         cells.number(recorded.endedAt().toEpochMilli());
@@ -75,7 +75,7 @@ final class OutcomeColumns {
         text(receipt.requestId());
         text(receipt.resultId());
         text(receipt.remoteStatus());
-        number(receipt.httpStatus());
+        integer(receipt.httpStatus());
         error("", "", "");
     }
 
@@ -84,7 +84,7 @@ final class OutcomeColumns {
         text(refusal.requestId());
         text("");
         text("");
-        number(refusal.httpStatus());
+        integer(refusal.httpStatus());
         error(refusal.errorClass().name(), refusal.code(), refusal.message());
     }
 
@@ -94,7 +94,7 @@ final class OutcomeColumns {
         text("");
         text("");
         text("");
-        number(0);
+        integer(0);
         error("", invalid ? Refusal.INVALID : "", skipped.message());
     }
 
@@ -113,11 +113,11 @@ final class OutcomeColumns {
         }
     }
 
-    private void number(int value) throws SQLException {
+    private void integer(int value) throws SQLException {
         if (value == 0) {
             cells.nothing();
         } else {
-            cells.number(value);
+            cells.integer(value);
         }
     }
 }
