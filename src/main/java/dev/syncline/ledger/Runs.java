@@ -118,19 +118,21 @@ public final class Runs {
     }
 
     /**
-     * Makes {@code owner} the run's owner, unless somebody else became it since {@code seen} was read. All writes of
-     * the owner before are refused from here on.
+     * Makes {@code owner} the run's owner, unless somebody else became it since {@code seen} was read, or the owner
+     * before was heard of again: one that has just prolonged its lease sends calls. All writes of the owner before are
+     * refused from here on.
      *
      * @return the new owner's epoch; empty where somebody else was faster
      */
     public Optional<Long> claim(Run seen, Owner owner) {
+        String unheardOf = seen.leaseLeft().isNegative() ? " AND lease_until < CURRENT_TIMESTAMP" : "";
         Boolean claimed = transaction.execute(status -> {
             int changed = jdbc.sql("""
                             UPDATE syncline_run SET owner = :owner, epoch = epoch + 1, status = 'RUNNING',
                                 stop_requested = FALSE, message = '', started_at = CURRENT_TIMESTAMP, ended_at = NULL,
                                 lease_until = CURRENT_TIMESTAMP + INTERVAL '10' SECOND
                             WHERE run_id = :id AND epoch = :epoch
-                            """)
+                            """ + unheardOf)
                     .param("owner", owner.encoded())
                     .param("id", seen.runId())
                     .param("epoch", seen.epoch())

@@ -174,6 +174,21 @@ class RunAdmissionIT {
     }
 
     @Test
+    void anOwnerThatIsHeardOfJustBeforeItIsSucceededStaysTheOwner() {
+        long epoch = claimed(ELSEWHERE);
+        leaseEndsIn(-1);
+        Run seen = admission(NEVER).awaitFree(run);
+
+        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+
+        assertThatThrownBy(() -> admission(NEVER).claim(seen))
+                .isInstanceOfSatisfying(
+                        RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
+                .hasMessageContaining("driven by process 12 on another-host");
+        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+    }
+
+    @Test
     void aStopEndsTheWait() {
         claimed(ELSEWHERE);
 
