@@ -195,6 +195,16 @@ class RunAdmissionIT {
         assertRefused(length -> control.stop(), ExitCode.STOPPED, "Nothing was sent");
     }
 
+    /** With its flag set, no pause lasts: the wait would go round and round. */
+    @Test
+    void anInterruptionEndsTheWait() {
+        claimed(ELSEWHERE);
+
+        assertRefused(length -> Thread.currentThread().interrupt(), ExitCode.STOPPED, "Nothing was sent");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void aRunOfOursGoesOnAndOneThatWasTakenOverDoesNot() {
         RunAdmission.Claim held = admission(NEVER).claim(run);
