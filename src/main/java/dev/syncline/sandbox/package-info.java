@@ -17,7 +17,8 @@
  * fault strikes syncs (and IAM's logins); {@code calls: follow} or {@code all} turns it on the questions that
  * follow, which carry no keys in the journal. {@code rate} is drawn once for a request, for {@code 200/failed} once for
  * each tag; how often a fault with {@code times} has struck survives a restart. A delayed request takes effect when it
- * arrives. A request that is cut off has status 0 in the journal. A reset leaves the sandbox as freshly started with the same options, faults included.
+ * arrives. A request that is cut off has status 0 in the journal. A reset leaves the sandbox as freshly started with the
+ * same options, faults included.
  */
 @NullMarked
 package dev.syncline.sandbox;
