@@ -47,10 +47,6 @@ final class Ledger {
         check();
         try (Database database = Database.visit(home.database())) {
             return reader.apply(database);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the database cannot be closed: " + e.getMessage(), e);
         }
     }
 

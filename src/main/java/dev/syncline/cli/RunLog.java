@@ -24,7 +24,9 @@ final class RunLog implements AutoCloseable {
     private static final int OLDER = 4;
     private static final String FILE = "run";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} %msg%n";
-    private static final String PEOPLE = "%d{HH:mm:ss} %-5level %logger{20} %msg%n%ex{0}";
+    /** What comes from outside may be part of a message, so it cannot steer their terminal. */
+    private static final String PEOPLE =
+            "%d{HH:mm:ss} %-5level %logger{20} %replace(%msg%n%ex{0}){'[\\p{Cc}\\p{Cf}&&[^\\n\\t]]', '\uFFFD'}";
 
     private final RollingFileAppender<ILoggingEvent> appender;
 

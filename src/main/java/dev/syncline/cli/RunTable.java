@@ -27,7 +27,8 @@ final class RunTable {
     private RunTable() {}
 
     static void write(PrintWriter out, RunReport report, Standing standing) {
-        out.println("run " + report.run().runId() + " · " + NextSteps.name(report.run()) + " · " + standing.status());
+        out.println(Texts.shown(
+                "run " + report.run().runId() + " · " + NextSteps.name(report.run()) + " · " + standing.status()));
         try (Table table = new Table(out, COLUMNS)) {
             for (RunReport.StageReport stage : report.stages()) {
                 table.row(row(stage.name(), standing.of(stage), stage.counts()));

@@ -26,4 +26,10 @@ public record ApiRequest(
         all.putAll(more);
         return new ApiRequest(method, path, query, all, body, project);
     }
+
+    /** Without headers and body, which hold tokens and passwords. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
 }

@@ -19,4 +19,10 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body) 
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
+
+    /** Without headers and body, which hold tokens. */
+    @Override
+    public String toString() {
+        return "HTTP " + status + " with " + body.length + " bytes";
+    }
 }

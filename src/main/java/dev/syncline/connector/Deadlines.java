@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends what takes too long. Socket time-outs alone do not: they begin anew with every byte, so that a server that
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * call would be exact, and cost a quarter of the call.
  */
 final class Deadlines implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final Duration SLOWEST_LOOK = Duration.ofMillis(250);
     private static final Duration FASTEST_LOOK = Duration.ofMillis(1);
     private static final int LOOKS = 20;
@@ -81,7 +84,11 @@ final class Deadlines implements AutoCloseable {
 
     private void end(Deadline deadline) {
         if (running.remove(deadline)) {
-            deadline.onEnd.run();
+            try {
+                deadline.onEnd.run();
+            } catch (RuntimeException e) { // this thread watches over all other calls as well
+                LOG.warn("a call that took too long could not be ended", e);
+            }
         }
     }
 

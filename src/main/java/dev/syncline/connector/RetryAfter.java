@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
-public final class RetryAfter {
+final class RetryAfter {
     /** Nobody waits longer for an answer to change; it also keeps arithmetic on the wait in bounds. */
-    public static final Duration LONGEST = Duration.ofDays(1);
+    static final Duration LONGEST = Duration.ofDays(1);
     /** Zero would mean that nothing was said. */
-    public static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int MOST_DIGITS = 9;
 
@@ -21,7 +21,7 @@ public final class RetryAfter {
      * or cannot be understood. A date is counted from the response's own {@code Date}, so that our clock does not
      * matter.
      */
-    public static Duration of(ApiResponse response) {
+    static Duration of(ApiResponse response) {
         String given = response.header("Retry-After").strip();
         if (given.isEmpty()) {
             return Duration.ZERO;

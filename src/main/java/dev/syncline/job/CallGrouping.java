@@ -53,6 +53,11 @@ final class CallGrouping<P> {
         return parts.isEmpty() && settled.isEmpty();
     }
 
+    /** Whether all that it holds so far is settled. */
+    boolean sendsNothing() {
+        return parts.isEmpty();
+    }
+
     int entries() {
         return parts.size() + settled.size();
     }

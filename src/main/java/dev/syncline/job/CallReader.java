@@ -15,8 +15,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads the calls of a part of a manifest. Looks a few calls ahead, and before it hands out the first of them it records, in a
- * transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
+ * Reads the calls of a part of a manifest. Looks a few calls ahead, and before it hands out the first of them it records,
+ * in a transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
  */
 final class CallReader<P> implements ItemStreamReader<SyncItem<P>>, StepExecutionListener {
     /** Entries that one look ahead covers at most. */

@@ -109,13 +109,17 @@ final class Healing {
                 Trouble trouble = Trouble.of(e);
                 if (trouble == Trouble.NONE) {
                     throw e;
-                } else if (trouble == Trouble.UNWRITABLE || control.isStopping() || System.nanoTime() - end > 0) {
+                } else if (trouble == Trouble.UNWRITABLE || isToStop() || System.nanoTime() - end > 0) {
                     e.addSuppressed(first);
                     throw cutOff(claim, e);
                 }
                 pause.of(LOOK);
             }
         }
+    }
+
+    private boolean isToStop() {
+        return control.isStopping() || Thread.currentThread().isInterrupted();
     }
 
     private static RunCutOffException cutOff(RunAdmission.Claim claim, RuntimeException error) {

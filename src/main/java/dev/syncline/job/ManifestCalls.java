@@ -29,6 +29,12 @@ final class ManifestCalls<P> implements AutoCloseable {
             Duration.ZERO,
             false);
 
+    /**
+     * Where hardly any entry is sent, an item holds no more of them than one that is: they all wait in memory, with
+     * their payloads, for the chunk's end.
+     */
+    private static final int FEWEST_SETTLED = 16;
+
     private final StagePlan<P> plan;
     private final PartPlan part;
     private final EntryReading<P> reading;
@@ -50,7 +56,7 @@ final class ManifestCalls<P> implements AutoCloseable {
     @Nullable SyncItem<P> next() {
         CallGrouping<P> grouping =
                 new CallGrouping<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
-        while (!grouping.isFull() && grouping.entries() < CallReader.MOST_ENTRIES_AHEAD) {
+        while (!grouping.isFull() && grouping.entries() < mostEntries(grouping)) {
             Offer<P> offer = offer();
             if (offer == null) {
                 break;
@@ -64,6 +70,12 @@ final class ManifestCalls<P> implements AutoCloseable {
             end = reader.position();
         }
         return grouping.isEmpty() ? null : grouping.item(end);
+    }
+
+    private int mostEntries(CallGrouping<P> grouping) {
+        return grouping.sendsNothing()
+                ? Math.max(FEWEST_SETTLED, plan.endpoint().entriesPerCall())
+                : CallReader.MOST_ENTRIES_AHEAD;
     }
 
     /**

@@ -30,6 +30,8 @@ public final class Quantities {
             "h",
             Duration.ofHours(1));
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** A pacer remembers as many requests as its rate allows in a second. */
+    private static final int MOST_A_SECOND = 100_000;
 
     private Quantities() {}
 
@@ -48,12 +50,13 @@ public final class Quantities {
         return duration;
     }
 
-    /** {@code 10/s}, {@code 600/m}: requests a second, more than none. */
+    /** {@code 10/s}, {@code 600/m}: requests a second, more than none, at most 100,000. */
     static double rate(String text) {
         Matcher parts = RATE.matcher(text);
         check(parts.matches(), "must be a rate such as 10/s or 600/m", text);
         double rate = Double.parseDouble(parts.group(1)) / unit(parts.group(2)).toSeconds();
         check(rate > 0, "must be more than none", text);
+        check(rate <= MOST_A_SECOND, "must be at most " + MOST_A_SECOND + "/s", text);
         return rate;
     }
 

@@ -75,7 +75,7 @@ final class RunAdmission {
     }
 
     private void refuseIfStopping(Run run) {
-        if (control.isStopping()) {
+        if (control.isStopping() || Thread.currentThread().isInterrupted()) {
             throw new RunRefusedException(
                     ExitCode.STOPPED, "stopped while waiting for run " + run.runId() + ". Nothing was sent.");
         }

@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public interface RunListener {
 
         String endpoint();
 
-        dev.syncline.ledger.Counts counts();
+        Counts counts();
 
         /** What its endpoint allows in a second; 0 = no limit. */
         double rate();

@@ -23,17 +23,17 @@ public record StageDefinition(
     /** Calls for each that may be under way, so that the slowest one of a commit does not hold up the endpoint. */
     private static final int FEWEST_CALLS = 4;
 
-    /** Whether its manifest is standard input. */
-    boolean isOfInput() {
-        return files.contains(ManifestSpool.STANDARD_INPUT);
-    }
-
     public StageDefinition {
         files = List.copyOf(files);
         after = List.copyOf(after);
         if (name.isBlank() || files.isEmpty() || chunk < 1 || chunk > LARGEST_CHUNK) {
             throw new IllegalArgumentException("not a stage: '" + name + "', files " + files + ", chunk " + chunk);
         }
+    }
+
+    /** Whether its manifest is standard input. */
+    boolean isOfInput() {
+        return files.contains(ManifestSpool.STANDARD_INPUT);
     }
 
     /** Calls a commit at this endpoint, so that it is neither too many entries nor too few calls. */

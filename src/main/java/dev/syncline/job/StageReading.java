@@ -44,12 +44,16 @@ final class StageReading {
             }
         }
         checkOrder(named, after);
+        checkInput(named, stages);
+        return stages;
+    }
+
+    private static void checkInput(Map<String, Section> named, List<StageDefinition> stages) {
         stages.stream()
                 .filter(StageDefinition::isOfInput)
                 .skip(1)
                 .forEach(stage -> Objects.requireNonNull(named.get(stage.name()))
                         .error("manifest", "another stage reads standard input, which can be read once"));
-        return stages;
     }
 
     private String endpoint(Section section) {

@@ -11,8 +11,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The steps of a stage: over the parts of its manifest, and over what is still open in the ledger. In all of them an item is a call,
- * the processor is the network, and the writer is one batched insert.
+ * The steps of a stage: over the parts of its manifest, and over what is still open in the ledger. In all of them an item
+ * is a call, the processor is the network, and the writer is one batched insert.
  */
 final class StageSteps<P> {
     private final StagePlan<P> plan;

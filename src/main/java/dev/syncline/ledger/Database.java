@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The open database: a pool of connections, one more for the lease, and a way in for other processes on its home. */
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A lease that cannot be prolonged for so long is tried again on a new connection, well before it ends. */
     private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
+
+    /**
+     * A process that is frozen, or whose machine is gone, in the middle of a transaction holds locks on rows of its run,
+     * and PostgreSQL would keep them for it for hours: nobody could take the run over. No transaction of a process that
+     * drives one rests for so long, twice a lease, while that process is well.
+     */
+    private static final String GIVES_UP_LOCKS = "SET idle_in_transaction_session_timeout = '20s'";
 
     private final DataSource pool;
     private final DataSource leasePool;
@@ -43,17 +51,18 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings, true) : openServer(settings);
+        return settings.isEmbedded() ? openEmbedded(settings, true) : openServer(settings, GIVES_UP_LOCKS);
     }
 
     /**
      * Opens the database for a short look. Where no process holds the file, none is let in meanwhile: a run that
-     * worked through this process would lose its database when the look is over, so it waits for that instead.
+     * worked through this process would lose its database when the look is over, so it waits for that instead. Whoever
+     * reads may take as long as he likes.
      *
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database visit(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings, false) : openServer(settings);
+        return settings.isEmbedded() ? openEmbedded(settings, false) : openServer(settings, "");
     }
 
     /** A database server's, through connections that somebody else lends and closes; its tables are up to date. */
@@ -104,10 +113,13 @@ public final class Database implements AutoCloseable {
         return of(pool, new HikariDataSource(forLease(over(home))), home);
     }
 
-    private static Database openServer(DatabaseSettings settings) {
+    /** @param first statement of each connection; empty = none */
+    private static Database openServer(DatabaseSettings settings, String first) {
         try {
-            HikariDataSource pool = new HikariDataSource(over(settings));
-            Schema.ofServer(pool);
+            HikariConfig work = over(settings);
+            work.setConnectionInitSql(first.isEmpty() ? null : first);
+            HikariDataSource pool = new HikariDataSource(work);
+            Schema.ofServer(pool, new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
             HikariConfig lease = forLease(over(settings));
             lease.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
             lease.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());

@@ -69,7 +69,9 @@ final class H2Home {
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
             Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
-            if (unanswered == MOST_UNANSWERED || System.nanoTime() - begun > patience.toNanos()) {
+            if (unanswered == MOST_UNANSWERED
+                    || System.nanoTime() - begun > patience.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
                 throw unavailable(attempt.failure());
             }
             pause();

@@ -27,13 +27,14 @@ public record Owner(String host, String boot, long pid, long started) {
         return new Owner(hostName(), bootOfThisMachine(), self.pid(), startOf(self));
     }
 
-    /** True only where it can be told from here: it ran on this machine, and is gone. */
+    /**
+     * True only where it can be told from here: it ran on this boot of this machine, and is gone. One of another boot may
+     * live on another machine, or in another container, that has the same name; its lease tells, and ends before any
+     * machine has started again.
+     */
     public boolean isKnownDead() {
-        if (equals(NOBODY) || !host.equals(hostName())) {
+        if (equals(NOBODY) || !isOfThisBoot()) {
             return false;
-        }
-        if (!boot.equals(bootOfThisMachine())) {
-            return true;
         }
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         return process.filter(ProcessHandle::isAlive)
@@ -43,7 +44,11 @@ public record Owner(String host, String boot, long pid, long started) {
 
     /** True only where it can be told from here: it runs on this machine just now. */
     public boolean isKnownAlive() {
-        return host.equals(hostName()) && boot.equals(bootOfThisMachine()) && !isKnownDead();
+        return isOfThisBoot() && !isKnownDead();
+    }
+
+    private boolean isOfThisBoot() {
+        return host.equals(hostName()) && boot.equals(bootOfThisMachine());
     }
 
     /** For people. */

@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of stages, each with how far it is. Takes part in the caller's transaction. */
 public final class Parts {
+    private static final String WHERE =
+            " WHERE run_id = :run AND stage_no = :stage AND part_no = :part AND epoch = :epoch";
+
     private final JdbcClient jdbc;
     private final WritingTurn turn;
 
@@ -76,9 +79,6 @@ public final class Parts {
                         .param("ordinal", position.ordinal())
                         .param("position", position.text()));
     }
-
-    private static final String WHERE =
-            " WHERE run_id = :run AND stage_no = :stage AND part_no = :part AND epoch = :epoch";
 
     /** The row carries the epoch of the run's owner, and a change of owner changes it: a late write finds no row. */
     private static void fenced(PartKey key, long epoch, JdbcClient.StatementSpec update) {

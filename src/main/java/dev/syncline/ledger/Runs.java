@@ -20,6 +20,8 @@ public final class Runs {
     /** How long an owner that is not heard of keeps its run. */
     public static final int LEASE_SECONDS = 10;
 
+    private static final String LEASE_END = "CURRENT_TIMESTAMP + INTERVAL '" + LEASE_SECONDS + "' SECOND";
+
     /** Longest message that a run or a stage keeps, in characters. */
     static final int LONGEST_MESSAGE = 2_000;
 
@@ -118,19 +120,21 @@ public final class Runs {
     }
 
     /**
-     * Makes {@code owner} the run's owner, unless somebody else became it since {@code seen} was read. All writes of
-     * the owner before are refused from here on.
+     * Makes {@code owner} the run's owner, unless somebody else became it since {@code seen} was read, or the owner
+     * before was heard of again: one that has just prolonged its lease sends calls. All writes of the owner before are
+     * refused from here on.
      *
      * @return the new owner's epoch; empty where somebody else was faster
      */
     public Optional<Long> claim(Run seen, Owner owner) {
+        String unheardOf = seen.leaseLeft().isNegative() ? " AND lease_until < CURRENT_TIMESTAMP" : "";
         Boolean claimed = transaction.execute(status -> {
             int changed = jdbc.sql("""
                             UPDATE syncline_run SET owner = :owner, epoch = epoch + 1, status = 'RUNNING',
                                 stop_requested = FALSE, message = '', started_at = CURRENT_TIMESTAMP, ended_at = NULL,
-                                lease_until = CURRENT_TIMESTAMP + INTERVAL '10' SECOND
+                                lease_until = %s
                             WHERE run_id = :id AND epoch = :epoch
-                            """)
+                            """.formatted(LEASE_END) + unheardOf)
                     .param("owner", owner.encoded())
                     .param("id", seen.runId())
                     .param("epoch", seen.epoch())
@@ -151,9 +155,11 @@ public final class Runs {
     /** Prolongs the lease, and tells whether somebody asked the run to stop. */
     public Heartbeat renew(long runId, long epoch) {
         int changed = jdbc.sql("""
-                        UPDATE syncline_run SET lease_until = CURRENT_TIMESTAMP + INTERVAL '10' SECOND
-                        WHERE run_id = :id AND epoch = :epoch
-                        """).param("id", runId).param("epoch", epoch).update();
+                        UPDATE syncline_run SET lease_until = %s WHERE run_id = :id AND epoch = :epoch
+                        """.formatted(LEASE_END))
+                .param("id", runId)
+                .param("epoch", epoch)
+                .update();
         return new Heartbeat(
                 changed == 1, changed == 1 && find(runId).orElseThrow().stopRequested());
     }

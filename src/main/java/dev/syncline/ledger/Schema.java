@@ -34,13 +34,13 @@ final class Schema {
             CREATE INDEX "flyway_schema_history_s_idx" ON "new_history" ("success");
             """;
 
-    private final DataSource dataSource;
+    private final DataSource migrations;
     private final JdbcTemplate jdbc;
     private final String dialect;
     private final List<MigrationScript> scripts;
 
-    private Schema(DataSource dataSource, String dialect) {
-        this.dataSource = dataSource;
+    private Schema(DataSource dataSource, DataSource migrations, String dialect) {
+        this.migrations = migrations;
         this.jdbc = new JdbcTemplate(dataSource);
         this.dialect = dialect;
         this.scripts = MigrationScript.read(dialect + "/V1__spring_batch.sql", COMMON);
@@ -48,7 +48,7 @@ final class Schema {
 
     /** A home's, which nobody else works on as yet. */
     static void ofHome(DataSource home) {
-        Schema schema = new Schema(home, "h2");
+        Schema schema = new Schema(home, home, "h2");
         List<String> tables = schema.tables();
         if (tables.isEmpty() || tables.contains(UNFINISHED)) {
             schema.found();
@@ -57,8 +57,9 @@ final class Schema {
         }
     }
 
-    static void ofServer(DataSource server) {
-        new Schema(server, "postgresql").migrate();
+    /** @param patient for migrations, during which one of Flyway's transactions rests for as long as they take */
+    static void ofServer(DataSource server, DataSource patient) {
+        new Schema(server, patient, "postgresql").migrate();
     }
 
     /** Of H2 only: other databases spell the catalog's names in other ways. */
@@ -88,7 +89,7 @@ final class Schema {
     private void migrate() {
         if (!isCurrent()) {
             Flyway.configure()
-                    .dataSource(dataSource)
+                    .dataSource(migrations)
                     .locations("classpath:db/" + dialect, "classpath:db/common")
                     .load()
                     .migrate();

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stages of runs. Takes part in the caller's transaction. */
 public final class Stages {
+    private static final String WHERE = " WHERE run_id = :run AND stage_no = :stage AND epoch = :epoch";
+
     private final JdbcClient jdbc;
     private final Parts parts;
 
@@ -90,8 +92,6 @@ public final class Stages {
                 .param("epoch", epoch)
                 .update();
     }
-
-    private static final String WHERE = " WHERE run_id = :run AND stage_no = :stage AND epoch = :epoch";
 
     /** The row carries the epoch of the run's owner, and a change of owner changes it: a late write finds no row. */
     private static void fenced(StageKey key, long epoch, JdbcClient.StatementSpec update) {

@@ -22,8 +22,8 @@ public enum Trouble {
     UNWRITABLE;
 
     private static final int DEEPEST = 30;
-    /** SQL states of PostgreSQL, by how they begin: connections, shutdown, too many clients, a standby. */
-    private static final Set<String> STATES_AWAY = Set.of("08", "57P0", "53300", "25006");
+    /** SQL states of PostgreSQL, by how they begin: connections, shutdown, too many clients, a standby, too long a rest. */
+    private static final Set<String> STATES_AWAY = Set.of("08", "57P0", "53300", "25006", "25P03");
     /** The disk is full; the operating system refuses to write. */
     private static final Set<String> STATES_UNWRITABLE = Set.of("53100", "58030");
 

@@ -46,7 +46,7 @@ final class ElementParser {
     private static ElementJson parsed(Element element, String json) {
         try {
             JsonNode node = MAPPER.readTree(json);
-            int refused = json.contains("\\u") ? Escapes.firstRefused(json) : -1;
+            int refused = firstRefused(json);
             return refused < 0
                     ? new ElementJson.Tree(node)
                     : broken(
@@ -61,14 +61,19 @@ final class ElementParser {
         }
     }
 
-    /** What a cell holds if it is taken for JSON; a missing node if it is none. */
+    /** What a cell holds if it is taken for JSON; a missing node if it is none, or holds what no database stores. */
     static JsonNode literal(String text) {
         try {
             boolean shouted = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-            return MAPPER.readTree(shouted ? text.toLowerCase(Locale.ROOT) : text);
+            JsonNode literal = MAPPER.readTree(shouted ? text.toLowerCase(Locale.ROOT) : text);
+            return firstRefused(text) < 0 ? literal : MissingNode.getInstance();
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    private static int firstRefused(String json) {
+        return json.contains("\\u") ? Escapes.firstRefused(json) : -1;
     }
 
     /** Where the first name that stands twice stands for the second time; costly, so not looked for while all is well. */

@@ -9,11 +9,11 @@ import tools.jackson.core.TokenStreamContext;
  * Finds where a field stands, by reading its element's text once more: slow, and therefore only asked where there is
  * a problem to report.
  */
-public final class FieldLocator {
+final class FieldLocator {
     private FieldLocator() {}
 
     /** The field's problem at its place in its file. Where the field is missing, that is its nearest parent's place. */
-    public static Problem locate(Path file, Element element, FieldProblem problem) {
+    static Problem locate(Path file, Element element, FieldProblem problem) {
         if (element.isOfCells()) {
             Cells.Place cell = element.cells().place(problem.field());
             return new Problem(

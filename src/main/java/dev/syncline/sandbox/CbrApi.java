@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Huawei CBR: {@code POST /v3/{project_id}/backups/sync} (vendor document 001), {@code backups/{id}},
- * {@code operation-logs} and {@code operation-logs/{id}}. What cannot be found is left out of the answer, which names what was accepted.
+ * {@code operation-logs} and {@code operation-logs/{id}}. What cannot be found is left out of the answer, which names
+ * what was accepted.
  */
 final class CbrApi implements SandboxApi {
     static final String BAD_REQUEST = "BackupService.9900";

@@ -66,8 +66,4 @@ public record SandboxOptions(
     public SandboxOptions withStrict(boolean only) {
         return new SandboxOptions(port, latency, faults, state, fresh, unlimited, only, journal);
     }
-
-    public SandboxOptions withJournal(Path other) {
-        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, strict, other);
-    }
 }

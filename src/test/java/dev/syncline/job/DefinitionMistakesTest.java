@@ -58,6 +58,8 @@ class DefinitionMistakesTest {
                 "project: p1|project: p1~    rate: 10|7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
                         + " is \"10\"",
                 "project: p1|project: p1~    rate: 0/s|7:5 endpoints.cbr.rate: must be more than none, is \"0/s\"",
+                "project: p1|project: p1~    rate: 100001/s|7:5 endpoints.cbr.rate: must be at most 100000/s,"
+                        + " is \"100001/s\"",
                 "project: p1|project: p1~    parallel: 2000|7:5 endpoints.cbr.parallel: must be from 1 to 1024,"
                         + " is \"2000\"",
                 "project: p1|project: p1~    parallel: many|7:5 endpoints.cbr.parallel: must be a whole number,"

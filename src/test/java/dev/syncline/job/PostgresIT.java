@@ -13,9 +13,14 @@ import dev.syncline.ledger.Result;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Trouble;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -189,6 +194,42 @@ class PostgresIT {
             return rehearsal.runner(own, owner).run(RunRequest.of(job)).run().exitCode();
         } catch (RunRefusedException e) {
             return e.exitCode().number();
+        }
+    }
+
+    /** It was frozen, or its machine lost: nothing of it comes, and no connection is seen to be cut. */
+    @Test
+    void anOwnerThatFallsSilentInTheMiddleOfACommitKeepsNoLocks() throws Exception {
+        long run = rehearsal.run(job(4, "")).run().runId();
+        Runs runs = new Runs(rehearsal.database().dataSource());
+        try (Database own = Database.open(settings("postgres"));
+                Connection silent = own.dataSource().getConnection();
+                Statement statement = silent.createStatement()) {
+            assertThat(rest(statement)).isEqualTo("20s");
+            statement.execute("SET idle_in_transaction_session_timeout = '100ms'");
+            silent.setAutoCommit(false);
+            statement.execute("UPDATE syncline_part SET mark_ordinal = mark_ordinal");
+
+            assertThat(runs.claim(runs.find(run).orElseThrow(), Owner.self())).isPresent();
+
+            assertThatThrownBy(silent::commit)
+                    .satisfies(e -> assertThat(Trouble.of(e)).isEqualTo(Trouble.AWAY));
+        }
+    }
+
+    @Test
+    void whoeverOnlyReadsMayTakeHisTime() throws Exception {
+        try (Database visited = Database.visit(settings("postgres"));
+                Connection connection = visited.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(rest(statement)).isEqualTo("0");
+        }
+    }
+
+    private static String rest(Statement statement) throws SQLException {
+        try (ResultSet shown = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+            shown.next();
+            return shown.getString(1);
         }
     }
 

@@ -174,10 +174,35 @@ class RunAdmissionIT {
     }
 
     @Test
+    void anOwnerThatIsHeardOfJustBeforeItIsSucceededStaysTheOwner() {
+        long epoch = claimed(ELSEWHERE);
+        leaseEndsIn(-1);
+        Run seen = admission(NEVER).awaitFree(run);
+
+        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+
+        assertThatThrownBy(() -> admission(NEVER).claim(seen))
+                .isInstanceOfSatisfying(
+                        RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
+                .hasMessageContaining("driven by process 12 on another-host");
+        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+    }
+
+    @Test
     void aStopEndsTheWait() {
         claimed(ELSEWHERE);
 
         assertRefused(length -> control.stop(), ExitCode.STOPPED, "Nothing was sent");
+    }
+
+    /** With its flag set, no pause lasts: the wait would go round and round. */
+    @Test
+    void anInterruptionEndsTheWait() {
+        claimed(ELSEWHERE);
+
+        assertRefused(length -> Thread.currentThread().interrupt(), ExitCode.STOPPED, "Nothing was sent");
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.syncline.manifest.Position;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,10 +206,34 @@ class DatabaseIT {
         assertThat(self.isKnownDead()).isFalse();
         assertThat(new Owner(self.host(), self.boot(), self.pid(), self.started() - 60_000).isKnownDead())
                 .isTrue();
-        assertThat(new Owner(self.host(), "another boot", self.pid(), self.started()).isKnownDead())
-                .isTrue();
         assertThat(new Owner("another-host", self.boot(), 1, 1).isKnownDead()).isFalse();
         assertThat(Owner.decode(self.encoded())).isEqualTo(self);
+    }
+
+    @Test
+    void anInterruptedProcessDoesNotGoOnLookingForTheFilesOwner() throws Exception {
+        Path file = Files.createFile(home.resolve("syncline.mv.db"));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            Thread.currentThread().interrupt();
+            long begun = System.nanoTime();
+
+            assertThatThrownBy(() -> new H2Home(home).access()).isInstanceOf(DatabaseUnavailableException.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    /** Two machines, or two containers, may have one name: a run must not be taken from the one that drives it. */
+    @Test
+    void aProcessOfAnotherBootIsNeitherKnownToBeDeadNorAlive() {
+        Owner self = Owner.self();
+        Owner namesake = new Owner(self.host(), "another boot", self.pid(), self.started() - 60_000);
+
+        assertThat(namesake.isKnownDead()).isFalse();
+        assertThat(namesake.isKnownAlive()).isFalse();
     }
 
     private static Stage stage() {

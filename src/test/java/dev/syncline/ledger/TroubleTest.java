@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionSystemException;
 
 class TroubleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006"})
+    @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006", "25P03"})
     void aServerThatIsNotThereIsAway(String state) {
         assertThat(Trouble.of(new DataAccessResourceFailureException("lost", new SQLException("gone", state))))
                 .isEqualTo(Trouble.AWAY);

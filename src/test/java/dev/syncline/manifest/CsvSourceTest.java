@@ -104,6 +104,15 @@ class CsvSourceTest {
                         "a.csv:2:12 fast: must be true or false, is \"yes\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800"})
+    void aTextThatNoDatabaseStoresIsRefusedInACellsJsonAsElsewhere(String escape) {
+        assertThat(problems("name,disk.size,tags\na,1,\"[\"\"x" + escape + "\"\"]\"\n"))
+                .singleElement()
+                .asString()
+                .startsWith("a.csv:2:5 tags: must be a list of texts");
+    }
+
     @Test
     void aProblemStandsAtItsCell() {
         assertThat(problems("tags.0,name,disk.size,names\nä,\"a\nb\",101,q\n,,,\n"))

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads CBR's answers: an operation log's ID a backup, matched by the backup's ID and never by position. */
@@ -64,9 +65,21 @@ final class CbrAnswers {
         return operations;
     }
 
+    /** UUIDs are the same in either case, and CBR may give them back in the other one. */
+    private static @Nullable String operationOf(String backupId, Map<String, String> operations) {
+        String operation = operations.get(backupId);
+        return operation != null
+                ? operation
+                : operations.entrySet().stream()
+                        .filter(row -> row.getKey().equalsIgnoreCase(backupId))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private static Outcome outcome(
             Map<String, String> operations, String backupId, String requestId, ApiResponse response) {
-        String operation = operations.get(backupId);
+        String operation = operationOf(backupId, operations);
         if (operation == null) {
             return new Outcome.Failed(Refusal.of(
                     ErrorClass.PERMANENT,

@@ -2,6 +2,7 @@ package dev.syncline.connector.devserver;
 
 import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.BoundedText;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
@@ -54,7 +55,7 @@ final class DevServerPages {
         return rows.isArray()
                 && rows.valueStream()
                         .map(row -> WireJson.text(row, "id"))
-                        .noneMatch(id -> id.isEmpty() || id.length() > LONGEST_ID);
+                        .allMatch(id -> !id.isEmpty() && id.equals(BoundedText.of(id, LONGEST_ID)));
     }
 
     private static List<TargetOutcome> outcomes(Call.Part<DevServerList> part, JsonNode rows, ApiResponse response) {

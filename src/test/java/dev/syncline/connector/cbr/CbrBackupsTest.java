@@ -111,6 +111,14 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
+    void anIdThatComesBackInTheOtherCaseIsTheSame() {
+        Answer answer = answer(200, "{\"sync\":[" + row("B3", "o3") + "," + row("b1", "o1") + "]}");
+        assertThat(Samples.outcomes(answer, call()))
+                .extracting(each -> name(each.outcome()))
+                .containsExactly("o1", Refusal.NOT_IN_ANSWER + " PERMANENT", "o3");
+    }
+
+    @Test
     void aRowWithoutAnOperationLeavesItsBackupInDoubt() {
         String rows = row("b1", "") + ",{\"backup_id\":\"b2\"},{\"backup_id\":\"b3\",\"operation_log_id\":7}";
         assertThat(Samples.outcomes(answer(200, "{\"sync\":[" + rows + "]}"), call()))

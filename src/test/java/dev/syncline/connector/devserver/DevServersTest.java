@@ -189,6 +189,17 @@ class DevServersTest extends ConnectorContract<DevServerList> {
         assertThat(answer(200, twice)).isEqualTo(new Answer.NextPage(2, List.of(instance("a", "RUNNING"))));
     }
 
+    /** Each becomes a key of the ledger, where one that no database takes would break the whole run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\ud800", ""})
+    void anInstanceWhoseIdCannotBeKeptMakesTheAnswerUnreadable(String id) {
+        String body = "{\"total\":1,\"data\":[{\"id\":\"" + id + "\",\"status\":\"RUNNING\"}]}";
+        assertThat(answer(200, body))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().errorClass()).isEqualTo(ErrorClass.IN_DOUBT));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,0 +1,29 @@
+package dev.syncline.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a log or an exception would show of a request and its answer holds no secret. */
+class WithheldTest {
+    private static final byte[] BODY = "a-secret-word".getBytes(StandardCharsets.UTF_8);
+    private static final Map<String, String> HEADERS = Map.of("X-Auth-Token", "a-secret-word");
+
+    @Test
+    void aRequestShowsWhereItGoesAndNoMore() {
+        ApiRequest request = new ApiRequest("POST", "/v3/auth/tokens", List.of(), Map.of(), BODY, "p1");
+
+        assertThat(request.with(HEADERS)).asString().isEqualTo("POST /v3/auth/tokens");
+    }
+
+    @Test
+    void anAnswerShowsItsStatusAndNoMore() {
+        assertThat(new Reply.Answered(new ApiResponse(201, HEADERS, BODY)))
+                .asString()
+                .contains("HTTP 201 with 13 bytes")
+                .doesNotContain("secret");
+    }
+}
