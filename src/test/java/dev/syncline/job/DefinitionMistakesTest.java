@@ -220,6 +220,13 @@ class DefinitionMistakesTest {
     }
 
     @Test
+    void aSecretsFileThatHasNoEndIsRefused() {
+        assertThat(folder.with(Map.of("SK_FILE", "/dev/zero")).mistakes(DefinitionFolder.SHORT))
+                .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: the file /dev/zero that SK_FILE"
+                        + " names is longer than 64 KiB");
+    }
+
+    @Test
     void noMistakeShowsASecret() {
         assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("\"${SK}\"", "[s3cret]")))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: must be one value, is a list");
