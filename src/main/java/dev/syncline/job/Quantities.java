@@ -30,6 +30,7 @@ public final class Quantities {
             "h",
             Duration.ofHours(1));
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final int LAST_PORT = 65_535;
 
     private Quantities() {}
 
@@ -156,6 +157,7 @@ public final class Quantities {
                     url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null,
                     "must be a URL without user, query and fragment",
                     url.getRawUserInfo() == null ? text : "one with a user");
+            check(url.getPort() != 0 && url.getPort() <= LAST_PORT, "must have a port from 1 to 65535", text);
             return url;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("must be a URL such as https://cbr.example.com", e);
