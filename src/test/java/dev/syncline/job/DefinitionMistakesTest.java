@@ -97,6 +97,7 @@ class DefinitionMistakesTest {
                 "backups/a.jsonl|none.jsonl|9:37 stages[0].manifest: no such file: input/none.jsonl",
                 "backups/a.jsonl|backups/*.csv|9:37 stages[0].manifest: no file matches input/backups/*.csv",
                 "backups/a.jsonl|no/*.csv|9:37 stages[0].manifest: no file matches input/no/*.csv",
+                "../input/backups/a.jsonl|\"[a.jsonl\"|9:37 stages[0].manifest: is no glob (Missing ']): jobs/[a.jsonl",
                 "backups/a.jsonl|backups|9:37 stages[0].manifest: is not a file: input/backups",
                 "a.jsonl }|a.jsonl, chunk: 0 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"0\"",
                 "a.jsonl }|a.jsonl, chunk: 10001 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"10001\"",
@@ -228,6 +229,13 @@ class DefinitionMistakesTest {
         assertThat(folder.with(Map.of("SK_FILE", "/dev/zero")).mistakes(DefinitionFolder.SHORT))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: the file /dev/zero that SK_FILE"
                         + " names is longer than 64 KiB");
+    }
+
+    @Test
+    void whatCanBeReadOnlyOnceIsRefusedWithTheWayIn() {
+        assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "/dev/null")))
+                .containsExactly("jobs/job.yaml:9:37 stages[0].manifest: cannot be read twice; pipe it in, and name it"
+                        + " -: /dev/null");
     }
 
     @Test

@@ -278,6 +278,18 @@ class JobDefinitionsTest {
                 .isEqualTo("~");
     }
 
+    @Test
+    void twoStarsMatchAnyFoldersNoneIncluded() {
+        String yaml = DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "\"../input/**/*.{jsonl,txt}\"");
+        assertThat(folder.read(yaml).stages().get(0).files())
+                .containsExactly(
+                        folder.input("backups/a.jsonl"),
+                        folder.input("backups/b.jsonl"),
+                        folder.input("backups/c.txt"),
+                        folder.input("backups/deep/d.jsonl"),
+                        folder.input("vm-images.jsonl"));
+    }
+
     private static String secretOf(JobDefinition job) {
         return ((HuaweiAkSk) job.endpoints().get(0).credentials()).secretKey().value();
     }
