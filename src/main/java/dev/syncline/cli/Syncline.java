@@ -3,6 +3,7 @@ package dev.syncline.cli;
 import dev.syncline.job.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code syncline}. */
 @Command(
@@ -70,11 +72,21 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new SandboxCommand(session))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpOnCommand());
-        return command.setOut(session.console().data())
+        return command.registerConverter(String.class, Syncline::given)
+                .registerConverter(Path.class, text -> Path.of(given(text)))
+                .setOut(session.console().data())
                 .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(new UsageErrors(session));
+    }
+
+    /** What a script takes from a variable that is not set must not count as left out: it would mean more than asked. */
+    private static String given(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("is empty");
+        }
+        return text;
     }
 
     @Override

@@ -180,6 +180,25 @@ class CommandLineTest {
         throw new IllegalStateException("no such luck");
     }
 
+    /** A variable that is not set, in a script, must not make it mean all stages, or the stage's own manifest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--manifest", "--stage", "--date", "--home"})
+    void anOptionWithNothingBehindItIsNotTakenForLeftOut(String option) throws IOException {
+        Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"), option, " ");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains(option, "empty");
+        assertThat(shell.home()).doesNotExist();
+    }
+
+    @Test
+    void theTargetOfAnEntryWithoutTargetsMayBeNamed() {
+        assertThat(shell.run("resolve", "last", "--key", "k", "--target", "", "--as", "failed")
+                        .err())
+                .contains("there are no runs");
+    }
+
     @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
