@@ -200,6 +200,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aHomeThatIsAFileIsNamedWithTheWayOut() throws IOException {
+        shell.write("home", "");
+
+        Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"));
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains(shell.home().toString(), "is a file", "Nothing was sent", "--home");
+    }
+
+    @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
 
