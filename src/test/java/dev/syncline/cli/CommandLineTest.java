@@ -210,6 +210,23 @@ class CommandLineTest {
     }
 
     @Test
+    void faultsThatAreNotThereAreNamed() {
+        Shell.Said said = shell.run("sandbox", "--port", "0", "--faults", "none.yaml");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).isEqualTo("none.yaml: cannot be read: no such file\n");
+    }
+
+    @Test
+    void stateThatCannotBeKeptIsNamed() throws IOException {
+        String file = shell.write("state", "");
+        Shell.Said said = shell.run("sandbox", "--port", "0", "--state", file);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("state cannot be kept in " + file, "--state");
+    }
+
+    @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
 
