@@ -227,6 +227,18 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsNoObjectIsSaidOnce() throws IOException {
+        String job = shell.job("nightly", 1, "{}");
+        shell.write("nightly.jsonl", "null\n[1]\n");
+
+        assertThat(shell.run("validate", job).err().lines())
+                .containsExactly(
+                        folder.resolve("nightly.jsonl") + ":1:1: must be a JSON object, is null",
+                        folder.resolve("nightly.jsonl") + ":2:1: must be a JSON object, is [1]",
+                        "2 errors, 0 warnings");
+    }
+
+    @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
 
