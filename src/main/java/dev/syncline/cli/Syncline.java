@@ -50,10 +50,19 @@ public final class Syncline implements Runnable {
         Failures failures = new Failures(session);
         try {
             int code = commandLine(session, failures).execute(args);
-            console.flush();
+            flush(console);
             return code;
         } catch (Throwable e) { // also an Error, as when memory runs out: no stack trace is for people
             return failures.codeOf(e).number();
+        }
+    }
+
+    /** Who reads may have seen enough: that changes nothing of how the command ended. */
+    private static void flush(Console console) {
+        try {
+            console.flush();
+        } catch (OutputClosedException e) {
+            console.err().flush();
         }
     }
 

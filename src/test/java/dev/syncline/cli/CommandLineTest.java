@@ -239,6 +239,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aValidationWhoseOutputNobodyReadsKeepsItsCode() throws IOException {
+        String job = shell.job("nightly", 1, "{}");
+        shell.write("nightly.jsonl", "{}\n");
+
+        assertThat(shell.runWithoutOutput("Broken pipe", "validate", job).code())
+                .isEqualTo(2);
+        assertThat(shell.runWithoutOutput("Broken pipe", "validate", job, "--output", "json")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
 
