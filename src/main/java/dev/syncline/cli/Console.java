@@ -36,6 +36,16 @@ record Console(OutputStream out, PrintStream err, boolean interactive) {
         err.println(Texts.shown(text));
     }
 
+    /** Prints data. That nobody reads it any more changes nothing of what the command did, nor of its exit code. */
+    void print(Runnable printing) {
+        try {
+            printing.run();
+            flush();
+        } catch (OutputClosedException e) {
+            say("nobody reads the output any more");
+        }
+    }
+
     void flush() {
         try {
             out.flush();

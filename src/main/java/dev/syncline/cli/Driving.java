@@ -33,6 +33,7 @@ final class Driving {
     int work(ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         RunControl control = new RunControl();
         AtomicBoolean leaving = new AtomicBoolean();
+        session.home().prepare();
         RunLog.prepare(session);
         try (Watch watch = new Watch(session)) {
             session.shutdown().onSignal(() -> {

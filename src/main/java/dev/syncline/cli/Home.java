@@ -1,9 +1,11 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.Environment;
+import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -31,6 +33,34 @@ record Home(Path folder, Environment environment) {
     /** False where nothing was ever run: then there is nothing to read, and nothing is created for it. */
     boolean hasDatabase() {
         return !isEmbedded() || Files.exists(folder.resolve("syncline.mv.db"));
+    }
+
+    /**
+     * Makes sure that state can be kept here.
+     *
+     * @throws CommandException if it cannot
+     */
+    void prepare() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw unusable("it is a file, not a folder");
+        }
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw unusable("it cannot be created (" + e + ")");
+        }
+        if (!Files.isWritable(folder)) {
+            throw unusable("this user may not write there");
+        }
+    }
+
+    private CommandException unusable(String why) {
+        return new CommandException(
+                ExitCode.USAGE,
+                "the home " + folder + " cannot be used: " + why
+                        + ". Nothing was sent. Name another with --home or SYNCLINE_HOME");
     }
 
     Path logs() {

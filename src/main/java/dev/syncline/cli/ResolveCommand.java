@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +23,11 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(names = "--key", required = true, paramLabel = "K", description = "The key of the entry.")
     private String key = "";
 
-    @Option(names = "--target", paramLabel = "T", description = "This target only. Default: all that are in doubt.")
+    @Option(
+            names = "--target",
+            paramLabel = "T",
+            converter = AnyText.class,
+            description = "This target only. Default: all that are in doubt.")
     private @Nullable String target;
 
     @Option(names = "--stage", paramLabel = "S", description = "In this stage only. Default: in all.")
@@ -34,6 +39,14 @@ final class ResolveCommand implements Callable<Integer> {
             paramLabel = "succeeded|resend|failed",
             description = "It took effect; it did not and is sent again by a restart; it did not and is left.")
     private @Nullable Decision decision;
+
+    /** The target of an entry that has none is empty. */
+    static final class AnyText implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return text;
+        }
+    }
 
     ResolveCommand(Session session) {
         this.session = session;

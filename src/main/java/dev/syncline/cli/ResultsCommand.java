@@ -47,7 +47,9 @@ final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Ledger ledger = new Ledger(session.home());
+        ledger.check();
         if (session.home().isEmbedded()) {
+            session.home().prepare();
             try (Spool spool = ledger.ask(this::spooled)) {
                 spool.copyTo(session.console().out());
             }

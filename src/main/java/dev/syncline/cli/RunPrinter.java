@@ -15,20 +15,15 @@ final class RunPrinter {
             session.say(
                     "run " + report.run().runId() + " · " + NextSteps.name(report.run()) + " · " + standing.status());
         }
-        figures(report, standing);
+        session.console().print(() -> figures(report, standing));
         NextSteps.of(report, standing).forEach(session::say);
     }
 
     private void figures(RunReport report, Standing standing) {
-        try {
-            if (session.isJson()) {
-                RunJson.write(session.console().out(), report, standing);
-            } else {
-                RunTable.write(session.console().data(), report, standing);
-            }
-            session.console().flush();
-        } catch (OutputClosedException e) {
-            session.say("nobody reads the output any more"); // the run's own exit code counts, not this
+        if (session.isJson()) {
+            RunJson.write(session.console().out(), report, standing);
+        } else {
+            RunTable.write(session.console().data(), report, standing);
         }
     }
 }

@@ -68,7 +68,9 @@ final class SandboxCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--" + e.getMessage());
         } catch (UncheckedIOException e) {
-            throw new CommandException(ExitCode.USAGE, "port " + port + ": " + e.getMessage());
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "port " + port + ": " + e.getMessage() + ". Name another with --port, --state or --home");
         }
     }
 

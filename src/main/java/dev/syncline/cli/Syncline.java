@@ -3,6 +3,7 @@ package dev.syncline.cli;
 import dev.syncline.job.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code syncline}. */
 @Command(
@@ -48,10 +50,19 @@ public final class Syncline implements Runnable {
         Failures failures = new Failures(session);
         try {
             int code = commandLine(session, failures).execute(args);
-            console.flush();
+            flush(console);
             return code;
         } catch (Throwable e) { // also an Error, as when memory runs out: no stack trace is for people
             return failures.codeOf(e).number();
+        }
+    }
+
+    /** Who reads may have seen enough: that changes nothing of how the command ended. */
+    private static void flush(Console console) {
+        try {
+            console.flush();
+        } catch (OutputClosedException e) {
+            console.err().flush();
         }
     }
 
@@ -70,11 +81,21 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new SandboxCommand(session))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpOnCommand());
-        return command.setOut(session.console().data())
+        return command.registerConverter(String.class, Syncline::given)
+                .registerConverter(Path.class, text -> Path.of(given(text)))
+                .setOut(session.console().data())
                 .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(new UsageErrors(session));
+    }
+
+    /** What a script takes from a variable that is not set must not count as left out: it would mean more than asked. */
+    private static String given(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("is empty");
+        }
+        return text;
     }
 
     @Override

@@ -43,22 +43,29 @@ final class ValidateCommand implements Callable<Integer> {
             return concluded(definition, validated);
         } catch (DefinitionException e) {
             if (session.isJson()) {
-                ValidationJson.write(session.console().out(), e.problems());
+                session.console()
+                        .print(() -> ValidationJson.write(session.console().out(), e.problems()));
             }
             throw e;
         }
     }
 
     private int concluded(JobDefinition definition, Validated validated) {
+        if (!session.isJson()) {
+            validated.warned().forEach(problem -> session.say("warning: " + problem));
+            validated.problems().forEach(problem -> session.say(problem.toString()));
+        }
+        session.console().print(() -> write(definition, validated));
+        session.say(total(validated));
+        return (validated.isValid() ? ExitCode.GOOD : ExitCode.USAGE).number();
+    }
+
+    private void write(JobDefinition definition, Validated validated) {
         if (session.isJson()) {
             ValidationJson.write(session.console().out(), validated);
         } else {
-            validated.warned().forEach(problem -> session.say("warning: " + problem));
-            validated.problems().forEach(problem -> session.say(problem.toString()));
             ValidationTable.write(session.console().data(), definition, validated);
         }
-        session.say(total(validated));
-        return (validated.isValid() ? ExitCode.GOOD : ExitCode.USAGE).number();
     }
 
     private static String total(Validated validated) {

@@ -40,6 +40,7 @@ final class Conversation<P> {
     private int pageAttempts;
     private boolean renewed;
     private boolean pageRenewed;
+    private boolean counted;
 
     Conversation(CallPath<P> path, Call<P> call, int mostAttempts, int pass) {
         this.connector = path.connector();
@@ -57,7 +58,6 @@ final class Conversation<P> {
     }
 
     Verdict conclude() {
-        line.countCall();
         Map<String, TargetOutcome> earlierPages = new LinkedHashMap<>();
         Call<P> page = call;
         while (true) {
@@ -147,6 +147,7 @@ final class Conversation<P> {
         attempts++;
         pageAttempts++;
         Reply reply = line.send(exchange, control);
+        count(reply);
         if (reply instanceof Reply.Answered answered) {
             return connector.answer(page, answered.response());
         }
@@ -155,6 +156,16 @@ final class Conversation<P> {
             return new Answer.Refused(notSent.refusal());
         }
         return new Answer.Refused(((Reply.Lost) reply).refusal());
+    }
+
+    /** It is a call from its first request on, which a run that is stopping keeps back. */
+    private void count(Reply reply) {
+        boolean keptBack = reply instanceof Reply.NotSent notSent
+                && notSent.refusal().code().equals(SendingStopped.CODE);
+        if (!counted && !keptBack) {
+            counted = true;
+            line.countCall();
+        }
     }
 
     private static boolean isAuthentication(Answer answer) {

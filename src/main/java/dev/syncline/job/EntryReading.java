@@ -40,7 +40,7 @@ final class EntryReading<P> implements EntryCheck {
     Read<P> read(Element element) {
         ElementJson json = ElementJson.parse(element);
         if (json instanceof ElementJson.Broken broken) {
-            return new Read.Invalid<>("not well-formed JSON: " + broken.message());
+            return new Read.Invalid<>(broken.message());
         }
         JsonNode node = ((ElementJson.Tree) json).node();
         Understood<P> understood = understand(node, element.isOfCells());

@@ -3,6 +3,7 @@ package dev.syncline.job;
 import dev.syncline.manifest.ManifestSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -11,11 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files that a stage's {@code manifest} means. Mistakes are {@link IllegalArgumentException}s. */
 final class ManifestFiles {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+    /** Java wants at least one folder there; left at that, files beside the folders would be left out unseen. */
+    private static final Pattern ANY_FOLDERS = Pattern.compile("/\\*\\*/(?![^{]*})");
 
     private ManifestFiles() {}
 
@@ -47,9 +52,16 @@ final class ManifestFiles {
         }
     }
 
-    private static Path readable(Path path) {
-        if (!Files.isRegularFile(path)) {
+    /** The same path, if it is a file that can be read as often as it takes. */
+    static Path readable(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("no such file: " + path);
+        }
+        if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("is not a file: " + path);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("cannot be read twice; pipe it in, and name it -: " + path);
         }
         if (!Files.isReadable(path)) {
             throw new IllegalArgumentException("may not be read: " + path);
@@ -69,13 +81,27 @@ final class ManifestFiles {
         boolean deep = glob.toString().contains("**");
         int depth = deep ? Integer.MAX_VALUE : glob.getNameCount() - base.getNameCount();
         try (Stream<Path> paths = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            PathMatcher matcher = matcher(glob.toString());
             return paths.filter(matcher::matches)
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException("cannot be looked for: " + e.getMessage(), e);
+            throw hidden(e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e);
         }
+    }
+
+    private static PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + ANY_FOLDERS.matcher(glob).replaceAll("/{,**/}"));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("is no glob (" + e.getDescription() + "): " + glob, e);
+        }
+    }
+
+    private static IllegalArgumentException hidden(Throwable e) {
+        String what = e instanceof AccessDeniedException ? "may not be looked for in " : "cannot be looked for: ";
+        return new IllegalArgumentException(what + e.getMessage(), e);
     }
 }

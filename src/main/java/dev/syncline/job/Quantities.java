@@ -33,6 +33,8 @@ public final class Quantities {
     /** A pacer remembers as many requests as its rate allows in a second. */
     private static final int MOST_A_SECOND = 100_000;
 
+    private static final int LAST_PORT = 65_535;
+
     private Quantities() {}
 
     /** {@code 200ms}, {@code 5s}, {@code 1m}, {@code 2h}; at most a day. */
@@ -159,6 +161,7 @@ public final class Quantities {
                     url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null,
                     "must be a URL without user, query and fragment",
                     url.getRawUserInfo() == null ? text : "one with a user");
+            check(url.getPort() != 0 && url.getPort() <= LAST_PORT, "must have a port from 1 to 65535", text);
             return url;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("must be a URL such as https://cbr.example.com", e);

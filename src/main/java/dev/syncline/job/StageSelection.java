@@ -2,7 +2,6 @@ package dev.syncline.job;
 
 import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.Suggestion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,10 +38,11 @@ final class StageSelection {
             return ManifestSpool.STANDARD_INPUT;
         }
         Path file = Path.of(manifest).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new RunRefusedException(ExitCode.USAGE, "there is no manifest " + file + ". Nothing was sent.");
+        try {
+            return ManifestFiles.readable(file);
+        } catch (IllegalArgumentException e) {
+            throw new RunRefusedException(ExitCode.USAGE, "--manifest " + e.getMessage() + ". Nothing was sent.");
         }
-        return file;
     }
 
     private static RunRefusedException noSuchStage(JobDefinition job, String only) {

@@ -1,6 +1,10 @@
 package dev.syncline.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +27,9 @@ final class Variables {
             "demo-tencent-key-not-secret-00001");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
+
+    /** Bytes of a file that holds one value: a device or a dump named by mistake must not fill the memory. */
+    private static final int LONGEST = 1 << 16;
 
     /** Shorter values are no secrets, and would be found inside any word. */
     private static final int SHORTEST_HIDDEN = 4;
@@ -101,8 +108,13 @@ final class Variables {
     }
 
     private static String content(String variable, Path file) {
-        try {
-            return Files.readString(file).stripTrailing();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new IllegalArgumentException(
+                        "the file " + file + " that " + variable + " names is longer than 64 KiB");
+            }
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing();
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the file " + file + " that " + variable + " names", e);
         }

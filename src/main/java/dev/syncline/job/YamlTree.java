@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -21,18 +22,26 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlTree {
     private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
 
+    /** Written plainly these are nothing, as {@code null} is, which is the only one that Jackson takes for it. */
+    private static final Set<String> NOTHING = Set.of("", "~", "Null", "NULL");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String text;
     private final YAMLParser parser;
     private final DefinitionProblems problems;
 
-    private YamlTree(YAMLParser parser, DefinitionProblems problems) {
+    private YamlTree(String text, YAMLParser parser, DefinitionProblems problems) {
+        this.text = text;
         this.parser = parser;
         this.problems = problems;
     }
 
     /** The document's root; where it cannot be read, nothing, and the problem is reported. */
-    static YamlNode read(String text, DefinitionProblems problems) {
+    static YamlNode read(String marked, DefinitionProblems problems) {
+        String text = marked.startsWith(BYTE_ORDER_MARK) ? marked.substring(1) : marked;
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new YamlTree(parser, problems).document();
+            return new YamlTree(text, parser, problems).document();
         } catch (JacksonException e) {
             report(e, problems);
             return new Nothing(1, 1);
@@ -62,8 +71,18 @@ final class YamlTree {
             case START_OBJECT -> mapping(line, column, path);
             case START_ARRAY -> listing(line, column, path);
             case VALUE_NULL -> new Nothing(line, column);
-            default -> new Scalar(line, column, parser.getString());
+            default -> scalar(line, column, parser.getString());
         };
+    }
+
+    private YamlNode scalar(int line, int column, String value) {
+        return NOTHING.contains(value) && isPlain() ? new Nothing(line, column) : new Scalar(line, column, value);
+    }
+
+    /** Neither quoted nor tagged, which the parser does not tell; it counts in code points. */
+    private boolean isPlain() {
+        int at = text.offsetByCodePoints(0, (int) location().getCharOffset());
+        return at == text.length() || "\"'|>!".indexOf(text.charAt(at)) < 0;
     }
 
     private Listing listing(int line, int column, String path) {

@@ -123,7 +123,8 @@ final class H2Home {
     /** One look: is the file free, else does its owner answer? */
     private Attempt attempt() {
         Access own = new Access(
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
+                "jdbc:h2:file:" + file
+                        + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
                         + WAITS,
                 true);
         try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {

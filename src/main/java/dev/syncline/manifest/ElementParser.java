@@ -22,6 +22,9 @@ final class ElementParser {
 
     private static final Pattern TWICE = Pattern.compile("Duplicate [^\"]*\"([^\"]*)\".*", Pattern.DOTALL);
 
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile(" ?[(\\[](start marker|Source|for |consider |not recog).*|: enable `.*|, from `[^`]*`");
+
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -113,7 +116,10 @@ final class ElementParser {
         if (message.startsWith("Unexpected end-of-input") || message.startsWith("No content")) {
             return "is not valid JSON: it ends too early";
         }
+        if (message.startsWith("Trailing token")) {
+            return "is not valid JSON: more follows behind its end";
+        }
         String line = message.lines().findFirst().orElse("");
-        return "is not valid JSON: " + line.replaceFirst(" ?[(\\[](start marker|Source|for ).*", "");
+        return "is not valid JSON: " + FOR_PROGRAMMERS.matcher(line).replaceAll("");
     }
 }

@@ -129,11 +129,18 @@ public final class EntryFields {
     }
 
     public void error(String field, String message) {
-        problems.add(FieldProblem.error(prefix + field, message));
+        add(FieldProblem.error(prefix + field, message));
     }
 
     public void warning(String field, String message) {
-        problems.add(FieldProblem.warning(prefix + field, message));
+        add(FieldProblem.warning(prefix + field, message));
+    }
+
+    /** What is no object misses every field; that it is none is said already. */
+    private void add(FieldProblem problem) {
+        if (object.isObject()) {
+            problems.add(problem);
+        }
     }
 
     /** Warns of each field that nobody asked for: the API would ignore it, so it is likely a slip of the pen. */

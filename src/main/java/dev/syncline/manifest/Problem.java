@@ -36,6 +36,8 @@ public record Problem(Path file, long line, int column, String field, String mes
     static String shown(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path there = file.toAbsolutePath().normalize();
-        return there.startsWith(here) ? here.relativize(there).toString() : there.toString();
+        return there.startsWith(here) && !there.equals(here)
+                ? here.relativize(there).toString()
+                : there.toString();
     }
 }

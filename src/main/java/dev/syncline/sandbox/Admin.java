@@ -27,7 +27,7 @@ final class Admin {
         try {
             switch (what) {
                 case "GET journal" -> journal(request, out);
-                case "GET effects" -> json(out, 200, cloud.effects(request.parameter("api", "")));
+                case "GET effects" -> json(out, 200, cloud.effects(Parameters.oneOf(request, "api", "", Fault.APIS)));
                 case "GET faults" -> json(out, 200, written());
                 case "PUT faults" -> {
                     cloud.arm(FaultsFile.read(request.body()));

@@ -26,7 +26,7 @@ public record Fault(
     /** The value of {@code times} that sets no limit. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    private static final List<String> APIS =
+    static final List<String> APIS =
             List.of("aries-servers", "cbr-backups", "swr-images", "cvm-images", "modelarts-devservers", "iam");
 
     /** Whether a struck request still takes effect. */

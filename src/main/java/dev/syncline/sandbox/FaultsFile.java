@@ -2,6 +2,7 @@ package dev.syncline.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class FaultsFile {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException absent) {
+            throw new FaultsException(file + ": cannot be read: no such file", absent);
         } catch (IOException unreadable) {
             throw new FaultsException(file + ": cannot be read: " + unreadable, unreadable);
         }

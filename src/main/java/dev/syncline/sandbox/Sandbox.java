@@ -22,7 +22,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options, Clock clock) throws IOException {
         try {
-            Files.createDirectories(options.state());
+            create(options.state());
             lock(options.state());
             if (options.fresh()) {
                 Files.deleteIfExists(log(options));
@@ -82,6 +82,16 @@ public final class Sandbox implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T resource) {
         open.push(resource);
         return resource;
+    }
+
+    private static void create(Path folder) throws IOException {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new IOException("its state cannot be kept in " + folder, e);
+        }
     }
 
     private void lock(Path folder) throws IOException {

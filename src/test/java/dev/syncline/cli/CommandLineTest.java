@@ -180,6 +180,76 @@ class CommandLineTest {
         throw new IllegalStateException("no such luck");
     }
 
+    /** A variable that is not set, in a script, must not make it mean all stages, or the stage's own manifest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--manifest", "--stage", "--date", "--home"})
+    void anOptionWithNothingBehindItIsNotTakenForLeftOut(String option) throws IOException {
+        Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"), option, " ");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains(option, "empty");
+        assertThat(shell.home()).doesNotExist();
+    }
+
+    @Test
+    void theTargetOfAnEntryWithoutTargetsMayBeNamed() {
+        assertThat(shell.run("resolve", "last", "--key", "k", "--target", "", "--as", "failed")
+                        .err())
+                .contains("there are no runs");
+    }
+
+    @Test
+    void aHomeThatIsAFileIsNamedWithTheWayOut() throws IOException {
+        shell.write("home", "");
+
+        Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"));
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains(shell.home().toString(), "is a file", "Nothing was sent", "--home");
+    }
+
+    @Test
+    void faultsThatAreNotThereAreNamed() {
+        Shell.Said said = shell.run("sandbox", "--port", "0", "--faults", "none.yaml");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).isEqualTo("none.yaml: cannot be read: no such file\n");
+    }
+
+    @Test
+    void stateThatCannotBeKeptIsNamed() throws IOException {
+        String file = shell.write("state", "");
+        Shell.Said said = shell.run("sandbox", "--port", "0", "--state", file);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("state cannot be kept in " + file, "--state");
+    }
+
+    @Test
+    void whatIsNoObjectIsSaidOnce() throws IOException {
+        String job = shell.job("nightly", 1, "{}");
+        shell.write("nightly.jsonl", "null\n[1]\n");
+
+        assertThat(shell.run("validate", job).err().lines())
+                .containsExactly(
+                        folder.resolve("nightly.jsonl") + ":1:1: must be a JSON object, is null",
+                        folder.resolve("nightly.jsonl") + ":2:1: must be a JSON object, is [1]",
+                        "2 errors, 0 warnings");
+    }
+
+    @Test
+    void aValidationWhoseOutputNobodyReadsKeepsItsCode() throws IOException {
+        String job = shell.job("nightly", 1, "{}");
+        shell.write("nightly.jsonl", "{}\n");
+
+        assertThat(shell.runWithoutOutput("Broken pipe", "validate", job).code())
+                .isEqualTo(2);
+        assertThat(shell.runWithoutOutput("Broken pipe", "validate", job, "--output", "json")
+                        .code())
+                .isEqualTo(2);
+    }
+
     @Test
     void aPortThatIsNoneIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");

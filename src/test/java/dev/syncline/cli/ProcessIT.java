@@ -76,6 +76,7 @@ class ProcessIT {
         JsonNode counts = ended.json().get("counts");
         assertThat(counts.get("unprocessed").intValue()).isPositive();
         assertThat(counts.get("inDoubt").intValue()).isZero();
+        assertThat(ended.json().get("calls")).isEqualTo(ended.json().get("attempts"));
         JsonNode gone = shell.run("run", job, "--output", "json").json();
         assertThat(gone.get("status").stringValue()).isEqualTo("SUCCEEDED");
         assertThat(gone.get("counts").get("accepted").intValue()).isEqualTo(800);

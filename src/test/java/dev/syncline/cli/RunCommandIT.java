@@ -189,6 +189,22 @@ class RunCommandIT {
         assertThat(said.err()).contains("is not running (SUCCEEDED)");
     }
 
+    /** As in run … | true. */
+    @Test
+    void aRunWhoseOutputNobodyReadsKeepsItsCode() throws IOException {
+        String job = failingJob();
+
+        assertThat(shell.runWithoutOutput("Broken pipe", "run", job).code()).isEqualTo(3);
+        assertThat(shell.runWithoutOutput("Broken pipe", "results", "last").code())
+                .isZero();
+        Shell.Said full = shell.runWithoutOutput("No space left on device", "results", "last");
+        assertThat(full.code()).isEqualTo(1);
+        assertThat(full.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("standard output cannot be written: No space left on device.");
+    }
+
     @Test
     void aTableForPeopleSaysWhatFailedAndWhereToLook() throws IOException {
         Shell.Said said = shell.run("run", failingJob());

@@ -3,6 +3,7 @@ package dev.syncline.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,11 +45,36 @@ final class Shell {
 
     /** Runs a command in this process. */
     Said run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(new ByteArrayOutputStream(), arguments);
+    }
+
+    /** Runs a command whose standard output takes nothing, for a reason. */
+    Said runWithoutOutput(String reason, String... arguments) {
+        return run(new Refusing(reason), arguments);
+    }
+
+    private Said run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new DataStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false);
         int code = Syncline.execute(console, name -> environment.getOrDefault(name, ""), new Shutdown(), arguments);
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Said(code, text(out), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String text(OutputStream out) {
+        return out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+    }
+
+    private static final class Refusing extends OutputStream {
+        private final String reason;
+
+        Refusing(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            throw new IOException(reason);
+        }
     }
 
     /** Starts a command as a process of its own; its output goes to {@code NAME.out} and {@code NAME.err}. */

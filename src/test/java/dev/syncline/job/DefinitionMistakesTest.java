@@ -54,6 +54,10 @@ class DefinitionMistakesTest {
                         + " https://cbr.example.com, is \"ftp://x\"",
                 "url: https://cbr.example.com/|url: https://u:p@x|5:5 endpoints.cbr.url: must be a URL without user,"
                         + " query and fragment, is \"one with a user\"",
+                "url: https://cbr.example.com/|url: https://cbr.example.com:65536|5:5 endpoints.cbr.url: must have a port"
+                        + " from 1 to 65535, is \"https://cbr.example.com:65536\"",
+                "project: p1|project: ~|6:5 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
+                "project: p1|project:|6:5 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
                 "project: p1|region: p1|3:3 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
                 "project: p1|project: p1~    rate: 10|7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
                         + " is \"10\"",
@@ -95,6 +99,7 @@ class DefinitionMistakesTest {
                 "backups/a.jsonl|none.jsonl|9:37 stages[0].manifest: no such file: input/none.jsonl",
                 "backups/a.jsonl|backups/*.csv|9:37 stages[0].manifest: no file matches input/backups/*.csv",
                 "backups/a.jsonl|no/*.csv|9:37 stages[0].manifest: no file matches input/no/*.csv",
+                "../input/backups/a.jsonl|\"[a.jsonl\"|9:37 stages[0].manifest: is no glob (Missing ']): jobs/[a.jsonl",
                 "backups/a.jsonl|backups|9:37 stages[0].manifest: is not a file: input/backups",
                 "a.jsonl }|a.jsonl, chunk: 0 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"0\"",
                 "a.jsonl }|a.jsonl, chunk: 10001 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"10001\"",
@@ -219,6 +224,20 @@ class DefinitionMistakesTest {
         assertThat(folder.with(Map.of("SK_FILE", "/no/such/file")).mistakes(DefinitionFolder.SHORT))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: cannot read the file"
                         + " /no/such/file that SK_FILE names");
+    }
+
+    @Test
+    void aSecretsFileThatHasNoEndIsRefused() {
+        assertThat(folder.with(Map.of("SK_FILE", "/dev/zero")).mistakes(DefinitionFolder.SHORT))
+                .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: the file /dev/zero that SK_FILE"
+                        + " names is longer than 64 KiB");
+    }
+
+    @Test
+    void whatCanBeReadOnlyOnceIsRefusedWithTheWayIn() {
+        assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "/dev/null")))
+                .containsExactly("jobs/job.yaml:9:37 stages[0].manifest: cannot be read twice; pipe it in, and name it"
+                        + " -: /dev/null");
     }
 
     @Test

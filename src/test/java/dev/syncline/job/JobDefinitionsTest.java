@@ -31,6 +31,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobDefinitionsTest {
     /** The example of the documentation, to the letter. */
@@ -281,6 +283,31 @@ class JobDefinitionsTest {
         JobDefinition job = folder.with(both).read(yaml);
         assertThat(secretOf(job)).isEqualTo("from the variable");
         assertThat(job.endpoints().get(0).project()).isEqualTo("a-b-${A}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"policy:", "policy: ~", "description: Null", "schedule: null", "sandbox: # later"})
+    void aFieldWithNothingBehindItIsLeftOut(String field) {
+        String yaml = "\uFEFF# 😀\r\n" + field + "\n" + DefinitionFolder.SHORT;
+        assertThat(folder.read(yaml).description()).isEmpty();
+    }
+
+    @Test
+    void whatIsQuotedIsAText() {
+        assertThat(folder.read("description: '~'\n" + DefinitionFolder.SHORT).description())
+                .isEqualTo("~");
+    }
+
+    @Test
+    void twoStarsMatchAnyFoldersNoneIncluded() {
+        String yaml = DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "\"../input/**/*.{jsonl,txt}\"");
+        assertThat(folder.read(yaml).stages().get(0).files())
+                .containsExactly(
+                        folder.input("backups/a.jsonl"),
+                        folder.input("backups/b.jsonl"),
+                        folder.input("backups/c.txt"),
+                        folder.input("backups/deep/d.jsonl"),
+                        folder.input("vm-images.jsonl"));
     }
 
     private static String secretOf(JobDefinition job) {

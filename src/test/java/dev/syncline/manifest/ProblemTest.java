@@ -14,6 +14,12 @@ class ProblemTest {
     }
 
     @Test
+    void theWorkingDirectoryItselfHasAName() {
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(Problem.error(here, 0, 0, "", "is not a file")).hasToString(here + ": is not a file");
+    }
+
+    @Test
     void anotherFileIsShownWhole() {
         assertThat(Problem.error(Path.of("/else/a.jsonl"), 3, 4, "", "is cut off"))
                 .hasToString("/else/a.jsonl:3:4: is cut off");

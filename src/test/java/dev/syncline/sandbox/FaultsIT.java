@@ -85,6 +85,14 @@ class FaultsIT extends SandboxTestBase {
     }
 
     @Test
+    void effectsOfAnApiThatThereIsNotAreRefused() {
+        Wire.Response response = wire.send("GET", "/_sandbox/effects?api=cbr-backup", "");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").stringValue()).contains("cbr-backups");
+        assertThat(wire.send("GET", "/_sandbox/effects", "").status()).isEqualTo(400);
+    }
+
+    @Test
     void garbageIsNotJsonUnderHttp200() {
         arm("{'api':'cbr-backups','match':'b-1','answer':'garbage'}");
         Wire.Response response = wire.cbr("b-1");
