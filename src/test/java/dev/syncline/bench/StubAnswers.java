@@ -3,6 +3,8 @@ package dev.syncline.bench;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What the stub answers; an operation bears its backup's ID. */
@@ -118,8 +120,11 @@ final class StubAnswers {
     }
 
     private static byte[] of(int status, byte[] json) {
-        byte[] head = ("HTTP/1.1 " + status + " .\r\nContent-Type: application/json\r\nContent-Length: " + json.length
-                        + "\r\n\r\n")
+        // without the server's own time nobody can tell whether what it shows is older than a call
+        byte[] head = ("HTTP/1.1 " + status + " .\r\nDate: "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().atOffset(ZoneOffset.UTC))
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] answer = new byte[head.length + json.length];
         System.arraycopy(head, 0, answer, 0, head.length);
