@@ -11,8 +11,12 @@ import java.util.List;
  * chunk, and for its commit, the others keep the endpoint busy. See docs/adr/0012-parts-of-a-manifest.md.
  */
 final class PartPlanning {
-    /** More parts than these gained nothing that could be measured. */
+    /** One works while the other waits; a restart may find more parallelism than one. */
+    static final int FEWEST_PARTS = 2;
+    /** Each part writes between the rows of the others, which costs the database more than further ones would gain. */
     static final int MOST_PARTS = 4;
+    /** So many calls under way are worth a part. */
+    static final int CALLS_A_PART = 16;
     /** A part of fewer chunks than these is not worth its steps. */
     static final int FEWEST_CHUNKS = 2;
 
@@ -22,7 +26,7 @@ final class PartPlanning {
     static List<Part> plan(ManifestSummary summary, EndpointDefinition endpoint, int chunk) {
         long entries = summary.entries();
         long smallest = (long) FEWEST_CHUNKS * chunk * endpoint.entriesPerCall();
-        int usable = Math.max(2, endpoint.network().parallel()); // a restart may find more parallelism than 1
+        int usable = Math.max(FEWEST_PARTS, endpoint.network().parallel() / CALLS_A_PART);
         long wanted = Math.min(Math.min(MOST_PARTS, usable), entries / smallest);
         List<Position> starts = new ArrayList<>(List.of(Position.START));
         for (Position mark : summary.marks()) {

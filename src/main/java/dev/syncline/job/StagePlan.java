@@ -43,8 +43,8 @@ record StagePlan<P>(
         return new EntryReading<>(connector, endpoint);
     }
 
-    /** Calls of a part that may be handed out under one high-water mark: as many over all parts as if there were one. */
+    /** Calls of a part that may be handed out under one high-water mark. */
     int lookAhead() {
-        return Math.max(1, Math.min(chunk, 4 * endpoint.network().parallel()) / parts.size());
+        return Math.max(1, Math.min(chunk, 4 * endpoint.network().parallel()));
     }
 }

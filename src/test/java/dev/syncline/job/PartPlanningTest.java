@@ -27,11 +27,16 @@ class PartPlanningTest {
         "1, 1, 128, 8, 1",
         "511, 1, 128, 8, 1",
         "512, 1, 128, 8, 2",
-        "20000, 1, 128, 8, 4",
+        "20000, 1, 128, 8, 2",
+        "20000, 1, 128, 47, 2",
+        "20000, 1, 128, 48, 3",
+        "20000, 1, 128, 64, 4",
+        "20000, 1, 128, 1000, 4",
+        "1000, 1, 128, 64, 3",
         "20000, 1, 128, 2, 2",
         "20000, 1, 128, 1, 2",
         "20000, 100, 128, 8, 1",
-        "1000000, 100, 128, 8, 4",
+        "1000000, 100, 128, 8, 2",
     })
     void moreEntriesMakeMorePartsUpToWhatTheEndpointCanUse(
             long entries, int perCall, int chunk, int parallel, int parts) {
@@ -58,9 +63,10 @@ class PartPlanningTest {
 
     @Test
     void partsAreOfLikeSize() {
-        List<Part> parts = PartPlanning.plan(summary(1_000_000), endpoint(1, 8), 128);
+        List<Part> parts = PartPlanning.plan(summary(1_000_000), endpoint(1, 64), 128);
 
         assertThat(parts)
+                .hasSize(4)
                 .allSatisfy(part -> assertThat(part.end() - part.first()).isBetween(240_000L, 260_000L));
     }
 
