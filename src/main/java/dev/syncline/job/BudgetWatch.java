@@ -32,10 +32,17 @@ final class BudgetWatch {
         if (step != null && bad > 0) {
             step.setProcessSkipCount(step.getProcessSkipCount() + bad);
         }
+        stopIfSpent();
+    }
+
+    /** Stops the stage where its budget is spent, and returns whether it is. */
+    boolean stopIfSpent() {
         Counts counts = tools.progress().counts();
-        if (failures.isSpent(counts.bad(), counts.recorded())) {
+        boolean spent = failures.isSpent(counts.bad(), counts.recorded());
+        if (spent) {
             tools.control().stop(StageStatus.BUDGET_SPENT, message(counts));
         }
+        return spent;
     }
 
     private static boolean isSkip(Recorded outcome) {

@@ -47,9 +47,11 @@ final class StageDrive {
         OpenPasses passes = new OpenPasses(steps);
         SideBySide.Work manifest = orBroke(() -> manifest(runner, passes));
         SideBySide.Work open = orBroke(() -> passes.run(runner));
-        return steps.isSequential()
+        boolean done = steps.isSequential()
                 ? manifest.run() && open.run()
                 : SideBySide.run("stage-" + name(), List.of(manifest, open));
+        // what spent its budget with its last commit has nothing left to commit when it is restarted
+        return done && !new BudgetWatch(steps.plan(), steps.tools()).stopIfSpent();
     }
 
     private boolean manifest(StageGraphJob.StepRunner runner, OpenPasses passes) throws JobExecutionException {

@@ -255,6 +255,29 @@ class TroubleIT {
     }
 
     @Test
+    void aBudgetThatTheLastCommitSpentStaysSpentUntilItIsRaised() throws IOException {
+        String tight = POLICY.replace("max: 1000", "max: 2");
+        RunReport report = run(
+                "cvm",
+                IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                "{\"ImageIds\":[\"img-0000000" + i + "\"],\"DestinationRegions\":[\"ap-guangzhou\"]}"),
+                "- { api: cvm-images, match: '.', answer: 200/InvalidImageId.NotFound }",
+                tight);
+
+        RunReport again = rehearsal.restart(report.run());
+        rehearsal.write("job.yaml", definition("cvm", POLICY));
+        RunReport raised = rehearsal.restart(report.run());
+
+        assertThat(report.counts().unprocessed()).isZero();
+        assertThat(List.of(report, again, raised))
+                .extracting(one -> one.run().exitCode())
+                .containsExactly(4, 4, 3);
+        assertThat(again.run().message()).contains("3 of 3 targets failed");
+        assertThat(rehearsal.requests("cvm-images")).hasSize(3);
+    }
+
+    @Test
     void invalidEntriesAreSkippedWhereThePolicySaysSo() throws IOException {
         List<String> lines = List.of(JobRunIT.backup(1), "{\"backup_id\":1}", "not json", JobRunIT.backup(2));
         RunReport report = run("cbr", lines.stream(), "[]", POLICY + "  invalid: skip\n");
