@@ -1,9 +1,7 @@
 package dev.syncline.manifest;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,8 @@ public final class EntryFields {
     private final boolean ofCells;
     private final String prefix;
     private final List<FieldProblem> problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    /** Few, so that a list is quicker than a set. */
+    private final List<String> known = new ArrayList<>();
 
     private EntryFields(JsonNode object, boolean ofCells, String prefix, List<FieldProblem> problems) {
         this.object = object;
@@ -180,7 +179,9 @@ public final class EntryFields {
 
     /** The field's value; null where it is absent, and where it is null, which the five APIs do not tell apart. */
     private @Nullable JsonNode find(String field) {
-        known.add(field);
+        if (!known.contains(field)) {
+            known.add(field);
+        }
         JsonNode node = object.get(field);
         return node == null || node.isNull() ? null : node;
     }

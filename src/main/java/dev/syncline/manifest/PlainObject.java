@@ -14,6 +14,9 @@ final class PlainObject {
     /** So many digits are a long, whatever they are. */
     private static final int MOST_DIGITS = 18;
 
+    private static final ThreadLocal<FieldNames> NAMES = ThreadLocal.withInitial(FieldNames::new);
+
+    private final FieldNames names = NAMES.get();
     private final String json;
     private final ObjectNode read = JsonNodeFactory.instance.objectNode();
     private int at;
@@ -40,37 +43,44 @@ final class PlainObject {
     }
 
     private boolean readField() {
-        String name = text();
-        if (name == null || !went(':')) {
+        skipBlank();
+        int from = at + 1;
+        int end = endOfText();
+        if (end < 0) {
             return false;
         }
+        String name = names.name(json, from, end, read.size());
         int before = read.size();
-        String text = text();
-        if (text != null) {
-            read.put(name, text);
-        } else if (!readNumber(name)) {
-            return false;
-        }
-        return read.size() > before; // else the name stands twice
+        return went(':') && (readText(name) || readNumber(name)) && read.size() > before; // else the name stands twice
     }
 
-    private @Nullable String text() {
+    private boolean readText(String name) {
         skipBlank();
-        if (peek() != '"') {
-            return null;
-        }
         int from = at + 1;
-        for (int i = from; i < json.length(); i++) {
+        int end = endOfText();
+        if (end < 0) {
+            return false;
+        }
+        read.put(name, json.substring(from, end));
+        return true;
+    }
+
+    /** Goes over the plain text that stands here; returns where its closing mark stands, -1 where there is none. */
+    private int endOfText() {
+        if (peek() != '"') {
+            return -1;
+        }
+        for (int i = at + 1; i < json.length(); i++) {
             char c = json.charAt(i);
             if (c == '"') {
                 at = i + 1;
-                return json.substring(from, i);
+                return i;
             }
             if (c < ' ' || c == '\\') {
-                return null;
+                return -1;
             }
         }
-        return null;
+        return -1;
     }
 
     private boolean readNumber(String name) {
