@@ -194,7 +194,7 @@ class InDoubtIT {
                 .filteredOn(result -> result.attempts() == 2)
                 .extracting(Result::ordinal)
                 .containsExactlyInAnyOrderElementsOf(inDoubt)
-                .hasSize(4 * 5);
+                .hasSize(2 * 5);
         List<JsonNode> requests = rehearsal.requests("cbr-backups");
         int firstQuestion = requests.indexOf(questions("cbr-backups").get(0));
         assertThat(requests.subList(firstQuestion, requests.size()))
