@@ -15,8 +15,8 @@ record Target(String text, boolean met) {
     }
 
     private static String number(double bound) {
-        return bound == Math.rint(bound)
+        return Math.abs(bound - Math.rint(bound)) < 1e-9
                 ? String.format(Locale.ROOT, "%,.0f", bound)
-                : String.format(Locale.ROOT, "%s", bound);
+                : String.format(Locale.ROOT, "%.2f", bound);
     }
 }
