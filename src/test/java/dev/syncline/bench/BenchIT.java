@@ -3,6 +3,7 @@ package dev.syncline.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.JavaCommand;
 import dev.syncline.cli.Syncline;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,13 +28,7 @@ class BenchIT {
 
     @BeforeEach
     void open() throws IOException {
-        List<String> launcher = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Syncline.class.getName());
-        lab = new Lab(launcher, folder, 1);
+        lab = new Lab(JavaCommand.quick(Syncline.class), folder, 1);
     }
 
     @AfterEach

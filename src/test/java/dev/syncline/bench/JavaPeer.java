@@ -1,8 +1,8 @@
 package dev.syncline.bench;
 
+import dev.syncline.JavaCommand;
 import dev.syncline.bench.tutorial.TutorialJob;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A main class of the tests, on this JVM's class path with the JVM's own defaults. */
@@ -42,11 +42,7 @@ record JavaPeer(String name, Class<?> main, Arguments arguments) implements Cont
 
     @Override
     public List<String> command(Workload work, String url, Path scratch) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        List<String> command = JavaCommand.of(main);
         command.addAll(arguments.of(work, url, scratch));
         return command;
     }

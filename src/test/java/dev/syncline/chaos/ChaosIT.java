@@ -2,6 +2,7 @@ package dev.syncline.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.JavaCommand;
 import dev.syncline.cli.Syncline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,12 +20,7 @@ class ChaosIT {
     @Test
     void twoKillsLoseNothingAndRepeatNothing() throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        List<String> launcher = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Syncline.class.getName());
+        List<String> launcher = JavaCommand.quick(Syncline.class);
         boolean clean;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
                 Chaos chaos = new Chaos(new Settings(DatabaseKind.H2, 2, 7, 300, "5ms"), launcher, folder, out)) {

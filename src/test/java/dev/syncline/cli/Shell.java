@@ -1,5 +1,6 @@
 package dev.syncline.cli;
 
+import dev.syncline.JavaCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -95,12 +96,7 @@ final class Shell {
     }
 
     private static List<String> command(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        List<String> command = JavaCommand.quick(main);
         command.addAll(List.of(arguments));
         return command;
     }

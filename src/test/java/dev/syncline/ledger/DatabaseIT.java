@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.syncline.JavaCommand;
 import dev.syncline.manifest.Position;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,14 +45,7 @@ class DatabaseIT {
     }
 
     private String otherProcess() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        home.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process process = start(OtherProcess.class);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor()).as(said).isZero();
         return said.lines().reduce((earlier, last) -> last).orElse("");
@@ -92,15 +86,9 @@ class DatabaseIT {
     }
 
     private Process start(Class<?> main) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        home.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = JavaCommand.quick(main);
+        command.add(home.toString());
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static void awaitLine(Process process, String wanted) throws IOException {

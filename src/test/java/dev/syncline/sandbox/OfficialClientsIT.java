@@ -2,9 +2,11 @@ package dev.syncline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +52,10 @@ class OfficialClientsIT {
     private Map<String, String> run() throws IOException, InterruptedException {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 cvm.tencentcloudapi.com localhost\n");
         Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djdk.net.hosts.file=" + hosts,
-                        "-Duser.home=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OfficialClients.class.getName(),
-                        Integer.toString(sandbox.port()))
+        List<String> command =
+                JavaCommand.of(OfficialClients.class, "-Djdk.net.hosts.file=" + hosts, "-Duser.home=" + folder);
+        command.add(Integer.toString(sandbox.port()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
