@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 /** Looks into a home's database for commands that only read. Nothing is created where there is none. */
 final class Ledger {
     private static final int SHOWN = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Home home;
 

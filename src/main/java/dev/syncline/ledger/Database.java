@@ -8,8 +8,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The open database: a pool of connections, one more for the lease, and a way in for other processes on its home. */
@@ -51,7 +49,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings, true) : openServer(settings, GIVES_UP_LOCKS);
+        return settings.isEmbedded() ? openEmbedded(settings) : openServer(settings, GIVES_UP_LOCKS);
     }
 
     /**
@@ -62,7 +60,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
      */
     public static Database visit(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings, false) : openServer(settings, "");
+        return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, "");
     }
 
     /** A database server's, through connections that somebody else lends and closes; its tables are up to date. */
@@ -94,23 +92,29 @@ public final class Database implements AutoCloseable {
             if (home != null) {
                 home.close();
             }
-            if (isOwner()) {
-                new JdbcTemplate(pool).execute("SET DB_CLOSE_DELAY 0");
-            }
-        } catch (DataAccessException e) {
+        } catch (SQLException e) {
             // what is committed is on the disk, and the kernel frees the file when this process ends
             LoggerFactory.getLogger(Database.class).warn("the database could not be closed in good order", e);
         }
     }
 
-    private static Database openEmbedded(DatabaseSettings settings, boolean letsOthersIn) {
-        HomeSource home = new HomeSource(new H2Home(settings.home()), letsOthersIn);
+    private static Database openEmbedded(DatabaseSettings settings) {
+        HomeSource home = new HomeSource(new H2Home(settings.home()), true);
         HikariDataSource pool = new HikariDataSource(over(home));
         if (home.isOwner()) {
             Schema.ofHome(pool);
         }
         home.open();
         return of(pool, new HikariDataSource(forLease(over(home))), home);
+    }
+
+    /** Not pooled: a look makes few connections, and a pool that has just lost one may take ten seconds to close. */
+    private static Database visitEmbedded(DatabaseSettings settings) {
+        HomeSource home = new HomeSource(new H2Home(settings.home()), false);
+        if (home.isOwner()) {
+            Schema.ofHome(home);
+        }
+        return new Database(home, home, home, () -> {});
     }
 
     /** @param first statement of each connection; empty = none */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.h2.api.ErrorCode;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,16 @@ final class H2Home {
     /** A statement of another process may take its time; only whether the owner is there at all is asked quickly. */
     private static final String PATIENT = ";NETWORK_TIMEOUT=60000";
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Between two looks; not always alike, or who comes and goes in the same rhythm would be missed each time. */
+    private static final int SHORTEST_PAUSE_MILLIS = 5;
+
+    private static final int LONGEST_PAUSE_MILLIS = 60;
 
     static {
         // H2 reads them once, when its first class is loaded
         System.setProperty("h2.bindAddress", "127.0.0.1");
         System.setProperty("h2.objectCache", "false"); // looking a value up costs more than making it
+        System.setProperty("h2.socketConnectRetry", "1"); // whose door is shut is gone: another look, not another knock
     }
 
     private final Path file;
@@ -197,7 +202,7 @@ final class H2Home {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,8 +2,12 @@ package dev.syncline.ledger;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -15,6 +19,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class HomeSource extends AbstractDataSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeSource.class);
     private static final Doorway NONE = () -> {};
+    private static final Duration PATIENCE_WITH_STATEMENTS = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final H2Home home;
     private final boolean letsOthersIn;
@@ -39,8 +45,10 @@ final class HomeSource extends AbstractDataSource implements AutoCloseable {
 
     /** Lets other processes in, where this one holds the file. Its tables are there. */
     synchronized void open() {
-        doorway.close();
-        doorway = letsOthersIn && access.isOwner() && !closed ? home.openDoorway(access) : NONE;
+        shutDoor();
+        if (letsOthersIn && access.isOwner() && !closed) {
+            doorway = home.openDoorway(access);
+        }
     }
 
     @Override
@@ -92,10 +100,45 @@ final class HomeSource extends AbstractDataSource implements AutoCloseable {
         LOG.info("the database is {}", access.isOwner() ? "this process's own now" : "another process's");
     }
 
-    /** The last connection to the file closes it; until then others are no longer let in. */
+    /** Lets nobody in any more and, where this process holds the file, closes it with the last connection to it. */
     @Override
-    public synchronized void close() {
+    public synchronized void close() throws SQLException {
         closed = true;
+        if (!isOwner()) {
+            return;
+        }
+        try (Connection last = connect(access);
+                Statement statement = last.createStatement()) {
+            quieten(statement);
+            shutDoor();
+            statement.execute("SET DB_CLOSE_DELAY 0");
+        } finally {
+            shutDoor();
+        }
+    }
+
+    /**
+     * Ends the statements of other processes, and has their next ones wait. The server is stopped between two
+     * statements: in the middle of one, that may leave this process spinning in H2 for ever, with the file in its hands.
+     */
+    private static void quieten(Statement statement) throws SQLException {
+        statement.execute("SET EXCLUSIVE 1");
+        long end = System.nanoTime() + PATIENCE_WITH_STATEMENTS.toNanos();
+        do {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        } while (cancelOthers(statement) && System.nanoTime() - end < 0);
+    }
+
+    /** Whether there were any to cancel. */
+    private static boolean cancelOthers(Statement statement) throws SQLException {
+        String sql = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID()"
+                + " AND SESSION_STATE = 'RUNNING' AND CANCEL_SESSION(SESSION_ID)";
+        try (ResultSet cancelled = statement.executeQuery(sql)) {
+            return cancelled.next() && cancelled.getLong(1) > 0;
+        }
+    }
+
+    private void shutDoor() {
         doorway.close();
         doorway = NONE;
     }

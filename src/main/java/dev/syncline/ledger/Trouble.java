@@ -32,6 +32,8 @@ public enum Trouble {
             ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
             ErrorCode.DATABASE_ALREADY_OPEN_1,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE, // its owner is about to leave
+            ErrorCode.STATEMENT_WAS_CANCELED, // by an owner that leaves: nobody else cancels any
             ErrorCode.OBJECT_CLOSED);
     private static final Set<Integer> H2_UNWRITABLE = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
 

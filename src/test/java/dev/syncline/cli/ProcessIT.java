@@ -119,7 +119,7 @@ class ProcessIT {
         await().atMost(LONG)
                 .until(() -> Files.readString(folder.resolve("restless.out")).contains("begins"));
 
-        for (int look = 0; look < 15; look++) {
+        for (int look = 0; look < 40; look++) {
             Shell.Said status = shell.run(look % 3 == 0 ? "list" : "status", "--output", "json");
             assertThat(status.code()).as(status.err()).isZero();
             Shell.Said results = shell.run("results", "last", "--output", "json");

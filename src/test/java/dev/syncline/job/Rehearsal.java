@@ -144,10 +144,11 @@ final class Rehearsal implements AutoCloseable {
                 .toList();
     }
 
-    /** The sandbox's journal: every request it has received, of all executions. */
+    /** The sandbox's journal: every request it has received, of all executions. None before a sandbox has begun. */
     List<JsonNode> journal() {
+        Path file = folder.resolve("home/sandbox/journal.jsonl");
         try {
-            String journal = Files.readString(folder.resolve("home/sandbox/journal.jsonl"));
+            String journal = Files.exists(file) ? Files.readString(file) : "";
             JsonMapper mapper = new JsonMapper();
             // a line without its end is still being written
             return journal.substring(0, journal.lastIndexOf('\n') + 1)
