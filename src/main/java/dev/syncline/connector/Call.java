@@ -47,7 +47,11 @@ public record Call<P>(List<Part<P>> parts, int offset) {
 
     /** How many (entry, target) pairs the call is for. */
     public int size() {
-        return parts.stream().mapToInt(part -> part.targets().size()).sum();
+        int size = 0;
+        for (Part<P> part : parts) {
+            size += part.targets().size();
+        }
+        return size;
     }
 
     /** The same outcome for every (entry, target) of this call. */

@@ -65,20 +65,27 @@ final class EntryReading<P> implements EntryCheck {
         }
         String key = connector.key(payload);
         List<String> targets = connector.targets(payload);
-        List<FieldProblem> tooLong = tooLong(key, targets);
+        List<FieldProblem> tooLarge = tooLarge(key, targets);
         return new Understood<>(
-                payload, key, targets, tooLong.isEmpty() ? fields.problems() : join(fields.problems(), tooLong));
+                payload, key, targets, tooLarge.isEmpty() ? fields.problems() : join(fields.problems(), tooLarge));
     }
 
-    private static List<FieldProblem> tooLong(String key, List<String> targets) {
-        List<FieldProblem> problems = new ArrayList<>();
+    private static List<FieldProblem> tooLarge(String key, List<String> targets) {
         if (key.length() > Outcomes.LONGEST_KEY) {
-            problems.add(FieldProblem.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters"));
+            return List.of(error("its key is longer than " + Outcomes.LONGEST_KEY + " characters"));
         }
-        if (targets.stream().anyMatch(target -> target.length() > Outcomes.LONGEST_TARGET)) {
-            problems.add(FieldProblem.error("", "a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
+        for (String target : targets) {
+            if (target.length() > Outcomes.LONGEST_TARGET) {
+                return List.of(error("a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
+            }
         }
-        return problems;
+        return targets.size() > Outcomes.MOST_TARGETS
+                ? List.of(error("it has " + targets.size() + " targets, the most are " + Outcomes.MOST_TARGETS))
+                : List.of();
+    }
+
+    private static FieldProblem error(String message) {
+        return FieldProblem.error("", message);
     }
 
     private static List<FieldProblem> join(List<FieldProblem> some, List<FieldProblem> more) {

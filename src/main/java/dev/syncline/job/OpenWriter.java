@@ -60,8 +60,7 @@ final class OpenWriter<P> implements ItemWriter<SyncResult<P>>, StepExecutionLis
             outcomes.addAll(result.recorded());
         }
         change = change.plus(Tally.of(outcomes));
-        tools.outcomes().delete(plan.key(), replaced);
-        tools.outcomes().insert(plan.key(), outcomes);
+        tools.outcomes().replace(plan.key(), replaced, outcomes);
         tools.stages().add(plan.key(), plan.epoch(), change);
         budget.recorded(outcomes, change);
     }

@@ -12,22 +12,21 @@ import org.springframework.jdbc.core.RowMapper;
 /** The outcomes that are not final: deferred ones, and those in doubt. Takes part in the caller's transaction. */
 public final class OpenOutcomes {
     private static final String OF_STAGE = " WHERE run_id = ? AND stage_no = ?";
-    private static final String OF_TARGET = OF_STAGE + " AND ordinal = ? AND target = ?";
+    static final String OF_TARGET = OF_STAGE + " AND ordinal = ? AND target = ?";
+    static final String OUTCOME_OF_TARGET =
+            " WHERE outcome_no = (SELECT outcome_no FROM syncline_open" + OF_TARGET + ")";
     private static final RowMapper<TargetKey> TARGET =
             (row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target"));
 
     private static final String DIED = "UPDATE syncline_outcome SET ended_at = ?, error_class = ?, error_code = ?,"
-            + " message = ?, http_status = NULL" + OF_TARGET;
-    private static final String SAME =
-            " outcome.run_id = syncline_open.run_id AND outcome.stage_no = syncline_open.stage_no"
-                    + " AND outcome.ordinal = syncline_open.ordinal AND outcome.target = syncline_open.target";
+            + " message = ?, http_status = NULL" + OUTCOME_OF_TARGET;
+    private static final String SAME = " outcome.outcome_no = syncline_open.outcome_no";
     private static final String WHERE_IN_DOUBT = OF_STAGE + " AND EXISTS (SELECT 1 FROM syncline_outcome outcome WHERE"
             + SAME + " AND outcome.status = 'IN_DOUBT')";
 
     private static final String IN_DOUBT = """
             SELECT outcome.ordinal, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
-                ON outcome.run_id = waiting.run_id AND outcome.stage_no = waiting.stage_no
-                AND outcome.ordinal = waiting.ordinal AND outcome.target = waiting.target
+                ON outcome.outcome_no = waiting.outcome_no
             WHERE waiting.run_id = ? AND waiting.stage_no = ? AND outcome.entry_key = ? AND outcome.status = 'IN_DOUBT'
             ORDER BY outcome.ordinal, outcome.target
             """;
@@ -46,8 +45,7 @@ public final class OpenOutcomes {
     public List<Result> due(StageKey stage, TargetKey after, Instant due, int most) {
         String sql = """
                 SELECT outcome.* FROM syncline_open waiting JOIN syncline_outcome outcome
-                    ON outcome.run_id = waiting.run_id AND outcome.stage_no = waiting.stage_no
-                    AND outcome.ordinal = waiting.ordinal AND outcome.target = waiting.target
+                    ON outcome.outcome_no = waiting.outcome_no
                 WHERE waiting.run_id = ? AND waiting.stage_no = ? AND waiting.due_at <= ? AND waiting.ordinal >= ?
                     AND (waiting.ordinal > ? OR waiting.target > ?)
                 ORDER BY waiting.ordinal, waiting.target
@@ -73,7 +71,7 @@ public final class OpenOutcomes {
 
     /**
      * Records that deferred targets are about to be sent again: from here on they are in doubt, until
-     * {@link Outcomes#insert} says what became of them.
+     * {@link Outcomes#replace} says what became of them.
      */
     public void takeUp(StageKey stage, List<TargetKey> targets) {
         status(stage, targets, OutcomeStatus.IN_DOUBT);
@@ -140,7 +138,7 @@ public final class OpenOutcomes {
         List<TargetKey> inDoubt = jdbc.query(IN_DOUBT, TARGET, stage.runId(), stage.stageNo(), key).stream()
                 .filter(found -> targets.test(found.target()))
                 .toList();
-        each("UPDATE syncline_outcome SET " + changes(decision, now) + OF_TARGET, stage, inDoubt);
+        each("UPDATE syncline_outcome SET " + changes(decision, now) + OUTCOME_OF_TARGET, stage, inDoubt);
         each(
                 decision == Decision.RESEND
                         ? "UPDATE syncline_open SET sending = FALSE, due_at = " + now.toEpochMilli() + OF_TARGET
@@ -171,7 +169,7 @@ public final class OpenOutcomes {
     }
 
     private void status(StageKey stage, List<TargetKey> targets, OutcomeStatus status) {
-        each("UPDATE syncline_outcome SET status = '" + status + "'" + OF_TARGET, stage, targets);
+        each("UPDATE syncline_outcome SET status = '" + status + "'" + OUTCOME_OF_TARGET, stage, targets);
     }
 
     private void each(String sql, StageKey stage, List<TargetKey> targets) {

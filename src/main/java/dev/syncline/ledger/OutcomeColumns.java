@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** Lays an outcome out over the ledger's columns. */
 final class OutcomeColumns {
     static final String NAMES = """
-            run_id, stage_no, ordinal, target, line, entry_key, status, reason,
+            outcome_no, run_id, stage_no, ordinal, target, line, entry_key, status, reason,
             operation_id, request_id, result_id, remote_status, http_status, error_class, error_code, message,
             attempts, pass, due_at, started_at, ended_at, payload
             """;
@@ -19,12 +19,13 @@ final class OutcomeColumns {
         this.cells = cells;
     }
 
-    static void lay(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+    static void lay(long number, StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+        cells.number(number);
         key(stage, recorded, cells);
         new OutcomeColumns(cells).lay(recorded);
     }
 
-    /** The columns of the key, which come first. */
+    /** The columns that say whose outcome it is. */
     static void key(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
         cells.number(stage.runId());
         cells.integer(stage.stageNo());

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,23 +19,25 @@ public final class Outcomes {
     public static final int LONGEST_KEY = 700;
     /** Longest target an entry may have, in characters. */
     public static final int LONGEST_TARGET = 255;
+    /** The most targets an entry may have: each pass over one that stays open takes another number of the entry's. */
+    public static final int MOST_TARGETS = 100_000;
 
     private static final String INSERT = "INSERT INTO syncline_outcome (" + OutcomeColumns.NAMES + ") VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** A fifth cheaper to H2 than one by one. */
     private static final int ROWS_AT_ONCE = 16;
 
     private static final String INSERT_ROWS = INSERT + ROW + (", " + ROW).repeat(ROWS_AT_ONCE - 1);
     private static final String COPY = "COPY syncline_outcome (" + OutcomeColumns.NAMES + ") FROM STDIN";
-    private static final String DELETE =
-            "DELETE FROM syncline_outcome WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
+    private static final String DELETE = "DELETE FROM syncline_outcome" + OpenOutcomes.OUTCOME_OF_TARGET;
+    private static final String LAST =
+            "SELECT MAX(outcome_no) FROM syncline_outcome WHERE outcome_no >= ? AND outcome_no < ?";
 
     private static final String INSERT_OPEN = """
-            INSERT INTO syncline_open (run_id, stage_no, ordinal, target, due_at, sending)
-            VALUES (?, ?, ?, ?, ?, FALSE)
+            INSERT INTO syncline_open (outcome_no, run_id, stage_no, ordinal, target, due_at, sending)
+            VALUES (?, ?, ?, ?, ?, ?, FALSE)
             """;
-    private static final String DELETE_OPEN =
-            "DELETE FROM syncline_open WHERE run_id = ? AND stage_no = ? AND ordinal = ? AND target = ?";
+    private static final String DELETE_OPEN = "DELETE FROM syncline_open" + OpenOutcomes.OF_TARGET;
 
     /** Characters. */
     private static final int USUAL_ROW = 256;
@@ -47,34 +51,66 @@ public final class Outcomes {
         this.turn = turn;
     }
 
-    /** Records what has no line in the ledger yet. */
+    /** Records outcomes of entries that have no line in the ledger yet. */
     public void insert(StageKey stage, List<Recorded> outcomes) {
         turn.take();
+        insert(stage, OutcomeNumbers.of(jdbc, stage), outcomes, new HashMap<>());
+    }
+
+    /** Records what became of targets that were open, in place of their lines. */
+    public void replace(StageKey stage, List<TargetKey> targets, List<Recorded> outcomes) {
+        turn.take();
+        OutcomeNumbers numbers = OutcomeNumbers.of(jdbc, stage);
+        Map<Long, Long> last = last(numbers, outcomes);
+        each(jdbc, DELETE, stage, targets);
+        each(jdbc, DELETE_OPEN, stage, targets);
+        insert(stage, numbers, outcomes, last);
+    }
+
+    private Map<Long, Long> last(OutcomeNumbers numbers, List<Recorded> outcomes) {
+        Map<Long, Long> last = new HashMap<>();
+        for (Recorded outcome : outcomes) {
+            last.computeIfAbsent(
+                    outcome.ordinal(),
+                    ordinal -> jdbc.queryForObject(LAST, Long.class, numbers.from(ordinal), numbers.from(ordinal + 1)));
+        }
+        return last;
+    }
+
+    /** An outcome with its number. */
+    private record Line(long number, Recorded outcome) {}
+
+    private void insert(StageKey stage, OutcomeNumbers numbers, List<Recorded> outcomes, Map<Long, Long> last) {
+        List<Line> lines = outcomes.stream()
+                .map(outcome -> new Line(numbers.next(outcome.ordinal(), last), outcome))
+                .toList();
         jdbc.execute((Connection connection) -> {
             if (connection.isWrapperFor(PGConnection.class)) {
-                copy(connection.unwrap(PGConnection.class), stage, outcomes);
+                copy(connection.unwrap(PGConnection.class), stage, lines);
             } else {
-                int together = outcomes.size() - outcomes.size() % ROWS_AT_ONCE;
-                Layout all = (cells, outcome) -> OutcomeColumns.lay(stage, outcome, cells);
-                batch(connection, INSERT_ROWS, ROWS_AT_ONCE, outcomes.subList(0, together), all);
-                batch(connection, INSERT + ROW, 1, outcomes.subList(together, outcomes.size()), all);
+                int together = lines.size() - lines.size() % ROWS_AT_ONCE;
+                Layout all = (cells, line) -> OutcomeColumns.lay(line.number(), stage, line.outcome(), cells);
+                batch(connection, INSERT_ROWS, ROWS_AT_ONCE, lines.subList(0, together), all);
+                batch(connection, INSERT + ROW, 1, lines.subList(together, lines.size()), all);
             }
-            List<Recorded> open = outcomes.stream().filter(Recorded::isOpen).toList();
-            batch(connection, INSERT_OPEN, 1, open, (cells, outcome) -> {
-                OutcomeColumns.key(stage, outcome, cells);
-                OutcomeColumns.due(outcome.outcome(), cells);
+            List<Line> open =
+                    lines.stream().filter(line -> line.outcome().isOpen()).toList();
+            batch(connection, INSERT_OPEN, 1, open, (cells, line) -> {
+                cells.number(line.number());
+                OutcomeColumns.key(stage, line.outcome(), cells);
+                OutcomeColumns.due(line.outcome().outcome(), cells);
             });
-            return outcomes.size();
+            return lines.size();
         });
     }
 
     /** See docs/adr/0041-copy-into-postgresql.md. */
-    private static void copy(PGConnection connection, StageKey stage, List<Recorded> outcomes) throws SQLException {
-        StringBuilder rows = new StringBuilder(USUAL_ROW * outcomes.size());
-        for (Recorded outcome : outcomes) {
-            Cells.Line line = new Cells.Line(rows);
-            OutcomeColumns.lay(stage, outcome, line);
-            line.end();
+    private static void copy(PGConnection connection, StageKey stage, List<Line> lines) throws SQLException {
+        StringBuilder rows = new StringBuilder(USUAL_ROW * lines.size());
+        for (Line line : lines) {
+            Cells.Line row = new Cells.Line(rows);
+            OutcomeColumns.lay(line.number(), stage, line.outcome(), row);
+            row.end();
         }
         try {
             connection.getCopyAPI().copyIn(COPY, new StringReader(rows.toString()));
@@ -84,32 +120,25 @@ public final class Outcomes {
     }
 
     private interface Layout {
-        void lay(Cells cells, Recorded outcome) throws SQLException;
+        void lay(Cells cells, Line line) throws SQLException;
     }
 
-    /** @param rows of one statement; there are outcomes for whole statements */
-    private static void batch(Connection connection, String sql, int rows, List<Recorded> outcomes, Layout layout)
+    /** @param rows of one statement; there are lines for whole statements */
+    private static void batch(Connection connection, String sql, int rows, List<Line> lines, Layout layout)
             throws SQLException {
-        if (outcomes.isEmpty()) {
+        if (lines.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int first = 0; first < outcomes.size(); first += rows) {
+            for (int first = 0; first < lines.size(); first += rows) {
                 Cells.Parameters parameters = new Cells.Parameters(statement);
-                for (Recorded outcome : outcomes.subList(first, first + rows)) {
-                    layout.lay(parameters, outcome);
+                for (Line line : lines.subList(first, first + rows)) {
+                    layout.lay(parameters, line);
                 }
                 statement.addBatch();
             }
             statement.executeBatch();
         }
-    }
-
-    /** Takes back the lines of what is open, so that {@link #insert} can record what became of it. */
-    public void delete(StageKey stage, List<TargetKey> targets) {
-        turn.take();
-        each(jdbc, DELETE, stage, targets);
-        each(jdbc, DELETE_OPEN, stage, targets);
     }
 
     static void each(JdbcTemplate jdbc, String sql, StageKey stage, List<TargetKey> targets) {

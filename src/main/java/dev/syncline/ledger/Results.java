@@ -4,6 +4,8 @@ import dev.syncline.connector.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -15,13 +17,17 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads outcomes back: to show them, and to count them. */
 public final class Results {
     private static final int FETCH = 1_000;
+    private static final String NUMBERED = " outcome_no >= :from AND outcome_no < :end";
+    /** Entries. */
+    private static final long COUNTED_AT_ONCE = 100_000;
 
+    private final JdbcTemplate plain;
     private final NamedParameterJdbcTemplate jdbc;
 
     public Results(DataSource dataSource) {
-        JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setFetchSize(FETCH);
-        this.jdbc = new NamedParameterJdbcTemplate(template);
+        this.plain = new JdbcTemplate(dataSource);
+        plain.setFetchSize(FETCH);
+        this.jdbc = new NamedParameterJdbcTemplate(plain);
     }
 
     /** Which results are wanted; an empty text wants all. */
@@ -29,34 +35,58 @@ public final class Results {
         public static final Filter ALL = new Filter("", "", "");
     }
 
-    /** Hands the run's results to {@code taker} one by one, by stage and ordinal. */
+    /** Hands the run's results to {@code taker} one by one, by stage, ordinal and target. */
     public void forEach(long runId, Filter filter, Consumer<Result> taker) {
-        String sql = """
-                SELECT * FROM syncline_outcome
-                WHERE run_id = :run AND (:status = '' OR status = :status)
+        String sql = "SELECT * FROM syncline_outcome WHERE" + NUMBERED + """
+                 AND (:status = '' OR status = :status)
                     AND (:code = '' OR error_code = :code) AND (:key = '' OR entry_key = :key)
-                ORDER BY run_id, stage_no, ordinal, target
+                ORDER BY outcome_no
                 """;
-        MapSqlParameterSource parameters = new MapSqlParameterSource()
-                .addValue("run", runId)
-                .addValue("status", filter.status())
-                .addValue("code", filter.code())
-                .addValue("key", filter.key());
-        jdbc.query(sql, parameters, row -> {
-            taker.accept(read(row));
-        });
+        for (OutcomeNumbers stage : OutcomeNumbers.of(plain, runId)) {
+            MapSqlParameterSource parameters = between(stage.from(0), stage.end())
+                    .addValue("status", filter.status())
+                    .addValue("code", filter.code())
+                    .addValue("key", filter.key());
+            EntryOrder order = new EntryOrder(taker);
+            jdbc.query(sql, parameters, row -> {
+                order.take(read(row));
+            });
+            order.end();
+        }
+    }
+
+    /** The results of an entry are numbered in the order they came in: they are handed on by target. */
+    private static final class EntryOrder {
+        private final Consumer<Result> taker;
+        private final List<Result> entry = new ArrayList<>();
+
+        EntryOrder(Consumer<Result> taker) {
+            this.taker = taker;
+        }
+
+        void take(Result result) {
+            if (!entry.isEmpty() && entry.get(0).ordinal() != result.ordinal()) {
+                end();
+            }
+            entry.add(result);
+        }
+
+        void end() {
+            entry.sort(Comparator.comparing(Result::target));
+            entry.forEach(taker);
+            entry.clear();
+        }
     }
 
     /** How the targets of a stage stand, given how many entries its manifest has, counted from the outcomes themselves. */
     public Counts counts(StageKey stage, long entries) {
-        String sql = """
-                SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named FROM syncline_outcome
-                WHERE run_id = :run AND stage_no = :stage GROUP BY status, reason
-                """;
+        OutcomeNumbers numbers = OutcomeNumbers.of(plain, stage);
+        String sql = "SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named"
+                + " FROM syncline_outcome WHERE" + NUMBERED + " GROUP BY status, reason";
         Census census = new Census();
-        jdbc.query(sql, of(stage), (RowCallbackHandler) census::add);
-        // the primary key allows an entry one target without a name
-        long recorded = census.named == 0 ? census.targets : entriesOf(stage);
+        jdbc.query(sql, between(numbers.from(0), numbers.end()), (RowCallbackHandler) census::add);
+        // an entry has at most one target without a name
+        long recorded = census.named == 0 ? census.targets : entriesOf(numbers);
         return census.tally.counts(entries, recorded);
     }
 
@@ -74,24 +104,33 @@ public final class Results {
         }
     }
 
-    /** Grouped along the primary key, so that the database streams: counting distinct ones would hold all in memory. */
-    private long entriesOf(StageKey stage) {
-        String sql = """
-                SELECT COUNT(*) FROM (SELECT ordinal FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage
-                    GROUP BY run_id, stage_no, ordinal) AS entry
-                """;
-        Long count = jdbc.queryForObject(sql, of(stage), Long.class);
-        return count == null ? 0 : count;
+    /** Bit by bit, for the database holds those that it has counted in memory. */
+    private long entriesOf(OutcomeNumbers numbers) {
+        String sql = "SELECT COUNT(DISTINCT ordinal) FROM syncline_outcome WHERE" + NUMBERED;
+        long entries = 0;
+        for (long from = 0; from < numbers.entries(); from += COUNTED_AT_ONCE) {
+            entries +=
+                    count(sql, numbers.from(from), numbers.from(Math.min(from + COUNTED_AT_ONCE, numbers.entries())));
+        }
+        return entries;
     }
 
     /** Outcomes of a part's entries that its committed position does not cover. */
     public long beyond(StageKey stage, Part part) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM syncline_outcome WHERE run_id = :run AND stage_no = :stage"
-                        + " AND ordinal >= :done AND ordinal < :end",
-                of(stage).addValue("done", part.done()).addValue("end", part.end()),
-                Long.class);
+        OutcomeNumbers numbers = OutcomeNumbers.of(plain, stage);
+        return count(
+                "SELECT COUNT(*) FROM syncline_outcome WHERE" + NUMBERED,
+                numbers.from(part.done()),
+                numbers.from(part.end()));
+    }
+
+    private long count(String sql, long from, long end) {
+        Long count = jdbc.queryForObject(sql, between(from, end), Long.class);
         return count == null ? 0 : count;
+    }
+
+    private static MapSqlParameterSource between(long from, long end) {
+        return new MapSqlParameterSource().addValue("from", from).addValue("end", end);
     }
 
     /** A target in doubt. */
@@ -104,19 +143,16 @@ public final class Results {
      */
     public List<InDoubt> inDoubt(long runId, String key, int most) {
         String sql = """
-                SELECT entry_key, target FROM syncline_outcome
-                WHERE run_id = :run AND status = 'IN_DOUBT' AND (:key = '' OR entry_key = :key)
-                ORDER BY run_id, stage_no, ordinal, target
+                SELECT outcome.entry_key, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
+                    ON outcome.outcome_no = waiting.outcome_no
+                WHERE waiting.run_id = :run AND outcome.status = 'IN_DOUBT' AND (:key = '' OR outcome.entry_key = :key)
+                ORDER BY waiting.run_id, waiting.stage_no, waiting.ordinal, waiting.target
                 FETCH FIRST %d ROWS ONLY
                 """.formatted(most);
         return jdbc.query(
                 sql,
                 new MapSqlParameterSource().addValue("run", runId).addValue("key", key),
                 (row, number) -> new InDoubt(row.getString("entry_key"), row.getString("target")));
-    }
-
-    private static MapSqlParameterSource of(StageKey stage) {
-        return new MapSqlParameterSource().addValue("run", stage.runId()).addValue("stage", stage.stageNo());
     }
 
     static Result read(ResultSet row) throws SQLException {

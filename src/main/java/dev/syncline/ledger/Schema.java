@@ -11,8 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * time to a run's first call: tables that its history says are current, and the making of a new home's.
  */
 final class Schema {
-    private static final List<String> COMMON =
-            List.of("common/V2__ledger.sql", "common/V3__open_outcomes.sql", "common/V4__parts.sql");
+    private static final List<String> COMMON = List.of(
+            "common/V2__ledger.sql",
+            "common/V3__open_outcomes.sql",
+            "common/V4__parts.sql",
+            "common/V5__outcome_numbers.sql");
 
     private static final String UNFINISHED = "new_history";
 

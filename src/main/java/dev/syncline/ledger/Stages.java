@@ -46,13 +46,17 @@ public final class Stages {
                         """).param("manifest", manifest).query(String.class).list());
     }
 
-    /** A stage with its parts. */
+    /** A stage with its parts, and numbers for its entries that no other stage has. */
     public void insert(StageKey key, long epoch, Stage stage) {
+        jdbc.sql("UPDATE syncline_numbers SET next_no = next_no + :entries")
+                .param("entries", stage.entries())
+                .update();
         jdbc.sql("""
                         INSERT INTO syncline_stage (run_id, stage_no, name, api, url, region, project, manifest, sha256,
-                            entries, bytes, duplicates, status, message, epoch)
+                            entries, bytes, duplicates, status, message, epoch, first_no)
                         VALUES (:run, :stage, :name, :api, :url, :region, :project, :manifest, :sha256,
-                            :entries, :bytes, :duplicates, :status, :message, :epoch)
+                            :entries, :bytes, :duplicates, :status, :message, :epoch,
+                            (SELECT next_no FROM syncline_numbers) - :entries)
                         """)
                 .param("run", key.runId())
                 .param("stage", key.stageNo())

@@ -21,6 +21,8 @@ public final class EntryFields {
     private final List<FieldProblem> problems;
     /** Few, so that a list is quicker than a set. */
     private final List<String> known = new ArrayList<>();
+    /** Of those that are known. */
+    private int present;
 
     private EntryFields(JsonNode object, boolean ofCells, String prefix, List<FieldProblem> problems) {
         this.object = object;
@@ -51,7 +53,12 @@ public final class EntryFields {
     }
 
     public boolean hasErrors() {
-        return problems.stream().anyMatch(FieldProblem::isError);
+        for (FieldProblem problem : problems) {
+            if (problem.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean has(String field) {
@@ -144,6 +151,9 @@ public final class EntryFields {
 
     /** Warns of each field that nobody asked for: the API would ignore it, so it is likely a slip of the pen. */
     public void warnOfUnknown() {
+        if (present == object.size()) {
+            return;
+        }
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
                 String near = Suggestion.near(name, known);
@@ -179,10 +189,11 @@ public final class EntryFields {
 
     /** The field's value; null where it is absent, and where it is null, which the five APIs do not tell apart. */
     private @Nullable JsonNode find(String field) {
+        JsonNode node = object.get(field);
         if (!known.contains(field)) {
             known.add(field);
+            present += node == null ? 0 : 1;
         }
-        JsonNode node = object.get(field);
         return node == null || node.isNull() ? null : node;
     }
 

@@ -86,6 +86,17 @@ class SchemaTest {
     }
 
     @Test
+    void whatAnOlderHomeRecordedIsFoundAgain() {
+        OlderLedger older = new OlderLedger(ours);
+        flyway(ours, OlderLedger.VERSION).migrate();
+        older.record();
+
+        Schema.ofHome(ours);
+
+        older.assertFoundAgain();
+    }
+
+    @Test
     void aHomeWhoseMakingWasCutOffIsMadeAnew() {
         JdbcTemplate jdbc = new JdbcTemplate(ours);
         jdbc.execute("CREATE TABLE batch_job_instance (half INT)");

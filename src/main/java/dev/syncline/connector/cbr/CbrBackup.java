@@ -1,6 +1,7 @@
 package dev.syncline.connector.cbr;
 
 import dev.syncline.manifest.EntryFields;
+import java.util.HexFormat;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -65,7 +66,7 @@ record CbrBackup(
         }
         for (int i = 0; i < UUID_LENGTH; i++) {
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : Character.digit(text.charAt(i), 16) < 0) {
+            if (dash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }

@@ -48,6 +48,7 @@ final class Tables implements AutoCloseable {
         } else {
             jdbc.execute("TRUNCATE TABLE " + String.join(", ", names) + " RESTART IDENTITY CASCADE");
         }
+        jdbc.execute("INSERT INTO syncline_numbers (next_no) VALUES (0)");
     }
 
     /** How Spring Batch says that the last execution ended. */
