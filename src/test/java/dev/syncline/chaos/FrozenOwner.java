@@ -13,6 +13,8 @@ final class FrozenOwner implements Scenario {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(60);
     private static final int ELSEWHERE = 6;
+    /** No call takes so long to be journaled. */
+    private static final Duration QUIET = Duration.ofMillis(500);
 
     private final DatabaseKind database;
 
@@ -32,10 +34,20 @@ final class FrozenOwner implements Scenario {
         Instant stopped = Instant.now();
         course.tally().say("  the owner is stopped after %s", Tally.seconds(owner.age()));
         if (database == DatabaseKind.POSTGRESQL) {
+            awaitCallsUnderWay(course);
             takeOver(course, owner, stopped);
         } else {
             beRefused(course, owner, stopped);
         }
+    }
+
+    /** Else one of them is taken for the successor's first. */
+    private static void awaitCallsUnderWay(Course course) throws IOException, InterruptedException {
+        int before;
+        do {
+            before = course.rig().journal().size();
+            Processes.pause(QUIET.toMillis());
+        } while (course.rig().journal().size() > before);
     }
 
     private static void takeOver(Course course, RunProcess owner, Instant stopped)
