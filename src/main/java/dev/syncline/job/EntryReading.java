@@ -10,7 +10,6 @@ import dev.syncline.manifest.ElementJson;
 import dev.syncline.manifest.EntryCheck;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -65,32 +64,22 @@ final class EntryReading<P> implements EntryCheck {
         }
         String key = connector.key(payload);
         List<String> targets = connector.targets(payload);
-        List<FieldProblem> tooLarge = tooLarge(key, targets);
-        return new Understood<>(
-                payload, key, targets, tooLarge.isEmpty() ? fields.problems() : join(fields.problems(), tooLarge));
+        checkBounds(fields, key, targets);
+        return new Understood<>(payload, key, targets, fields.problems());
     }
 
-    private static List<FieldProblem> tooLarge(String key, List<String> targets) {
+    private static void checkBounds(EntryFields fields, String key, List<String> targets) {
         if (key.length() > Outcomes.LONGEST_KEY) {
-            return List.of(error("its key is longer than " + Outcomes.LONGEST_KEY + " characters"));
+            fields.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters");
+        }
+        if (targets.size() > Outcomes.MOST_TARGETS) {
+            fields.error("", "it has " + targets.size() + " targets, the most are " + Outcomes.MOST_TARGETS);
         }
         for (String target : targets) {
             if (target.length() > Outcomes.LONGEST_TARGET) {
-                return List.of(error("a target is longer than " + Outcomes.LONGEST_TARGET + " characters"));
+                fields.error("", "a target is longer than " + Outcomes.LONGEST_TARGET + " characters");
+                return;
             }
         }
-        return targets.size() > Outcomes.MOST_TARGETS
-                ? List.of(error("it has " + targets.size() + " targets, the most are " + Outcomes.MOST_TARGETS))
-                : List.of();
-    }
-
-    private static FieldProblem error(String message) {
-        return FieldProblem.error("", message);
-    }
-
-    private static List<FieldProblem> join(List<FieldProblem> some, List<FieldProblem> more) {
-        List<FieldProblem> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
     }
 }

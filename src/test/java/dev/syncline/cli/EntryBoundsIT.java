@@ -63,4 +63,10 @@ class EntryBoundsIT {
         assertThat(validated("busybox", "\"" + "v".repeat(256) + "\"").err())
                 .contains("images.jsonl:1:1", "a target is longer than 255 characters");
     }
+
+    @Test
+    void allThatIsTooLargeIsToldAtOnce() throws IOException {
+        assertThat(validated("b".repeat(700), "\"" + "v".repeat(256) + "\"").err())
+                .contains("its key is longer than 700 characters", "a target is longer than 255 characters");
+    }
 }
