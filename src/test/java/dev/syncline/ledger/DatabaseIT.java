@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabaseIT {
     private static final RunIdentity TODAY = new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "", "");
@@ -70,6 +71,21 @@ class DatabaseIT {
                     .isEqualTo("rw-------");
         }
         assertThat(home.resolve("syncline.door")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatHasGrownLargeGivesBackWhatItNoLongerNeeds() throws Exception {
+        try (Database database = open()) {
+            JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+            jdbc.execute("CREATE TABLE filler AS SELECT REPEAT('x', 4000) FROM SYSTEM_RANGE(1, 20000)");
+            jdbc.execute("DROP TABLE filler");
+        }
+        long grown = Files.size(home.resolve("syncline.mv.db"));
+
+        open().close();
+
+        assertThat(grown).isGreaterThan(70_000_000);
+        assertThat(Files.size(home.resolve("syncline.mv.db"))).isLessThan(grown / 10);
     }
 
     /** A process that works on the home until it is killed. */
