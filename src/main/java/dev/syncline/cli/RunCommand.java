@@ -12,9 +12,10 @@ import picocli.CommandLine.Parameters;
         description = "Run a job: today's run is started, or gone on with if unfinished.",
         footer = {
             "",
-            "Exit codes: 0 all good, 1 internal error, 2 wrong usage, definition or manifest,",
-            "3 completed with failed entries, 4 failure budget spent, 5 stopped, 6 already running",
-            "elsewhere, 7 authentication or configuration of an endpoint, 8 entries in doubt."
+            "Exit codes: 0 all good, 1 internal error, 2 wrong usage, definition or",
+            "manifest, 3 completed with failed entries, 4 failure budget spent, 5 stopped,",
+            "6 already running elsewhere, 7 authentication or configuration of an endpoint,",
+            "8 entries in doubt, 9 nothing to do (with --fail-if-nothing)."
         })
 final class RunCommand implements Callable<Integer> {
     private final Session session;

@@ -53,9 +53,9 @@ final class AuthReading {
                         auth.text("user"),
                         auth.secret("password"),
                         auth.optional("project-name", "", text -> text));
-            case "huawei-aksk" -> new HuaweiAkSk(auth.text("access-key"), auth.secret("secret-key"));
-            case "tc3" -> new Tc3(auth.text("secret-id"), auth.secret("secret-key"));
-            case "bearer" -> new Bearer(auth.secret("token"));
+            case "huawei-aksk" -> new HuaweiAkSk(auth.token("access-key"), auth.secret("secret-key"));
+            case "tc3" -> new Tc3(auth.token("secret-id"), auth.secret("secret-key"));
+            case "bearer" -> new Bearer(auth.secret("token", Quantities::token));
             case "basic" -> new Basic(auth.text("user"), auth.secret("password"));
             default -> new None();
         };

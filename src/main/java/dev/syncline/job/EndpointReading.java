@@ -4,6 +4,7 @@ import dev.syncline.connector.Api;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.ledger.Stage.Binding;
 import dev.syncline.manifest.FieldProblem;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,8 +70,8 @@ final class EndpointReading {
     private EndpointDefinition read(String name, Section section, Connector<?> connector) {
         Api api = connector.api();
         URI url = section.required("url", EndpointDefinition.SANDBOX, Quantities::url);
-        String region = section.optional("region", "", text -> text);
-        String project = section.optional("project", "", text -> text);
+        String region = section.optional("region", "", EndpointReading::name);
+        String project = section.optional("project", "", EndpointReading::name);
         Credentials credentials = AuthReading.read(section, api);
         double rate = section.optional("rate", api.rate(), Quantities::rate);
         EndpointDefinition endpoint = new EndpointDefinition(
@@ -89,6 +90,10 @@ final class EndpointReading {
             }
         }
         return endpoint;
+    }
+
+    private static String name(String text) {
+        return Quantities.text(text, Binding.LONGEST_NAME);
     }
 
     private static int entriesPerCall(Section section, Api api) {

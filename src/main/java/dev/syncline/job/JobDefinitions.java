@@ -1,6 +1,7 @@
 package dev.syncline.job;
 
 import dev.syncline.connector.Connector;
+import dev.syncline.ledger.Run;
 import dev.syncline.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -85,7 +86,9 @@ public final class JobDefinitions {
 
     private String content() {
         try {
-            if (Files.exists(file) && Files.size(file) > LONGEST) {
+            if (file.toString().length() > Run.LONGEST_DEFINITION) {
+                problems.error(0, 0, "", "its path is longer than " + Run.LONGEST_DEFINITION + " characters");
+            } else if (Files.exists(file) && Files.size(file) > LONGEST) {
                 problems.error(0, 0, "", "is longer than 1 MiB");
             } else if (Files.exists(file)) {
                 return Files.readString(file);

@@ -36,12 +36,16 @@ final class ManifestFiles {
         if (!GLOB.matcher(manifest).find()) {
             throw new IllegalArgumentException("no such file: " + path);
         }
-        List<Path> found = matching(path);
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("no file matches " + path);
+        try {
+            List<Path> found = matching(folder, Path.of(manifest).normalize());
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException("no file matches " + path);
+            }
+            found.forEach(ManifestFiles::readable);
+            return found;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("is no glob (" + e.getDescription() + "): " + path, e);
         }
-        found.forEach(ManifestFiles::readable);
-        return found;
     }
 
     private static Path resolved(Path folder, String manifest) {
@@ -69,20 +73,25 @@ final class ManifestFiles {
         return path;
     }
 
-    /** Looks only below the folders that the glob names in plain, and no deeper than it can match. */
-    private static List<Path> matching(Path glob) {
-        Path base = glob;
-        while (base.getParent() != null && GLOB.matcher(base.toString()).find()) {
-            base = base.getParent();
+    /**
+     * Looks only below the folders that the glob names in plain, and no deeper than it can match.
+     *
+     * @param folder that a relative glob starts from; its own name is plain, whatever it looks like
+     */
+    private static List<Path> matching(Path folder, Path glob) {
+        Path plain = glob;
+        while (plain != null && GLOB.matcher(plain.toString()).find()) {
+            plain = plain.getParent();
         }
+        Path base = plain == null ? folder : folder.resolve(plain).normalize();
+        Path rest = plain == null ? glob : plain.relativize(glob);
         if (!Files.isDirectory(base)) {
             return List.of();
         }
-        boolean deep = glob.toString().contains("**");
-        int depth = deep ? Integer.MAX_VALUE : glob.getNameCount() - base.getNameCount();
+        int depth = rest.toString().contains("**") ? Integer.MAX_VALUE : rest.getNameCount();
         try (Stream<Path> paths = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-            PathMatcher matcher = matcher(glob.toString());
-            return paths.filter(matcher::matches)
+            PathMatcher matcher = matcher("/" + rest);
+            return paths.filter(path -> matcher.matches(Path.of("/" + base.relativize(path))))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
@@ -92,12 +101,8 @@ final class ManifestFiles {
     }
 
     private static PathMatcher matcher(String glob) {
-        try {
-            return FileSystems.getDefault()
-                    .getPathMatcher("glob:" + ANY_FOLDERS.matcher(glob).replaceAll("/{,**/}"));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is no glob (" + e.getDescription() + "): " + glob, e);
-        }
+        return FileSystems.getDefault()
+                .getPathMatcher("glob:" + ANY_FOLDERS.matcher(glob).replaceAll("/{,**/}"));
     }
 
     private static IllegalArgumentException hidden(Throwable e) {

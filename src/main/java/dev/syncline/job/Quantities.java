@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Stage.Binding;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -19,6 +20,7 @@ public final class Quantities {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(s|m|h)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]*");
     private static final Pattern WINDOW = Pattern.compile("(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms",
@@ -162,10 +164,28 @@ public final class Quantities {
                     "must be a URL without user, query and fragment",
                     url.getRawUserInfo() == null ? text : "one with a user");
             check(url.getPort() != 0 && url.getPort() <= LAST_PORT, "must have a port from 1 to 65535", text);
+            text(url.toString(), Binding.LONGEST_URL);
             return url;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("must be a URL such as https://cbr.example.com", e);
         }
+    }
+
+    /** A text of at most so many characters. */
+    static String text(String text, int longest) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException("must be at most " + longest + " characters, has " + text.length());
+        }
+        return text;
+    }
+
+    /** What a request's header can bear as it is. It may be a secret, so it is not shown. */
+    static String token(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be letters, digits and signs of ASCII, without blanks and line breaks between");
+        }
+        return text;
     }
 
     static String quoted(String text) {

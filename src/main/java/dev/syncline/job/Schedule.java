@@ -1,9 +1,7 @@
 package dev.syncline.job;
 
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /** When a job runs by itself. */
@@ -22,11 +20,6 @@ public sealed interface Schedule {
     record Cron(String cron, Window window, Missed missed) implements Schedule {
         public Cron {
             CronExpression.parse(cron);
-        }
-
-        /** The next start after some time; null where there is none. */
-        public @Nullable ZonedDateTime next(ZonedDateTime after) {
-            return CronExpression.parse(cron).next(after);
         }
     }
 

@@ -70,14 +70,23 @@ final class Section {
         return required(name, "", Section::notBlank);
     }
 
+    /** A text that a request's header can bear as it is. */
+    String token(String name) {
+        return required(name, "", text -> Quantities.token(notBlank(text)));
+    }
+
     /** A secret: its value never shows in a message. */
     Secret secret(String name) {
+        return secret(name, text -> text);
+    }
+
+    Secret secret(String name, Conversion<String> conversion) {
         if (!has(name)) {
             missing(name);
             return new Secret("");
         }
-        String value = converted(name, valueOf(name), "", Section::notBlank, variables::replaceSecret);
-        return new Secret(value);
+        Conversion<String> present = text -> conversion.of(notBlank(text));
+        return new Secret(converted(name, valueOf(name), "", present, variables::replaceSecret));
     }
 
     /** A list of texts; one text alone counts as a list of one; may be left out. */

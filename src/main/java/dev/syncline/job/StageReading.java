@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,10 @@ final class StageReading {
         if (manifest.isEmpty()) {
             return List.of();
         }
-        return section.required("manifest", List.of(), text -> ManifestFiles.find(folder, text));
+        return section.required(
+                "manifest",
+                List.of(),
+                text -> ManifestFiles.find(folder, Quantities.text(text, Stage.LONGEST_MANIFEST)));
     }
 
     private static void checkOrder(Map<String, Section> named, Map<String, List<String>> after) {

@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Stage;
 import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.Suggestion;
 import java.nio.file.Path;
@@ -37,9 +38,9 @@ final class StageSelection {
         if (manifest.equals(ManifestSpool.STANDARD_INPUT.toString())) {
             return ManifestSpool.STANDARD_INPUT;
         }
-        Path file = Path.of(manifest).toAbsolutePath().normalize();
         try {
-            return ManifestFiles.readable(file);
+            Path file = Path.of(Quantities.text(manifest, Stage.LONGEST_MANIFEST));
+            return ManifestFiles.readable(file.toAbsolutePath().normalize());
         } catch (IllegalArgumentException e) {
             throw new RunRefusedException(ExitCode.USAGE, "--manifest " + e.getMessage() + ". Nothing was sent.");
         }

@@ -15,6 +15,8 @@ public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A lease that cannot be prolonged for so long is tried again on a new connection, well before it ends. */
     private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
+    /** A statement that no answer comes to is given up, where its connection was cut and nobody told us. */
+    private static final Duration STATEMENT_PATIENCE = Duration.ofMinutes(5);
 
     /**
      * A process that is frozen, or whose machine is gone, in the middle of a transaction holds locks on rows of its run,
@@ -122,6 +124,7 @@ public final class Database implements AutoCloseable {
         try {
             HikariConfig work = over(settings);
             work.setConnectionInitSql(first.isEmpty() ? null : first);
+            work.addDataSourceProperty("socketTimeout", STATEMENT_PATIENCE.toSeconds());
             HikariDataSource pool = new HikariDataSource(work);
             Schema.ofServer(pool, new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
             HikariConfig lease = forLease(over(settings));

@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -14,8 +15,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -42,6 +49,10 @@ final class H2Home {
 
     /** Bytes. What closing a smaller file could give back is not worth the 200 ms that H2 takes to move it together. */
     private static final long SMALL_FILE = 64L << 20;
+
+    /** What H2 says of a file that is not as it left it. */
+    private static final Set<Integer> DAMAGES =
+            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT, DataUtils.ERROR_CHUNK_NOT_FOUND);
 
     /** Between two looks; not always alike, or who comes and goes in the same rhythm would be missed each time. */
     private static final int SHORTEST_PAUSE_MILLIS = 5;
@@ -77,7 +88,8 @@ final class H2Home {
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
             Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
-            if (unanswered == MOST_UNANSWERED
+            if (isDamaged(attempt.failure())
+                    || unanswered == MOST_UNANSWERED
                     || System.nanoTime() - begun > patience.toNanos()
                     || Thread.currentThread().isInterrupted()) {
                 throw unavailable(attempt.failure());
@@ -87,12 +99,7 @@ final class H2Home {
     }
 
     private static boolean hasTimedOut(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
-        return false;
+        return caused(failure, SocketTimeoutException.class::isInstance);
     }
 
     /** Lets other processes in while this one holds the file. */
@@ -163,6 +170,18 @@ final class H2Home {
         }
     }
 
+    private static boolean isDamaged(SQLException e) {
+        return caused(
+                e,
+                cause -> cause instanceof EOFException
+                        || (cause instanceof MVStoreException store && DAMAGES.contains(store.getErrorCode())));
+    }
+
+    private static boolean caused(SQLException failure, Predicate<Throwable> reason) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(reason);
+    }
+
     private static boolean isTaken(SQLException e) {
         return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
     }
@@ -196,12 +215,20 @@ final class H2Home {
     }
 
     private DatabaseUnavailableException unavailable(SQLException e) {
-        String what = isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1
-                ? holder()
-                        + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
-                        + file + ".mv.db. Nothing was sent."
-                : Causes.last(e);
-        return new DatabaseUnavailableException("cannot open the database " + file + ".mv.db: " + what, e);
+        return new DatabaseUnavailableException("cannot open the database " + file + ".mv.db: " + why(e), e);
+    }
+
+    private String why(SQLException e) {
+        if (isDamaged(e)) {
+            return "it is damaged (" + Causes.last(e)
+                    + "). It is left as it is, and nothing was sent. Put your last copy"
+                    + " back, or recover it: docs/troubleshooting.md tells how";
+        } else if (isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
+            return holder()
+                    + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
+                    + file + ".mv.db. Nothing was sent.";
+        }
+        return Causes.last(e);
     }
 
     private String holder() {

@@ -28,6 +28,9 @@ public record Run(
         Duration leaseLeft,
         String message) {
 
+    /** Longest path of a job definition, in characters. */
+    public static final int LONGEST_DEFINITION = 1_000;
+
     /** Whether somebody drives it, as far as can be told from here. */
     public boolean isDriven() {
         return !owner.equals(Owner.NOBODY) && !leaseLeft.isNegative() && !owner.isKnownDead();

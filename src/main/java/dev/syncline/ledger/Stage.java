@@ -25,8 +25,16 @@ public record Stage(
         Tally open,
         long duplicates) {
 
+    /** Longest manifest that a job definition names, in characters. */
+    public static final int LONGEST_MANIFEST = 1_000;
+
     /** What must be the same when a run goes on. */
-    public record Binding(String api, String url, String region, String project) {}
+    public record Binding(String api, String url, String region, String project) {
+        /** In characters. */
+        public static final int LONGEST_URL = 1_000;
+        /** Longest region and project, in characters. */
+        public static final int LONGEST_NAME = 100;
+    }
 
     public Stage {
         parts = List.copyOf(parts);

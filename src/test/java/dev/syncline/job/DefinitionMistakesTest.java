@@ -94,6 +94,8 @@ class DefinitionMistakesTest {
                 "${SK}|${NO:s3cret}|7:48 endpoints.cbr.auth.secret-key: its default must not stand here in the open;"
                         + " leave it out",
                 "${SK}|${NO_SK}|7:48 endpoints.cbr.auth.secret-key: the variable NO_SK is not set, nor is NO_SK_FILE",
+                "access-key: ak|access-key: \"a k\"|7:32 endpoints.cbr.auth.access-key: must be letters, digits and signs"
+                        + " of ASCII, without blanks and line breaks between",
                 "project: p1|project: ${-}|6:5 endpoints.cbr.project: a variable is written ${NAME} or ${NAME:default}",
                 "endpoint: cbr|endpoint: cbx|9:22 stages[0].endpoint: no such endpoint: \"cbx\"; did you mean cbr?",
                 "backups/a.jsonl|none.jsonl|9:37 stages[0].manifest: no such file: input/none.jsonl",

@@ -2,7 +2,6 @@ package dev.syncline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials.HuaweiAkSk;
 import dev.syncline.connector.Credentials.HuaweiToken;
 import dev.syncline.connector.Credentials.None;
 import dev.syncline.connector.Credentials.Tc3;
@@ -24,15 +23,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JobDefinitionsTest {
     /** The example of the documentation, to the letter. */
@@ -269,62 +264,6 @@ class JobDefinitionsTest {
                         DuplicateEntries.MERGE,
                         InDoubtEntries.HOLD,
                         new CodeOverrides(Set.of("A"), Set.of("B", "C"), Set.of("D"))));
-    }
-
-    @Test
-    void aVariableComesFromTheEnvironmentOrAFileOrItsDefault() throws Exception {
-        Path secret = Files.writeString(folder.root().resolve("secret"), "from the file\n");
-        String yaml = DefinitionFolder.SHORT.replace("project: p1", "project: ${A}-${B:b}-${C:}");
-        assertThat(secretOf(folder.with(Map.of("A", "a", "SK_FILE", secret.toString()))
-                        .read(yaml)))
-                .isEqualTo("from the file");
-        Map<String, String> both = new HashMap<>(Map.of("A", "a", "B", "", "C", "${A}", "SK", "from the variable"));
-        both.put("SK_FILE", secret.toString());
-        JobDefinition job = folder.with(both).read(yaml);
-        assertThat(secretOf(job)).isEqualTo("from the variable");
-        assertThat(job.endpoints().get(0).project()).isEqualTo("a-b-${A}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"policy:", "policy: ~", "description: Null", "schedule: null", "sandbox: # later"})
-    void aFieldWithNothingBehindItIsLeftOut(String field) {
-        String yaml = "\uFEFF# 😀\r\n" + field + "\n" + DefinitionFolder.SHORT;
-        assertThat(folder.read(yaml).description()).isEmpty();
-    }
-
-    @Test
-    void whatIsQuotedIsAText() {
-        assertThat(folder.read("description: '~'\n" + DefinitionFolder.SHORT).description())
-                .isEqualTo("~");
-    }
-
-    @Test
-    void twoStarsMatchAnyFoldersNoneIncluded() {
-        String yaml = DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "\"../input/**/*.{jsonl,txt}\"");
-        assertThat(folder.read(yaml).stages().get(0).files())
-                .containsExactly(
-                        folder.input("backups/a.jsonl"),
-                        folder.input("backups/b.jsonl"),
-                        folder.input("backups/c.txt"),
-                        folder.input("backups/deep/d.jsonl"),
-                        folder.input("vm-images.jsonl"));
-    }
-
-    private static String secretOf(JobDefinition job) {
-        return ((HuaweiAkSk) job.endpoints().get(0).credentials()).secretKey().value();
-    }
-
-    @Test
-    void aTextMayLookLikeANumber() {
-        JobDefinition job = folder.read(DefinitionFolder.SHORT.replace("project: p1", "project: 05e5"));
-        assertThat(job.endpoints().get(0).project()).isEqualTo("05e5");
-    }
-
-    @Test
-    void aDefinitionShowsNoSecret() {
-        assertThat(folder.read(DefinitionFolder.SHORT).toString())
-                .contains("***")
-                .doesNotContain("s3cret");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.syncline.JavaCommand;
 import dev.syncline.manifest.Position;
@@ -18,9 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabaseIT {
@@ -71,6 +75,23 @@ class DatabaseIT {
                     .isEqualTo("rw-------");
         }
         assertThat(home.resolve("syncline.door")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 5_000})
+    void aDamagedFileIsNamedAtOnceAndLeftAsItIs(int bytes) throws Exception {
+        open().close();
+        Path file = home.resolve("syncline.mv.db");
+        byte[] rest = Arrays.copyOf(Files.readAllBytes(file), bytes);
+        Files.write(file, rest);
+
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(this::open)
+                        .isInstanceOf(DatabaseUnavailableException.class)
+                        .hasMessageContaining(file + ": it is damaged (")
+                        .hasMessageContaining("docs/troubleshooting.md"));
+        assertThat(Files.readAllBytes(file)).isEqualTo(rest);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.BoundedText;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
 import dev.syncline.connector.Outcome;
@@ -27,6 +28,9 @@ final class DevServerPages {
 
     private static final int LONGEST_ID = 255;
 
+    /** A list whose total grows as fast as it is read would never end; nor are more targets of one entry kept. */
+    private static final int MOST_INSTANCES = 100_000;
+
     private DevServerPages() {}
 
     static Answer read(Call<DevServerList> call, ApiResponse response) {
@@ -44,11 +48,22 @@ final class DevServerPages {
         }
         List<TargetOutcome> outcomes = outcomes(call.first(), rows, response);
         long next = (long) call.offset() + rows.size();
-        if (!rows.isEmpty() && next < total.longValue() && next <= Integer.MAX_VALUE) {
-            return new Answer.NextPage((int) next, outcomes);
+        if (!rows.isEmpty() && next < total.longValue()) {
+            return next <= MOST_INSTANCES
+                    ? new Answer.NextPage((int) next, outcomes)
+                    : new Answer.Refused(endless(response));
         }
         return new Answer.Settled(
                 outcomes.isEmpty() && call.offset() == 0 ? call.all(succeeded("", "", response)) : outcomes);
+    }
+
+    private static Refusal endless(ApiResponse response) {
+        return Refusal.of(
+                ErrorClass.PERMANENT,
+                Refusal.BAD_ANSWER,
+                "the list goes on behind " + MOST_INSTANCES + " instances; ask for one owner's at a time",
+                response.status(),
+                HuaweiErrors.requestId(response));
     }
 
     private static boolean isListOfInstances(JsonNode rows) {

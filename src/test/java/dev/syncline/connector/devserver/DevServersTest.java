@@ -176,10 +176,16 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void aPageBeyondTheLargestOffsetIsNotAskedFor() {
-        Answer answer =
-                devServers.answer(call().at(Integer.MAX_VALUE), Samples.response(200, page(Long.MAX_VALUE, 0, 1)));
-        assertThat(answer).isInstanceOf(Answer.Settled.class);
+    void aListThatNeverEndsIsGivenUp() {
+        String more = page(Long.MAX_VALUE, 0, 1);
+        assertThat(devServers.answer(call().at(99_999), Samples.response(200, more)))
+                .isInstanceOf(Answer.NextPage.class);
+        assertThat(devServers.answer(call().at(100_000), Samples.response(200, more)))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().errorClass()).isEqualTo(ErrorClass.PERMANENT));
+        assertThat(devServers.answer(call().at(Integer.MAX_VALUE), Samples.response(200, more)))
+                .isInstanceOf(Answer.Refused.class);
     }
 
     @Test
