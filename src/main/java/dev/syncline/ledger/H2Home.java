@@ -88,8 +88,7 @@ final class H2Home {
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
             Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
-            if (isDamaged(attempt.failure())
-                    || unanswered == MOST_UNANSWERED
+            if (unanswered == MOST_UNANSWERED
                     || System.nanoTime() - begun > patience.toNanos()
                     || Thread.currentThread().isInterrupted()) {
                 throw unavailable(attempt.failure());
@@ -170,6 +169,7 @@ final class H2Home {
         }
     }
 
+    /** Or in the hands of an owner that comes or goes just now, so it is told only when patience is at its end. */
     private static boolean isDamaged(SQLException e) {
         return caused(
                 e,
