@@ -5,6 +5,7 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.InvalidManifestsException;
 import dev.syncline.job.RunCutOffException;
 import dev.syncline.job.RunRefusedException;
+import dev.syncline.ledger.Causes;
 import dev.syncline.ledger.DatabaseUnavailableException;
 import dev.syncline.ledger.Trouble;
 import dev.syncline.manifest.Problem;
@@ -85,13 +86,10 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Another process has the H2 file and gives no answer, as opposed to a database that is broken or out of reach. */
     private static boolean isHeldElsewhere(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                            || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.any(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && (sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                                || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1));
     }
 }

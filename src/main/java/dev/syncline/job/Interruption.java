@@ -1,5 +1,6 @@
 package dev.syncline.job;
 
+import dev.syncline.ledger.Causes;
 import dev.syncline.ledger.DatabaseUnavailableException;
 import dev.syncline.ledger.OwnershipLostException;
 import dev.syncline.ledger.Trouble;
@@ -42,11 +43,6 @@ final class Interruption {
     }
 
     static boolean isOwnershipLost(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OwnershipLostException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.any(error, OwnershipLostException.class::isInstance);
     }
 }

@@ -1,10 +1,19 @@
 package dev.syncline.ledger;
 
-/** Finds the words in a chain of exceptions that a person can use. */
-final class Causes {
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Looks through an exception and what caused it. */
+public final class Causes {
     private Causes() {}
 
-    /** The innermost cause's message, one line of it. */
+    /** Whether it, or anything that caused it, is such. */
+    public static boolean any(Throwable thrown, Predicate<Throwable> such) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(such);
+    }
+
+    /** The innermost cause's message, one line of it: words that a person can use. */
     static String last(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null && cause.getCause() != cause) {

@@ -15,11 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -66,11 +63,15 @@ final class H2Home {
         System.setProperty("h2.socketConnectRetry", "1"); // whose door is shut is gone: another look, not another knock
     }
 
+    /** As H2 wants it named. */
     private final Path file;
+
+    private final Path stored;
     private final Path door;
 
     H2Home(Path home) {
         this.file = home.toAbsolutePath().normalize().resolve("syncline");
+        this.stored = file.resolveSibling("syncline.mv.db");
         this.door = home.toAbsolutePath().normalize().resolve("syncline.door");
     }
 
@@ -98,7 +99,7 @@ final class H2Home {
     }
 
     private static boolean hasTimedOut(SQLException failure) {
-        return caused(failure, SocketTimeoutException.class::isInstance);
+        return Causes.any(failure, SocketTimeoutException.class::isInstance);
     }
 
     /** Lets other processes in while this one holds the file. */
@@ -122,7 +123,7 @@ final class H2Home {
             };
         } catch (SQLException | IOException e) {
             throw new DatabaseUnavailableException(
-                    "cannot let other processes into " + file + ".mv.db: " + Causes.last(e), e);
+                    "cannot let other processes into " + stored + ": " + Causes.last(e), e);
         }
     }
 
@@ -151,7 +152,7 @@ final class H2Home {
 
     /** Also where it is not there yet, or cannot be looked at: then opening it tells why. */
     private boolean isSmall() {
-        return file.resolveSibling(file.getFileName() + ".mv.db").toFile().length() < SMALL_FILE;
+        return stored.toFile().length() < SMALL_FILE;
     }
 
     private Attempt throughTheDoor(Access own, SQLException taken) {
@@ -171,15 +172,10 @@ final class H2Home {
 
     /** Or in the hands of an owner that comes or goes just now, so it is told only when patience is at its end. */
     private static boolean isDamaged(SQLException e) {
-        return caused(
+        return Causes.any(
                 e,
                 cause -> cause instanceof EOFException
                         || (cause instanceof MVStoreException store && DAMAGES.contains(store.getErrorCode())));
-    }
-
-    private static boolean caused(SQLException failure, Predicate<Throwable> reason) {
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(reason);
     }
 
     private static boolean isTaken(SQLException e) {
@@ -215,7 +211,7 @@ final class H2Home {
     }
 
     private DatabaseUnavailableException unavailable(SQLException e) {
-        return new DatabaseUnavailableException("cannot open the database " + file + ".mv.db: " + why(e), e);
+        return new DatabaseUnavailableException("cannot open the database " + stored + ": " + why(e), e);
     }
 
     private String why(SQLException e) {
@@ -226,7 +222,7 @@ final class H2Home {
         } else if (isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
             return holder()
                     + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
-                    + file + ".mv.db. Nothing was sent.";
+                    + stored + ". Nothing was sent.";
         }
         return Causes.last(e);
     }

@@ -14,7 +14,6 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -23,7 +22,6 @@ import dev.syncline.connector.Refusal;
 import dev.syncline.connector.Repeat;
 import dev.syncline.connector.Samples;
 import dev.syncline.connector.TargetOutcome;
-import dev.syncline.manifest.FieldProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CvmImagesTest extends ConnectorContract<CvmImage> {
-    private static final String ENTRY =
+    static final String ENTRY =
             "{\"ImageId\":\"img-1\",\"DestinationRegions\":[\"ap-beijing\",\"ap-guangzhou\",\"ap-nanjing\"]%s}";
-    private static final String REQUIRED = ENTRY.formatted("");
+    static final String REQUIRED = ENTRY.formatted("");
     private static final String NOT_REQUIRED = ENTRY.formatted(",\"ImageSetRequired\":false");
     private static final String DRY = ENTRY.formatted(",\"DryRun\":true");
     private static final String ID = "71e69b56-32be-4412-ab45-49eded6a87be";
@@ -251,52 +249,5 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
         assertThat(cvm.repeat(Samples.call(cvm, DRY))).isEqualTo(Repeat.SAFE);
         assertThat(cvm.repeat(call())).isEqualTo(Repeat.ASK_FIRST);
         assertThat(cvm.repeat(Samples.call(cvm, DRY.replace("true", "false")))).isEqualTo(Repeat.ASK_FIRST);
-    }
-
-    @Test
-    void exactlyOneImageIsAskedFor() {
-        String regions = "\"DestinationRegions\":[\"ap-beijing\"]";
-        assertThat(errors("{" + regions + "}")).containsExactly("ImageIds");
-        assertThat(errors("{\"ImageIds\":[]," + regions + "}")).containsExactly("ImageIds");
-        assertThat(errors("{\"ImageIds\":[\"img-1\",\"img-2\"]," + regions + "}"))
-                .containsExactly("ImageIds");
-        assertThat(errors("{\"ImageIds\":[\"img-1\"],\"ImageId\":\"img-1\"," + regions + "}"))
-                .containsExactly("ImageId");
-    }
-
-    @Test
-    void aRegionThatIsRepeatedIsAnError() {
-        assertThat(errors("{\"ImageId\":\"img-1\",\"DestinationRegions\":[\"a\",\"b\",\"a\"]}"))
-                .containsExactly("DestinationRegions[2]");
-    }
-
-    @Test
-    void aSourceRegionThatWouldBreakOutOfItsHeaderIsAnError() {
-        assertThat(errors(ENTRY.formatted(",\"Region\":\"a\\r\\nX-TC-Action: DeleteImages\"")))
-                .containsExactly("Region");
-        assertThat(cvm.check(Samples.endpoint("a\nb", "", new Credentials.None())))
-                .extracting(FieldProblem::field)
-                .containsExactly("region");
-    }
-
-    private List<String> errors(String entry) {
-        return Samples.problems(cvm, entry).stream()
-                .filter(FieldProblem::isError)
-                .map(FieldProblem::field)
-                .toList();
-    }
-
-    @Test
-    void anImageIdOfAnotherFormIsOnlyRemarkedOn() {
-        assertThat(Samples.problems(cvm, REQUIRED.replace("img-1", "image")))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.isError()).isFalse());
-    }
-
-    @Test
-    void anEndpointNeedsARegion() {
-        assertThat(cvm.check(Samples.endpoint("", "", new Credentials.None())))
-                .extracting(FieldProblem::field)
-                .containsExactly("region");
     }
 }
