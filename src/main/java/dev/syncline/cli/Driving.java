@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.JobRunner;
-import dev.syncline.job.RunControl;
-import dev.syncline.job.RunReport;
-import dev.syncline.ledger.Database;
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.run.JobRunner;
+import dev.syncline.job.run.RunReport;
+import dev.syncline.ledger.database.Database;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -31,7 +31,7 @@ final class Driving {
 
     /** Does something with runs that takes a lease; {@code work} says what came of it, and returns the exit code. */
     int work(ToIntBiFunction<RunnerOnDatabase, Watch> work) {
-        RunControl control = new RunControl();
+        StopSignal control = new StopSignal();
         AtomicBoolean leaving = new AtomicBoolean();
         session.home().prepare();
         RunLog.prepare(session);
@@ -49,7 +49,7 @@ final class Driving {
     record RunnerOnDatabase(JobRunner runner, Database database) {}
 
     private int onDatabase(
-            RunControl control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
+            StopSignal control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
         try (Database database = Database.open(session.home().database())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(

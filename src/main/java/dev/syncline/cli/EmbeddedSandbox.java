@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.SandboxSettings;
-import dev.syncline.job.SandboxSupply;
+import dev.syncline.job.definition.SandboxSettings;
+import dev.syncline.job.run.SandboxLauncher;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The sandbox that runs inside a run's own process, its state under the home. */
-final class EmbeddedSandbox implements SandboxSupply {
+final class EmbeddedSandbox implements SandboxLauncher {
     private final Path folder;
 
     EmbeddedSandbox(Path folder) {

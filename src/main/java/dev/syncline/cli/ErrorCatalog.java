@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
 import dev.syncline.connector.Connector;
+import dev.syncline.connector.Connectors;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.OwnCodes;
-import dev.syncline.job.Connectors;
+import dev.syncline.connector.SynclineCodes;
 import dev.syncline.manifest.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class ErrorCatalog {
         Connectors.all().stream()
                 .sorted(Comparator.comparing(connector -> connector.api().id()))
                 .forEach(connector -> add(connector, apis));
-        Stream<Known> own = OwnCodes.TABLE.rules().stream().map(rule -> known(rule, List.of(OWN)));
+        Stream<Known> own = SynclineCodes.TABLE.rules().stream().map(rule -> known(rule, List.of(OWN)));
         Stream<Known> theirs = apis.entrySet().stream().map(entry -> known(entry.getKey(), entry.getValue()));
         this.known = Stream.concat(theirs, own).toList();
     }

@@ -1,13 +1,13 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.DefinitionException;
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.InvalidManifestsException;
-import dev.syncline.job.RunCutOffException;
 import dev.syncline.job.RunRefusedException;
-import dev.syncline.ledger.Causes;
-import dev.syncline.ledger.DatabaseUnavailableException;
-import dev.syncline.ledger.Trouble;
+import dev.syncline.job.definition.DefinitionException;
+import dev.syncline.job.run.DatabaseLostException;
+import dev.syncline.job.validation.InvalidManifestsException;
+import dev.syncline.ledger.database.Causes;
+import dev.syncline.ledger.database.DatabaseFailure;
+import dev.syncline.ledger.database.DatabaseUnavailableException;
 import dev.syncline.manifest.Problem;
 import dev.syncline.sandbox.FaultsException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
             return said(refused.exitCode(), refused);
         } else if (failure instanceof CommandException command) {
             return said(command.exitCode(), command);
-        } else if (failure instanceof RunCutOffException cutOff) {
+        } else if (failure instanceof DatabaseLostException cutOff) {
             LoggerFactory.getLogger(Failures.class).error("the run was cut off", cutOff);
             return said(ExitCode.STOPPED, cutOff);
         } else if (failure instanceof FaultsException faults) {
@@ -51,13 +51,14 @@ final class Failures implements IExecutionExceptionHandler {
         } else if (failure instanceof DatabaseUnavailableException database) {
             return said(isHeldElsewhere(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
         }
-        return Trouble.of(failure) == Trouble.NONE ? unexpected(failure) : withoutDatabase(failure);
+        return DatabaseFailure.of(failure) == DatabaseFailure.NONE ? unexpected(failure) : withoutDatabase(failure);
     }
 
     private ExitCode withoutDatabase(Throwable failure) {
         LoggerFactory.getLogger(Failures.class).error("the database is lost", failure);
-        String what = Trouble.of(failure) == Trouble.AWAY ? "went out of reach" : "cannot be written";
-        session.say("the database " + what + ": " + Trouble.why(failure) + ". What was recorded is safe; try again");
+        String what = DatabaseFailure.of(failure) == DatabaseFailure.AWAY ? "went out of reach" : "cannot be written";
+        session.say("the database " + what + ": " + DatabaseFailure.why(failure)
+                + ". What was recorded is safe; try again");
         return isHeldElsewhere(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;
     }
 

@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.Environment;
 import dev.syncline.job.ExitCode;
-import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.job.definition.Environment;
+import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
 import java.io.IOException;

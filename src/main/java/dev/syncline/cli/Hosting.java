@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Database;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.Trouble;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseFailure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class Hosting {
         try {
             return new Runs(database.dataSource()).drivenByOthers(Owner.self());
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.NONE) {
+            if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
             }
             return List.of(); // nobody works through a database that this process has lost

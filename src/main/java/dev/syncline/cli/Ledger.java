@@ -1,11 +1,11 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.ledger.Database;
-import dev.syncline.ledger.DatabaseUnavailableException;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.Trouble;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseFailure;
+import dev.syncline.ledger.database.DatabaseUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ final class Ledger {
                 return visit(database -> question.apply(database.dataSource()));
             } catch (RuntimeException e) {
                 boolean gaveUp = e instanceof DatabaseUnavailableException; // that took its own patience already
-                if (gaveUp || Trouble.of(e) != Trouble.AWAY || System.nanoTime() - end > 0) {
+                if (gaveUp || DatabaseFailure.of(e) != DatabaseFailure.AWAY || System.nanoTime() - end > 0) {
                     throw e;
                 }
             }

@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.Resolution;
+import dev.syncline.job.run.Resolution;
 import dev.syncline.ledger.Decision;
 import dev.syncline.ledger.Run;
 import java.util.Locale;

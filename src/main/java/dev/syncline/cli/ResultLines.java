@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Result;
+import dev.syncline.ledger.RecordedOutcome;
 import java.io.OutputStream;
 import java.time.Instant;
 
@@ -12,7 +12,7 @@ final class ResultLines implements AutoCloseable {
         this.json = new JsonLines(out);
     }
 
-    void write(String stage, Result result) {
+    void write(String stage, RecordedOutcome result) {
         json.start()
                 .put("stage", stage)
                 .put("line", result.line())

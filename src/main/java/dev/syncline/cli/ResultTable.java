@@ -3,7 +3,7 @@ package dev.syncline.cli;
 import static dev.syncline.cli.Table.Column.number;
 import static dev.syncline.cli.Table.Column.text;
 
-import dev.syncline.ledger.Result;
+import dev.syncline.ledger.RecordedOutcome;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class ResultTable implements AutoCloseable {
         this.table = new Table(out, COLUMNS);
     }
 
-    void write(String stage, Result result) {
+    void write(String stage, RecordedOutcome result) {
         String handle = result.operationId().isEmpty() ? result.requestId() : result.operationId();
         table.row(List.of(
                 stage,

@@ -1,9 +1,9 @@
 package dev.syncline.cli;
 
+import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
-import dev.syncline.ledger.OutcomeStatus;
-import dev.syncline.ledger.Result;
-import dev.syncline.ledger.Results;
+import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.Stages;
@@ -89,13 +89,13 @@ final class ResultsCommand implements Callable<Integer> {
         return true;
     }
 
-    private void forEach(long runId, DataSource database, BiConsumer<String, Result> taker) {
+    private void forEach(long runId, DataSource database, BiConsumer<String, RecordedOutcome> taker) {
         List<String> stages =
                 new Stages(database).of(runId).stream().map(Stage::name).toList();
-        Results.Filter filter = new Results.Filter(status == null ? "" : status.name(), code, key);
+        RecordedOutcomes.Filter filter = new RecordedOutcomes.Filter(status == null ? "" : status.name(), code, key);
         // PostgreSQL hands rows out piece by piece only inside a transaction; else it loads them all
         new TransactionTemplate(new JdbcTransactionManager(database))
-                .executeWithoutResult(transaction -> new Results(database)
+                .executeWithoutResult(transaction -> new RecordedOutcomes(database)
                         .forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result)));
     }
 }

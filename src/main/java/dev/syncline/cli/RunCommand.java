@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.RunRequest;
+import dev.syncline.job.run.RunRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

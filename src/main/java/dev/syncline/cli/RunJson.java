@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Counts;
 import java.io.OutputStream;
 

@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
 
 /** Prints a run: its figures as data, and why and what next for people. */
 final class RunPrinter {

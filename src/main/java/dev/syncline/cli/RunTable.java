@@ -3,7 +3,7 @@ package dev.syncline.cli;
 import static dev.syncline.cli.Table.Column.number;
 import static dev.syncline.cli.Table.Column.text;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Counts;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.Quantities;
+import dev.syncline.job.definition.Quantities;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;

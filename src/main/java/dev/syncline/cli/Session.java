@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.Environment;
+import dev.syncline.job.definition.Environment;
 
 /** What all commands of one call share. */
 record Session(Console console, Environment environment, Shutdown shutdown, GlobalOptions options) {

@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.RunListener.LiveStage;
+import dev.syncline.job.run.RunListener.LiveStage;
 import dev.syncline.ledger.Counts;
 import java.time.Duration;
 import java.util.ArrayDeque;

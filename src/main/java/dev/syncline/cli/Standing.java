@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.RunReport.StageReport;
+import dev.syncline.job.run.RunReport.StageReport;
 import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;

@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.Reports;
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
+import dev.syncline.job.run.RunReports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +21,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunReport report =
-                new Ledger(session.home()).ask(database -> new Reports(database).of(Ledger.named(run, database)));
+                new Ledger(session.home()).ask(database -> new RunReports(database).of(Ledger.named(run, database)));
         new RunPrinter(session).print(report, Standing.of(report.run()));
         return ExitCode.GOOD.number();
     }

@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.Environment;
+import dev.syncline.job.definition.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

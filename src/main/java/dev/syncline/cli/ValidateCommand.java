@@ -1,12 +1,12 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.Connectors;
-import dev.syncline.job.DefinitionException;
+import dev.syncline.connector.Connectors;
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.JobDefinition;
-import dev.syncline.job.JobDefinitions;
-import dev.syncline.job.JobValidation;
-import dev.syncline.job.Validated;
+import dev.syncline.job.definition.DefinitionException;
+import dev.syncline.job.definition.JobDefinition;
+import dev.syncline.job.definition.JobDefinitionReader;
+import dev.syncline.job.validation.JobValidator;
+import dev.syncline.job.validation.ValidatedJob;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,9 +36,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            JobDefinition definition = JobDefinitions.read(job, session.environment(), Connectors.all());
+            JobDefinition definition = JobDefinitionReader.read(job, session.environment(), Connectors.all());
             Home home = session.home();
-            Validated validated = new JobValidation(home.index(), home.spool(() -> false))
+            ValidatedJob validated = new JobValidator(home.index(), home.spool(() -> false))
                     .validate(definition, stage, Home.manifest(manifest));
             return concluded(definition, validated);
         } catch (DefinitionException e) {
@@ -50,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private int concluded(JobDefinition definition, Validated validated) {
+    private int concluded(JobDefinition definition, ValidatedJob validated) {
         if (!session.isJson()) {
             validated.warned().forEach(problem -> session.say("warning: " + problem));
             validated.problems().forEach(problem -> session.say(problem.toString()));
@@ -60,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
         return (validated.isValid() ? ExitCode.GOOD : ExitCode.USAGE).number();
     }
 
-    private void write(JobDefinition definition, Validated validated) {
+    private void write(JobDefinition definition, ValidatedJob validated) {
         if (session.isJson()) {
             ValidationJson.write(session.console().out(), validated);
         } else {
@@ -68,7 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private static String total(Validated validated) {
+    private static String total(ValidatedJob validated) {
         long shown = validated.problems().size();
         String errors = Texts.counted(validated.errors(), "error", "errors")
                 + (validated.errors() > shown ? ", of which the first " + shown + " are shown" : "");

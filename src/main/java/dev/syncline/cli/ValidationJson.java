@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.Validated;
+import dev.syncline.job.validation.ValidatedJob;
 import dev.syncline.manifest.ManifestSummary;
 import dev.syncline.manifest.Problem;
 import java.io.OutputStream;
@@ -10,10 +10,10 @@ import java.util.List;
 final class ValidationJson {
     private ValidationJson() {}
 
-    static void write(OutputStream out, Validated validated) {
+    static void write(OutputStream out, ValidatedJob validated) {
         try (JsonLines json = new JsonLines(out)) {
             json.start().put("valid", validated.isValid()).array("stages");
-            for (Validated.StageSummary found : validated.stages()) {
+            for (ValidatedJob.StageSummary found : validated.stages()) {
                 ManifestSummary summary = found.summary();
                 json.start()
                         .put("name", found.stage().name())

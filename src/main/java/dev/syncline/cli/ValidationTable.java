@@ -3,8 +3,8 @@ package dev.syncline.cli;
 import static dev.syncline.cli.Table.Column.number;
 import static dev.syncline.cli.Table.Column.text;
 
-import dev.syncline.job.JobDefinition;
-import dev.syncline.job.Validated;
+import dev.syncline.job.definition.JobDefinition;
+import dev.syncline.job.validation.ValidatedJob;
 import dev.syncline.manifest.ManifestSummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,9 +23,9 @@ final class ValidationTable {
 
     private ValidationTable() {}
 
-    static void write(PrintWriter out, JobDefinition job, Validated validated) {
+    static void write(PrintWriter out, JobDefinition job, ValidatedJob validated) {
         try (Table table = new Table(out, COLUMNS)) {
-            for (Validated.StageSummary found : validated.stages()) {
+            for (ValidatedJob.StageSummary found : validated.stages()) {
                 ManifestSummary summary = found.summary();
                 table.row(List.of(
                         found.stage().name(),

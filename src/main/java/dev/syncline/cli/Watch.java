@@ -1,6 +1,6 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.RunListener;
+import dev.syncline.job.run.RunListener;
 import dev.syncline.ledger.Run;
 import java.util.List;
 import java.util.Map;

@@ -46,11 +46,11 @@ public interface Connector<P> {
     Answer answer(Call<P> call, ApiResponse response);
 
     /** Whether the call may be sent a second time when nobody knows what became of the first. */
-    Repeat repeat(Call<P> call);
+    RepeatSafety repeat(Call<P> call);
 
     /**
      * How to ask what became of a call that was sent and never answered. Only ever asked for where {@link #repeat} is
-     * {@link Repeat#ASK_FIRST}.
+     * {@link RepeatSafety#ASK_FIRST}.
      *
      * @param call for one entry and one target
      * @param since before it, the call cannot have taken effect: what the API shows of earlier times is not it. By this

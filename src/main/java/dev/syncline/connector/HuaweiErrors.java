@@ -49,7 +49,7 @@ public final class HuaweiErrors {
      * {@code [{"errorCode"}]}, {@code {"errors":[{"errorCode"}]}} (SWR) and {@code {"error":{"code","message"}}} (IAM).
      */
     public static ApiError read(ApiResponse response) {
-        JsonNode error = innermost(WireJson.read(response.body()));
+        JsonNode error = innermost(JsonBody.read(response.body()));
         String requestId = requestId(response);
         return new ApiError(
                 first(error, "error_code", "errorCode", "code"),
@@ -69,7 +69,7 @@ public final class HuaweiErrors {
 
     private static String first(JsonNode error, String... fields) {
         return Stream.of(fields)
-                .map(field -> WireJson.text(error, field))
+                .map(field -> JsonBody.text(error, field))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

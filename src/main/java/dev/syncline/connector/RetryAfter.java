@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     /** Nobody waits longer for an answer to change; it also keeps arithmetic on the wait in bounds. */
     static final Duration LONGEST = Duration.ofDays(1);
     /** Zero would mean that nothing was said. */
@@ -21,7 +21,7 @@ final class RetryAfter {
      * or cannot be understood. A date is counted from the response's own {@code Date}, so that our clock does not
      * matter.
      */
-    static Duration of(ApiResponse response) {
+    public static Duration of(ApiResponse response) {
         String given = response.header("Retry-After").strip();
         if (given.isEmpty()) {
             return Duration.ZERO;

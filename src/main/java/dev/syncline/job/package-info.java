@@ -1,6 +1,6 @@
 /**
- * Runs jobs: reads job definitions, validates their manifests, drives the stages as Spring Batch steps (the only place
- * that knows Spring Batch), sends calls and keeps one owner a run.
+ * What all rooms of a job share: exit codes, the signal that stops a run, and the exception that refuses one. The rooms
+ * below use each other in this order: {@code definition}, {@code validation}, {@code call}, {@code stage}, {@code run}.
  */
 @NullMarked
 package dev.syncline.job;

@@ -1,5 +1,7 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.OutcomeStatus;
+
 /** What a person says became of a target in doubt. */
 public enum Decision {
     /** It took effect. */

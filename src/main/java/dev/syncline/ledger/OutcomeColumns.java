@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.Outcome;
+import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import java.sql.SQLException;
@@ -13,27 +14,27 @@ final class OutcomeColumns {
             attempts, pass, due_at, started_at, ended_at, payload
             """;
 
-    private final Cells cells;
+    private final RowWriter cells;
 
-    private OutcomeColumns(Cells cells) {
+    private OutcomeColumns(RowWriter cells) {
         this.cells = cells;
     }
 
-    static void lay(long number, StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+    static void lay(long number, StageKey stage, NewOutcome recorded, RowWriter cells) throws SQLException {
         cells.number(number);
         key(stage, recorded, cells);
         new OutcomeColumns(cells).lay(recorded);
     }
 
     /** The columns that say whose outcome it is. */
-    static void key(StageKey stage, Recorded recorded, Cells cells) throws SQLException {
+    static void key(StageKey stage, NewOutcome recorded, RowWriter cells) throws SQLException {
         cells.number(stage.runId());
         cells.integer(stage.stageNo());
         cells.number(recorded.ordinal());
         cells.text(recorded.target());
     }
 
-    private void lay(Recorded recorded) throws SQLException {
+    private void lay(NewOutcome recorded) throws SQLException {
         Outcome outcome = recorded.outcome();
         cells.number(recorded.line());
         cells.text(recorded.key());
@@ -61,7 +62,7 @@ final class OutcomeColumns {
     }
 
     /** When it is sent again or asked after; null where that is never, or a person's to say. */
-    static void due(Outcome outcome, Cells cells) throws SQLException {
+    static void due(Outcome outcome, RowWriter cells) throws SQLException {
         if (outcome instanceof Outcome.Deferred deferred) {
             cells.number(deferred.until().toEpochMilli());
         } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {

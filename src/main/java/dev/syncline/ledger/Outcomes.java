@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.ledger.database.WriteTurn;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class Outcomes {
 
     private static final String INSERT_ROWS = INSERT + ROW + (", " + ROW).repeat(ROWS_AT_ONCE - 1);
     private static final String COPY = "COPY syncline_outcome (" + OutcomeColumns.NAMES + ") FROM STDIN";
-    private static final String DELETE = "DELETE FROM syncline_outcome" + OpenOutcomes.OUTCOME_OF_TARGET;
+    private static final String DELETE = "DELETE FROM syncline_outcome" + UnresolvedOutcomes.OUTCOME_OF_TARGET;
     private static final String LAST =
             "SELECT MAX(outcome_no) FROM syncline_outcome WHERE outcome_no >= ? AND outcome_no < ?";
 
@@ -37,28 +38,28 @@ public final class Outcomes {
             INSERT INTO syncline_open (outcome_no, run_id, stage_no, ordinal, target, due_at, sending)
             VALUES (?, ?, ?, ?, ?, ?, FALSE)
             """;
-    private static final String DELETE_OPEN = "DELETE FROM syncline_open" + OpenOutcomes.OF_TARGET;
+    private static final String DELETE_OPEN = "DELETE FROM syncline_open" + UnresolvedOutcomes.OF_TARGET;
 
     /** Characters. */
     private static final int USUAL_ROW = 256;
 
     private final JdbcTemplate jdbc;
-    private final WritingTurn turn;
+    private final WriteTurn turn;
 
     /** @param turn of all that writes to the same database */
-    public Outcomes(DataSource dataSource, WritingTurn turn) {
+    public Outcomes(DataSource dataSource, WriteTurn turn) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.turn = turn;
     }
 
     /** Records outcomes of entries that have no line in the ledger yet. */
-    public void insert(StageKey stage, List<Recorded> outcomes) {
+    public void insert(StageKey stage, List<NewOutcome> outcomes) {
         turn.take();
         insert(stage, OutcomeNumbers.of(jdbc, stage), outcomes, new HashMap<>());
     }
 
     /** Records what became of targets that were open, in place of their lines. */
-    public void replace(StageKey stage, List<TargetKey> targets, List<Recorded> outcomes) {
+    public void replace(StageKey stage, List<TargetKey> targets, List<NewOutcome> outcomes) {
         turn.take();
         OutcomeNumbers numbers = OutcomeNumbers.of(jdbc, stage);
         Map<Long, Long> last = last(numbers, outcomes);
@@ -67,9 +68,9 @@ public final class Outcomes {
         insert(stage, numbers, outcomes, last);
     }
 
-    private Map<Long, Long> last(OutcomeNumbers numbers, List<Recorded> outcomes) {
+    private Map<Long, Long> last(OutcomeNumbers numbers, List<NewOutcome> outcomes) {
         Map<Long, Long> last = new HashMap<>();
-        for (Recorded outcome : outcomes) {
+        for (NewOutcome outcome : outcomes) {
             last.computeIfAbsent(
                     outcome.ordinal(),
                     ordinal -> jdbc.queryForObject(LAST, Long.class, numbers.from(ordinal), numbers.from(ordinal + 1)));
@@ -78,9 +79,9 @@ public final class Outcomes {
     }
 
     /** An outcome with its number. */
-    private record Line(long number, Recorded outcome) {}
+    private record Line(long number, NewOutcome outcome) {}
 
-    private void insert(StageKey stage, OutcomeNumbers numbers, List<Recorded> outcomes, Map<Long, Long> last) {
+    private void insert(StageKey stage, OutcomeNumbers numbers, List<NewOutcome> outcomes, Map<Long, Long> last) {
         List<Line> lines = outcomes.stream()
                 .map(outcome -> new Line(numbers.next(outcome.ordinal(), last), outcome))
                 .toList();
@@ -108,7 +109,7 @@ public final class Outcomes {
     private static void copy(PGConnection connection, StageKey stage, List<Line> lines) throws SQLException {
         StringBuilder rows = new StringBuilder(USUAL_ROW * lines.size());
         for (Line line : lines) {
-            Cells.Line row = new Cells.Line(rows);
+            RowWriter.Line row = new RowWriter.Line(rows);
             OutcomeColumns.lay(line.number(), stage, line.outcome(), row);
             row.end();
         }
@@ -120,7 +121,7 @@ public final class Outcomes {
     }
 
     private interface Layout {
-        void lay(Cells cells, Line line) throws SQLException;
+        void lay(RowWriter cells, Line line) throws SQLException;
     }
 
     /** @param rows of one statement; there are lines for whole statements */
@@ -131,7 +132,7 @@ public final class Outcomes {
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int first = 0; first < lines.size(); first += rows) {
-                Cells.Parameters parameters = new Cells.Parameters(statement);
+                RowWriter.Parameters parameters = new RowWriter.Parameters(statement);
                 for (Line line : lines.subList(first, first + rows)) {
                     layout.lay(parameters, line);
                 }

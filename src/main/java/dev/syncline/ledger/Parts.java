@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.ledger.database.WriteTurn;
 import dev.syncline.manifest.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,10 +18,10 @@ public final class Parts {
             " WHERE run_id = :run AND stage_no = :stage AND part_no = :part AND epoch = :epoch";
 
     private final JdbcClient jdbc;
-    private final WritingTurn turn;
+    private final WriteTurn turn;
 
     /** @param turn of all that writes to the same database */
-    public Parts(DataSource dataSource, WritingTurn turn) {
+    public Parts(DataSource dataSource, WriteTurn turn) {
         this.jdbc = JdbcClient.create(dataSource);
         this.turn = turn;
     }

@@ -54,7 +54,7 @@ public final class Runs {
         return jdbc.sql(SELECT
                         + " WHERE job = :job AND run_date = :date AND number = :number"
                         + " AND only_stage = :stage AND only_manifest = :manifest")
-                .paramSource(new IdentityParameters(identity))
+                .paramSource(new RunIdentityParameters(identity))
                 .query(Runs::read)
                 .optional();
     }
@@ -97,7 +97,7 @@ public final class Runs {
                         WHERE job = :job AND run_date = :date
                             AND only_stage = :stage AND only_manifest = :manifest
                         """)
-                .paramSource(new IdentityParameters(identity))
+                .paramSource(new RunIdentityParameters(identity))
                 .query(Integer.class)
                 .single();
     }
@@ -111,7 +111,7 @@ public final class Runs {
                             VALUES (:job, :date, :number, :stage, :manifest, :definition,
                                 'STOPPED', CURRENT_TIMESTAMP, FALSE, '', 0, '')
                             """)
-                    .paramSource(new IdentityParameters(identity, definition))
+                    .paramSource(new RunIdentityParameters(identity, definition))
                     .update();
         } catch (DuplicateKeyException e) {
             // the other process was faster; both now see the same run, and the lease decides who drives it

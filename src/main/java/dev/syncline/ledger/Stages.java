@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.BoundedText;
+import dev.syncline.ledger.database.WriteTurn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Stages {
 
     public Stages(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.parts = new Parts(dataSource, WritingTurn.NONE);
+        this.parts = new Parts(dataSource, WriteTurn.NONE);
     }
 
     /** The stages of a run in the order of its definition; empty before it was first started. */

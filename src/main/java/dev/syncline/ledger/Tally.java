@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.OutcomeStatus;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,10 +14,10 @@ public record Tally(
         long succeeded, long accepted, long failed, long skipped, long invalid, long deferred, long inDoubt) {
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
-    public static Tally of(Collection<Recorded> outcomes) {
+    public static Tally of(Collection<NewOutcome> outcomes) {
         Map<OutcomeStatus, Long> counts = new EnumMap<>(OutcomeStatus.class);
         outcomes.forEach(outcome -> counts.merge(outcome.status(), 1L, Long::sum));
-        return of(counts, outcomes.stream().filter(Recorded::isInvalid).count());
+        return of(counts, outcomes.stream().filter(NewOutcome::isInvalid).count());
     }
 
     /** So many of one status. */

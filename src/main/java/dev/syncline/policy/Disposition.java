@@ -1,7 +1,7 @@
 package dev.syncline.policy;
 
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import java.time.Duration;
 
 /** What is done next about a call that was refused. */
@@ -40,7 +40,7 @@ public sealed interface Disposition {
      * @param size (entry, target) pairs of the call
      * @param chance a number from 0 to 1 that decides on the jitter
      */
-    record Situation(int attempts, int mostAttempts, int pass, int size, Repeat repeat, double chance) {}
+    record Situation(int attempts, int mostAttempts, int pass, int size, RepeatSafety repeat, double chance) {}
 
     /** The decision. The refusal's class has been overridden already, if the job definition does so. */
     static Disposition of(Refusal refusal, Situation now, Policy policy) {
@@ -49,7 +49,7 @@ public sealed interface Disposition {
             case BUSY -> deferOrFail(refusal, now, policy);
             case QUOTA, REGION, PERMANENT -> canSplit(refusal, now) ? new Split(false) : new Fail();
             case TRANSIENT, THROTTLED -> again(refusal, now, policy);
-            case IN_DOUBT -> now.repeat() == Repeat.SAFE ? again(refusal, now, policy) : new LeaveInDoubt();
+            case IN_DOUBT -> now.repeat() == RepeatSafety.SAFE ? again(refusal, now, policy) : new LeaveInDoubt();
         };
     }
 

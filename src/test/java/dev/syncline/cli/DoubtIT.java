@@ -2,8 +2,8 @@ package dev.syncline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.ledger.Database;
-import dev.syncline.ledger.DatabaseSettings;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

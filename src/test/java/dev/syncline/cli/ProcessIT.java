@@ -3,9 +3,9 @@ package dev.syncline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.syncline.ledger.Database;
-import dev.syncline.ledger.DatabaseSettings;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.syncline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.job.RunListener.LiveStage;
+import dev.syncline.job.run.RunListener.LiveStage;
 import dev.syncline.ledger.Counts;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.syncline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;

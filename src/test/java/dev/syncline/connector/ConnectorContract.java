@@ -236,7 +236,7 @@ public abstract class ConnectorContract<P> {
     @Test
     void whatIsSafeToRepeatIsNotAskedAfter() {
         boolean asked = connector().inquiry(call(), InquiryContract.SINCE).isPresent();
-        assertThat(asked && connector().repeat(call()) == Repeat.SAFE).isFalse();
+        assertThat(asked && connector().repeat(call()) == RepeatSafety.SAFE).isFalse();
     }
 
     @Test

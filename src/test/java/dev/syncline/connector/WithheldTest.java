@@ -2,6 +2,7 @@ package dev.syncline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.http.SendResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class WithheldTest {
 
     @Test
     void anAnswerShowsItsStatusAndNoMore() {
-        assertThat(new Reply.Answered(new ApiResponse(201, HEADERS, BODY)))
+        assertThat(new SendResult.Answered(new ApiResponse(201, HEADERS, BODY)))
                 .asString()
                 .contains("HTTP 201 with 13 bytes")
                 .doesNotContain("secret");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.policy.Disposition.Situation;
 import java.time.Duration;
 import java.util.Set;
@@ -54,7 +54,7 @@ class DispositionTest {
             int attempts,
             int pass,
             int size,
-            Repeat repeat,
+            RepeatSafety repeat,
             String expected) {
         Disposition disposition = Disposition.of(
                 refusal(errorClass, divisible, Duration.ofSeconds(retryAfter)),

@@ -5,10 +5,10 @@ import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.WireJson;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ final class AriesAnswers {
     private AriesAnswers() {}
 
     static Answer read(Call<AriesServer> call, ApiResponse response) {
-        JsonNode body = WireJson.read(response.body());
+        JsonNode body = JsonBody.read(response.body());
         ApiError error = error(body);
         if (!response.isSuccess()) {
             return new Answer.Refused(refused(error, response));
@@ -77,7 +77,7 @@ final class AriesAnswers {
 
     private static String first(JsonNode object, List<String> fields) {
         return fields.stream()
-                .map(field -> WireJson.text(object, field))
+                .map(field -> JsonBody.text(object, field))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -8,8 +8,8 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.Repeat;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.JsonBody;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class AriesServers implements Connector<AriesServer> {
 
     @Override
     public ApiRequest request(Call<AriesServer> call) {
-        byte[] body = WireJson.write(json -> {
+        byte[] body = JsonBody.write(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("data");
             call.parts().forEach(part -> part.entry().payload().write(json));
@@ -77,8 +77,8 @@ public final class AriesServers implements Connector<AriesServer> {
     }
 
     @Override
-    public Repeat repeat(Call<AriesServer> call) {
-        return Repeat.SAFE;
+    public RepeatSafety repeat(Call<AriesServer> call) {
+        return RepeatSafety.SAFE;
     }
 
     @Override

@@ -3,14 +3,14 @@ package dev.syncline.connector.cbr;
 import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.Finding;
 import dev.syncline.connector.HuaweiErrors;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PathSegment;
 import dev.syncline.connector.Receipt;
-import dev.syncline.connector.Since;
-import dev.syncline.connector.WireJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,9 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
 
     @Override
     public Finding read(ApiResponse response, Instant receivedAt) {
-        Since from = Since.of(since, response, receivedAt);
+        EarliestEffect from = EarliestEffect.of(since, response, receivedAt);
         if (response.isSuccess()) {
-            JsonNode shown = WireJson.read(response.body()).path("backup");
+            JsonNode shown = JsonBody.read(response.body()).path("backup");
             return isOurs(shown)
                     ? new Finding.Ask(LogsInquiry.first(backup, since, from, told(shown, from, response)))
                     : new Finding.Unclear("CBR's answer does not show the backup that was asked for");
@@ -47,7 +47,7 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
     }
 
     private boolean isOurs(JsonNode shown) {
-        return WireJson.text(shown, "id").equalsIgnoreCase(backup.backupId());
+        return JsonBody.text(shown, "id").equalsIgnoreCase(backup.backupId());
     }
 
     /**
@@ -59,14 +59,14 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
     record Told(Finding finding, boolean decided) {}
 
     /** A change alone is no proof: an earlier run's sync may have ended since, or somebody renamed the backup. */
-    private static Told told(JsonNode shown, Since from, ApiResponse response) {
-        Since.Age created = from.age(WireJson.text(shown, "created_at"));
-        if (created == Since.Age.NOT_OLDER) {
-            Receipt receipt = new Receipt("", "", "", WireJson.text(shown, "status"), response.status());
+    private static Told told(JsonNode shown, EarliestEffect from, ApiResponse response) {
+        EarliestEffect.Age created = from.age(JsonBody.text(shown, "created_at"));
+        if (created == EarliestEffect.Age.NOT_OLDER) {
+            Receipt receipt = new Receipt("", "", "", JsonBody.text(shown, "status"), response.status());
             return new Told(new Finding.Found(new Outcome.Accepted(receipt)), true);
         }
-        boolean untouched =
-                created == Since.Age.OLDER && from.age(WireJson.text(shown, "updated_at")) == Since.Age.OLDER;
+        boolean untouched = created == EarliestEffect.Age.OLDER
+                && from.age(JsonBody.text(shown, "updated_at")) == EarliestEffect.Age.OLDER;
         Finding finding = untouched
                 ? new Finding.NotFound()
                 : new Finding.Unclear(

@@ -6,11 +6,11 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
-import dev.syncline.connector.WireJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class CbrAnswers {
         if (!response.isSuccess()) {
             return new Answer.Refused(refused(response));
         }
-        JsonNode rows = WireJson.read(response.body()).path("sync");
+        JsonNode rows = JsonBody.read(response.body()).path("sync");
         if (!rows.isArray()) {
             return new Answer.Refused(Refusal.unreadable(response, requestId, "the answer has no list named sync"));
         }
@@ -59,8 +59,8 @@ final class CbrAnswers {
     private static Map<String, String> operations(JsonNode rows) {
         Map<String, String> operations = new HashMap<>(rows.size() * 2);
         for (JsonNode row : rows) {
-            String backup = WireJson.text(row, "backup_id");
-            operations.merge(backup, WireJson.text(row, "operation_log_id"), (old, more) -> old.isEmpty() ? more : old);
+            String backup = JsonBody.text(row, "backup_id");
+            operations.merge(backup, JsonBody.text(row, "operation_log_id"), (old, more) -> old.isEmpty() ? more : old);
         }
         return operations;
     }

@@ -9,9 +9,9 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.PathSegment;
-import dev.syncline.connector.Repeat;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.time.Instant;
@@ -76,7 +76,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
     @Override
     public ApiRequest request(Call<CbrBackup> call) {
         String project = call.first().entry().payload().project();
-        byte[] body = WireJson.write(json -> {
+        byte[] body = JsonBody.write(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("sync");
             call.parts().forEach(part -> part.entry().payload().write(json));
@@ -98,8 +98,8 @@ public final class CbrBackups implements Connector<CbrBackup> {
     }
 
     @Override
-    public Repeat repeat(Call<CbrBackup> call) {
-        return Repeat.ASK_FIRST;
+    public RepeatSafety repeat(Call<CbrBackup> call) {
+        return RepeatSafety.ASK_FIRST;
     }
 
     /** The backup itself and the logs of its resource tell whether a sync was taken. */

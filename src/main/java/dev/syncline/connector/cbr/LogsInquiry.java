@@ -3,14 +3,14 @@ package dev.syncline.connector.cbr;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.Finding;
 import dev.syncline.connector.HuaweiErrors;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PathSegment;
 import dev.syncline.connector.Receipt;
-import dev.syncline.connector.Since;
-import dev.syncline.connector.WireJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param from by CBR's clock, as the first answer told it
  * @param otherwise what holds where no log of the pages to come speaks of the backup
  */
-record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.Told otherwise, int offset)
+record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, BackupInquiry.Told otherwise, int offset)
         implements Inquiry {
     private static final int LIMIT = 100;
     /** Where the logs would only add the operation's ID, so many are looked at. */
@@ -38,7 +38,7 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.To
     /** More syncs of one resource than anybody reads on behalf of one entry. */
     private static final int MOST = 20 * LIMIT;
 
-    static Inquiry first(CbrBackup backup, Instant since, Since from, BackupInquiry.Told otherwise) {
+    static Inquiry first(CbrBackup backup, Instant since, EarliestEffect from, BackupInquiry.Told otherwise) {
         return new LogsInquiry(backup, since, from, otherwise, 0);
     }
 
@@ -70,12 +70,12 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.To
         if (!response.isSuccess()) {
             return Finding.of(HuaweiErrors.read(response).judgedBy(CbrAnswers.ERRORS, response));
         }
-        JsonNode list = WireJson.read(response.body());
+        JsonNode list = JsonBody.read(response.body());
         JsonNode logs = list.path("operation_logs");
         if (!logs.isArray()) {
             return new Finding.Unclear("CBR's answer has no list named operation_logs");
         }
-        Since by = Since.of(since, response, receivedAt);
+        EarliestEffect by = EarliestEffect.of(since, response, receivedAt);
         Finding soFar = otherwise.finding();
         for (JsonNode log : logs) {
             switch (telling(log, by)) {
@@ -89,20 +89,20 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.To
         return next(list, logs.size(), soFar);
     }
 
-    private Telling telling(JsonNode log, Since by) {
+    private Telling telling(JsonNode log, EarliestEffect by) {
         JsonNode extra = log.path("extra_info");
-        String named = WireJson.text(extra.path("backup"), "backup_id");
-        String resource = WireJson.text(extra.path("resource"), "id");
-        Since.Age age = by.age(WireJson.text(log, "created_at"));
-        if (age == Since.Age.OLDER
-                || isOther(WireJson.text(log, "operation_type"), "sync")
+        String named = JsonBody.text(extra.path("backup"), "backup_id");
+        String resource = JsonBody.text(extra.path("resource"), "id");
+        EarliestEffect.Age age = by.age(JsonBody.text(log, "created_at"));
+        if (age == EarliestEffect.Age.OLDER
+                || isOther(JsonBody.text(log, "operation_type"), "sync")
                 || isOther(named, backup.backupId())
                 || isOther(resource, backup.resourceId())) {
             return Telling.NOTHING;
         }
-        boolean told = age == Since.Age.NOT_OLDER
+        boolean told = age == EarliestEffect.Age.NOT_OLDER
                 && !named.isEmpty()
-                && !WireJson.text(log, "id").isEmpty();
+                && !JsonBody.text(log, "id").isEmpty();
         return told ? Telling.OURS : Telling.PERHAPS_OURS;
     }
 
@@ -113,7 +113,7 @@ record LogsInquiry(CbrBackup backup, Instant since, Since from, BackupInquiry.To
     /** CBR took the call. That its operation may have failed since is for its state to say, as with any other. */
     private static Finding found(JsonNode log, ApiResponse response) {
         return new Finding.Found(new Outcome.Accepted(
-                new Receipt(WireJson.text(log, "id"), "", "", WireJson.text(log, "status"), response.status())));
+                new Receipt(JsonBody.text(log, "id"), "", "", JsonBody.text(log, "status"), response.status())));
     }
 
     /** A page is the last where it is empty, or shorter than asked for and than CBR's own count allows for. */

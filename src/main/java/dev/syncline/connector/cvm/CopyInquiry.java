@@ -2,12 +2,12 @@ package dev.syncline.connector.cvm;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
-import dev.syncline.connector.Since;
-import dev.syncline.connector.WireJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,24 +51,24 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
 
     @Override
     public Finding read(ApiResponse response, Instant receivedAt) {
-        Since by = Since.of(since, response, receivedAt);
+        EarliestEffect by = EarliestEffect.of(since, response, receivedAt);
         return DescribeImages.read(response, said -> page(said, by, response.status()));
     }
 
-    private Finding page(JsonNode said, Since by, int status) {
+    private Finding page(JsonNode said, EarliestEffect by, int status) {
         JsonNode rows = said.path("ImageSet");
         Map<String, String> found = new LinkedHashMap<>(copies);
         for (JsonNode row : rows) {
-            String id = WireJson.text(row, "ImageId");
-            Since.Age age = by.age(WireJson.text(row, "CreatedTime"));
-            if (id.equals(image.imageId()) || age == Since.Age.OLDER || isCalledOtherwise(row)) {
+            String id = JsonBody.text(row, "ImageId");
+            EarliestEffect.Age age = by.age(JsonBody.text(row, "CreatedTime"));
+            if (id.equals(image.imageId()) || age == EarliestEffect.Age.OLDER || isCalledOtherwise(row)) {
                 continue;
             }
-            if (age == Since.Age.UNKNOWN || id.isEmpty()) {
+            if (age == EarliestEffect.Age.UNKNOWN || id.isEmpty()) {
                 return new Finding.Unclear("an image of that name is there, and CVM does not tell whether it was made"
                         + " before the call");
             }
-            found.put(id, WireJson.text(row, "ImageState"));
+            found.put(id, JsonBody.text(row, "ImageState"));
         }
         return next(rows.size(), said.path("TotalCount").longValue(), found, status);
     }

@@ -5,12 +5,12 @@ import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Flag;
+import dev.syncline.connector.JsonBody;
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
-import dev.syncline.connector.WireJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ final class CvmAnswers {
     private CvmAnswers() {}
 
     static Answer read(Call<CvmImage> call, ApiResponse response) {
-        JsonNode said = WireJson.read(response.body()).path("Response");
-        String requestId = WireJson.text(said, "RequestId");
+        JsonNode said = JsonBody.read(response.body()).path("Response");
+        String requestId = JsonBody.text(said, "RequestId");
         JsonNode error = said.path("Error");
-        ApiError named = new ApiError(WireJson.text(error, "Code"), WireJson.text(error, "Message"), requestId);
+        ApiError named = new ApiError(JsonBody.text(error, "Code"), JsonBody.text(error, "Message"), requestId);
         if (named.code().equals(DRY_RUN_PASSED)) {
             return passedDryRun(call, requestId, response);
         }
@@ -39,7 +39,7 @@ final class CvmAnswers {
             return new Answer.Refused(Refusal.unreadable(
                     response, requestId, "the answer lacks Response.RequestId, or its Error or ImageSet is malformed"));
         }
-        return call.first().entry().payload().dryRun() == Flag.YES
+        return call.first().entry().payload().dryRun() == OptionalFlag.YES
                 ? passedDryRun(call, requestId, response)
                 : accepted(call.first(), said, response);
     }
@@ -64,7 +64,7 @@ final class CvmAnswers {
     }
 
     private static Answer accepted(Call.Part<CvmImage> part, JsonNode said, ApiResponse response) {
-        String requestId = WireJson.text(said, "RequestId");
+        String requestId = JsonBody.text(said, "RequestId");
         Map<String, String> images = images(said.path("ImageSet"));
         List<TargetOutcome> outcomes = part.targets().stream()
                 .map(region -> new TargetOutcome(
@@ -82,8 +82,8 @@ final class CvmAnswers {
         Map<String, String> images = new HashMap<>();
         for (JsonNode row : imageSet) {
             images.merge(
-                    WireJson.text(row, "Region"),
-                    WireJson.text(row, "ImageId"),
+                    JsonBody.text(row, "Region"),
+                    JsonBody.text(row, "ImageId"),
                     (old, more) -> old.isEmpty() ? more : old);
         }
         return images;

@@ -1,6 +1,6 @@
 package dev.syncline.connector.cvm;
 
-import dev.syncline.connector.Flag;
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.manifest.EntryFields;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,12 @@ import tools.jackson.core.JsonGenerator;
  * @param source ours: the region the image is in
  */
 record CvmImage(
-        String imageId, List<String> regions, String name, Flag dryRun, boolean imageSetRequired, String source) {
+        String imageId,
+        List<String> regions,
+        String name,
+        OptionalFlag dryRun,
+        boolean imageSetRequired,
+        String source) {
     CvmImage {
         regions = List.copyOf(regions);
     }
@@ -27,7 +32,7 @@ record CvmImage(
                 readImageId(fields),
                 regions,
                 fields.text("ImageName", ""),
-                Flag.read(fields, "DryRun"),
+                OptionalFlag.read(fields, "DryRun"),
                 fields.bool("ImageSetRequired", true),
                 readSource(fields, endpointRegion));
     }

@@ -8,10 +8,10 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.Flag;
 import dev.syncline.connector.Inquiry;
-import dev.syncline.connector.Repeat;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.JsonBody;
+import dev.syncline.connector.OptionalFlag;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class CvmImages implements Connector<CvmImage> {
     @Override
     public ApiRequest request(Call<CvmImage> call) {
         CvmImage image = call.first().entry().payload();
-        byte[] body = WireJson.write(json -> image.write(json, call.first().targets()));
+        byte[] body = JsonBody.write(json -> image.write(json, call.first().targets()));
         return request("SyncImages", image.source(), body);
     }
 
@@ -92,8 +92,8 @@ public final class CvmImages implements Connector<CvmImage> {
     }
 
     @Override
-    public Repeat repeat(Call<CvmImage> call) {
-        return call.first().entry().payload().dryRun() == Flag.YES ? Repeat.SAFE : Repeat.ASK_FIRST;
+    public RepeatSafety repeat(Call<CvmImage> call) {
+        return call.first().entry().payload().dryRun() == OptionalFlag.YES ? RepeatSafety.SAFE : RepeatSafety.ASK_FIRST;
     }
 
     /** The copy is asked after in its destination, by its name: nothing in the call names it there otherwise. */

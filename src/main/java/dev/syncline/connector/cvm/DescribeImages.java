@@ -4,7 +4,7 @@ import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Finding;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.JsonBody;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -16,7 +16,7 @@ final class DescribeImages {
 
     /** The request with what {@code body} writes into its object. */
     static ApiRequest request(String region, Consumer<JsonGenerator> body) {
-        return CvmImages.request("DescribeImages", region, WireJson.write(json -> {
+        return CvmImages.request("DescribeImages", region, JsonBody.write(json -> {
             json.writeStartObject();
             body.accept(json);
             json.writeEndObject();
@@ -32,11 +32,11 @@ final class DescribeImages {
 
     /** What {@code reader} finds in the answer's {@code Response}, where it is one that lists images. */
     static Finding read(ApiResponse response, Function<JsonNode, Finding> reader) {
-        JsonNode said = WireJson.read(response.body()).path("Response");
+        JsonNode said = JsonBody.read(response.body()).path("Response");
         JsonNode error = said.path("Error");
-        String code = WireJson.text(error, "Code");
+        String code = JsonBody.text(error, "Code");
         if (!response.isSuccess() || !code.isEmpty()) {
-            ApiError named = new ApiError(code, WireJson.text(error, "Message"), WireJson.text(said, "RequestId"));
+            ApiError named = new ApiError(code, JsonBody.text(error, "Message"), JsonBody.text(said, "RequestId"));
             return Finding.of(named.judgedBy(CvmErrors.TABLE, response));
         }
         boolean lists = !said.hasNonNull("Error")

@@ -4,7 +4,7 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Finding;
 import dev.syncline.connector.Inquiry;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.JsonBody;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +24,8 @@ record NameInquiry(CvmImage image, String region, Instant since) implements Inqu
 
     private Finding named(JsonNode said) {
         for (JsonNode row : said.path("ImageSet")) {
-            String name = WireJson.text(row, "ImageName");
-            if (WireJson.text(row, "ImageId").equals(image.imageId()) && !name.isEmpty()) {
+            String name = JsonBody.text(row, "ImageName");
+            if (JsonBody.text(row, "ImageId").equals(image.imageId()) && !name.isEmpty()) {
                 return new Finding.Ask(CopyInquiry.first(image, region, name, since));
             }
         }

@@ -7,11 +7,11 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
-import dev.syncline.connector.WireJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ final class DevServerPages {
         if (!response.isSuccess()) {
             return new Answer.Refused(HuaweiErrors.read(response).judgedBy(ERRORS, response));
         }
-        JsonNode page = WireJson.read(response.body());
+        JsonNode page = JsonBody.read(response.body());
         JsonNode total = page.path("total");
         JsonNode rows = page.path("data");
         if (!total.isIntegralNumber() || !total.canConvertToLong() || !isListOfInstances(rows)) {
@@ -69,7 +69,7 @@ final class DevServerPages {
     private static boolean isListOfInstances(JsonNode rows) {
         return rows.isArray()
                 && rows.valueStream()
-                        .map(row -> WireJson.text(row, "id"))
+                        .map(row -> JsonBody.text(row, "id"))
                         .allMatch(id -> !id.isEmpty() && id.equals(BoundedText.of(id, LONGEST_ID)));
     }
 
@@ -77,7 +77,7 @@ final class DevServerPages {
         Set<String> seen = new HashSet<>();
         List<TargetOutcome> outcomes = new ArrayList<>(rows.size());
         for (JsonNode row : rows) {
-            String id = WireJson.text(row, "id");
+            String id = JsonBody.text(row, "id");
             if (seen.add(id)) {
                 outcomes.add(new TargetOutcome(
                         part.entry().ordinal(), id, succeeded(id, status(row.path("status")), response)));

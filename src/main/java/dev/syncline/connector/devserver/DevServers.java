@@ -9,7 +9,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.PathSegment;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.util.ArrayList;
@@ -91,8 +91,8 @@ public final class DevServers implements Connector<DevServerList> {
     }
 
     @Override
-    public Repeat repeat(Call<DevServerList> call) {
-        return Repeat.SAFE;
+    public RepeatSafety repeat(Call<DevServerList> call) {
+        return RepeatSafety.SAFE;
     }
 
     @Override

@@ -8,11 +8,11 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
+import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
-import dev.syncline.connector.WireJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,7 @@ final class SwrAnswers {
         if (!response.isSuccess()) {
             return new Answer.Refused(refused(response));
         }
-        JsonNode listed = WireJson.read(response.body());
+        JsonNode listed = JsonBody.read(response.body());
         if (!isListOfTexts(listed)) {
             return new Answer.Refused(Refusal.unreadable(
                     response, HuaweiErrors.requestId(response), "the answer is not a list of the tags that failed"));

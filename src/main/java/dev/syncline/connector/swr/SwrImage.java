@@ -1,6 +1,6 @@
 package dev.syncline.connector.swr;
 
-import dev.syncline.connector.Flag;
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.manifest.EntryFields;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ record SwrImage(
         String namespace,
         String repository,
         List<String> tags,
-        Flag override,
+        OptionalFlag override,
         String remoteNamespace,
         String remoteRegion,
         String project) {
@@ -31,7 +31,7 @@ record SwrImage(
                 fields.text("namespace"),
                 fields.text("repository"),
                 tags,
-                Flag.read(fields, "override"),
+                OptionalFlag.read(fields, "override"),
                 fields.text("remoteNamespace"),
                 fields.text("remoteRegionId"),
                 project);

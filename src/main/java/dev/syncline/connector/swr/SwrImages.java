@@ -9,10 +9,10 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.Flag;
+import dev.syncline.connector.JsonBody;
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.connector.PathSegment;
-import dev.syncline.connector.Repeat;
-import dev.syncline.connector.WireJson;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class SwrImages implements Connector<SwrImage> {
                 "/v2/manage/namespaces/" + PathSegment.of(image.namespace()) + "/repos/" + repository + "/sync_images",
                 List.of(),
                 Map.of("Content-Type", "application/json"),
-                WireJson.write(json -> image.write(json, call.first().targets())),
+                JsonBody.write(json -> image.write(json, call.first().targets())),
                 image.project());
     }
 
@@ -87,8 +87,10 @@ public final class SwrImages implements Connector<SwrImage> {
     }
 
     @Override
-    public Repeat repeat(Call<SwrImage> call) {
-        return call.first().entry().payload().override() == Flag.YES ? Repeat.ASK_FIRST : Repeat.SAFE;
+    public RepeatSafety repeat(Call<SwrImage> call) {
+        return call.first().entry().payload().override() == OptionalFlag.YES
+                ? RepeatSafety.ASK_FIRST
+                : RepeatSafety.SAFE;
     }
 
     @Override

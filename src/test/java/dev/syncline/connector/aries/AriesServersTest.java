@@ -12,7 +12,7 @@ import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
 import dev.syncline.manifest.FieldProblem;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +188,6 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
 
     @Test
     void sendingAgainIsSafe() {
-        assertThat(aries.repeat(call())).isEqualTo(Repeat.SAFE);
+        assertThat(aries.repeat(call())).isEqualTo(RepeatSafety.SAFE);
     }
 }

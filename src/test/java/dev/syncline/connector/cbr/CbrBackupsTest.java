@@ -14,7 +14,7 @@ import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
@@ -221,6 +221,6 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
 
     @Test
     void nobodyKnowsWhetherSendingAgainIsSafe() {
-        assertThat(cbr.repeat(call())).isEqualTo(Repeat.ASK_FIRST);
+        assertThat(cbr.repeat(call())).isEqualTo(RepeatSafety.ASK_FIRST);
     }
 }

@@ -19,7 +19,7 @@ import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
 import dev.syncline.connector.TargetOutcome;
 import java.util.List;
@@ -246,8 +246,8 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
 
     @Test
     void onlyADryRunIsSafeToRepeat() {
-        assertThat(cvm.repeat(Samples.call(cvm, DRY))).isEqualTo(Repeat.SAFE);
-        assertThat(cvm.repeat(call())).isEqualTo(Repeat.ASK_FIRST);
-        assertThat(cvm.repeat(Samples.call(cvm, DRY.replace("true", "false")))).isEqualTo(Repeat.ASK_FIRST);
+        assertThat(cvm.repeat(Samples.call(cvm, DRY))).isEqualTo(RepeatSafety.SAFE);
+        assertThat(cvm.repeat(call())).isEqualTo(RepeatSafety.ASK_FIRST);
+        assertThat(cvm.repeat(Samples.call(cvm, DRY.replace("true", "false")))).isEqualTo(RepeatSafety.ASK_FIRST);
     }
 }

@@ -13,7 +13,7 @@ import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
 import dev.syncline.connector.TargetOutcome;
 import dev.syncline.manifest.FieldProblem;
@@ -262,6 +262,6 @@ class DevServersTest extends ConnectorContract<DevServerList> {
 
     @Test
     void sendingAgainIsSafe() {
-        assertThat(devServers.repeat(call())).isEqualTo(Repeat.SAFE);
+        assertThat(devServers.repeat(call())).isEqualTo(RepeatSafety.SAFE);
     }
 }

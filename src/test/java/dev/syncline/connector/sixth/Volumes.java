@@ -12,7 +12,7 @@ import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.nio.charset.StandardCharsets;
@@ -80,8 +80,8 @@ public final class Volumes implements Connector<Volumes.Volume> {
     }
 
     @Override
-    public Repeat repeat(Call<Volume> call) {
-        return Repeat.SAFE;
+    public RepeatSafety repeat(Call<Volume> call) {
+        return RepeatSafety.SAFE;
     }
 
     @Override

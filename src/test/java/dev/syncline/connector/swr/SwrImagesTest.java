@@ -12,7 +12,7 @@ import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Repeat;
+import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
 import dev.syncline.connector.Secret;
 import dev.syncline.connector.TargetOutcome;
@@ -102,14 +102,14 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     void overrideIsSentOnlyWhereItIsGivenAndDecidesOnRepeats() {
         Call<SwrImage> unsaid = call();
         assertThat(Samples.body(swr.request(unsaid)).has("override")).isFalse();
-        assertThat(swr.repeat(unsaid)).isEqualTo(Repeat.SAFE);
+        assertThat(swr.repeat(unsaid)).isEqualTo(RepeatSafety.SAFE);
         Call<SwrImage> no = Samples.call(swr, ENTRY.formatted("b").replaceFirst("\\{", "{\"override\":false,"));
         assertThat(Samples.body(swr.request(no)).get("override").booleanValue()).isFalse();
-        assertThat(swr.repeat(no)).isEqualTo(Repeat.SAFE);
+        assertThat(swr.repeat(no)).isEqualTo(RepeatSafety.SAFE);
         Call<SwrImage> yes = Samples.call(swr, ENTRY.formatted("b").replaceFirst("\\{", "{\"override\":true,"));
         assertThat(Samples.body(swr.request(yes)).get("override").booleanValue())
                 .isTrue();
-        assertThat(swr.repeat(yes)).isEqualTo(Repeat.ASK_FIRST);
+        assertThat(swr.repeat(yes)).isEqualTo(RepeatSafety.ASK_FIRST);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.connector.OutcomeStatus;
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Counts;
-import dev.syncline.ledger.OutcomeStatus;
 import dev.syncline.ledger.Owner;
-import dev.syncline.ledger.Result;
+import dev.syncline.ledger.RecordedOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class Laws {
     }
 
     private void whatIsRecordedHasHappened() {
-        for (Result result : healed.results()) {
+        for (RecordedOutcome result : healed.results()) {
             boolean good = result.status() == OutcomeStatus.ACCEPTED || result.status() == OutcomeStatus.SUCCEEDED;
             unless(!good || healed.effectsOf(result) > 0, "recorded, but never happened", Standing.name(result));
             unless(healed.isTrue(result), "recorded with an ID that belongs to something else", result);
@@ -90,14 +90,14 @@ final class Laws {
 
     private void nothingRecordedIsChanged() {
         for (Standing cut : cuts) {
-            for (Result settled : cut.settled()) {
+            for (RecordedOutcome settled : cut.settled()) {
                 unless(healed.results().contains(settled), "law 2, nothing recorded is changed", settled);
             }
         }
     }
 
     private void nothingTakesEffectTwice() {
-        for (Result result : healed.results()) {
+        for (RecordedOutcome result : healed.results()) {
             int most = CrashJob.isOnceOnly(result.stageNo()) ? 1 : 1 + cuts.size();
             unless(
                     healed.effectsOf(result) <= most,
@@ -107,7 +107,7 @@ final class Laws {
     }
 
     private void nothingStaysInDoubt() {
-        for (Result result : healed.results()) {
+        for (RecordedOutcome result : healed.results()) {
             unless(
                     result.status() != OutcomeStatus.IN_DOUBT || CrashJob.isUntellable(result.key()),
                     "left in doubt",

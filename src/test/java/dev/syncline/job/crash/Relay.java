@@ -1,7 +1,7 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.job.SandboxSupply;
 import dev.syncline.job.crash.Effect.Moment;
+import dev.syncline.job.run.SandboxLauncher;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The network of one process: each request to the sandbox goes through here, and none once its power has failed. */
-final class Relay implements SandboxSupply.Running {
+final class Relay implements SandboxLauncher.Running {
     private final URI sandbox;
     private final Power power;
     private final Witnesses witnesses;

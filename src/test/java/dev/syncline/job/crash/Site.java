@@ -1,16 +1,16 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.job.JobRunner;
-import dev.syncline.job.OwnedRunner;
-import dev.syncline.job.RunListener;
-import dev.syncline.job.RunReport;
-import dev.syncline.job.RunRequest;
-import dev.syncline.ledger.LentDatabases;
+import dev.syncline.job.run.JobRunner;
+import dev.syncline.job.run.OwnedRunner;
+import dev.syncline.job.run.RunListener;
+import dev.syncline.job.run.RunReport;
+import dev.syncline.job.run.RunRequest;
 import dev.syncline.ledger.Owner;
-import dev.syncline.ledger.Result;
-import dev.syncline.ledger.Results;
+import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.database.LentDatabases;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -105,12 +105,12 @@ final class Site implements AutoCloseable {
         }
     }
 
-    List<Result> results() {
-        List<Result> results = new ArrayList<>();
+    List<RecordedOutcome> results() {
+        List<RecordedOutcome> results = new ArrayList<>();
         new Runs(tables.connections())
                 .last()
-                .ifPresent(run ->
-                        new Results(tables.connections()).forEach(run.runId(), Results.Filter.ALL, results::add));
+                .ifPresent(run -> new RecordedOutcomes(tables.connections())
+                        .forEach(run.runId(), RecordedOutcomes.Filter.ALL, results::add));
         return results;
     }
 

@@ -1,7 +1,7 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.ledger.OutcomeStatus;
-import dev.syncline.ledger.Result;
+import dev.syncline.connector.OutcomeStatus;
+import dev.syncline.ledger.RecordedOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
  * @param operations of backups: their IDs, and whose they are
  */
 record Standing(
-        List<Result> results, Map<String, Integer> effects, Map<String, String> operations, List<JsonNode> journal) {
+        List<RecordedOutcome> results,
+        Map<String, Integer> effects,
+        Map<String, String> operations,
+        List<JsonNode> journal) {
     Standing {
         results = List.copyOf(results);
         effects = Map.copyOf(effects);
@@ -33,11 +36,11 @@ record Standing(
     /** Each line of the ledger and its status. */
     Map<String, OutcomeStatus> statuses() {
         return results.stream()
-                .collect(Collectors.toMap(Standing::name, Result::status, (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(Standing::name, RecordedOutcome::status, (one, other) -> one, TreeMap::new));
     }
 
     /** As the cloud's effects name it. */
-    static String name(Result result) {
+    static String name(RecordedOutcome result) {
         return result.target().isEmpty() ? result.key() : result.key() + "@" + result.target();
     }
 
@@ -46,28 +49,29 @@ record Standing(
     }
 
     /** Whether the operation that stands with a backup is that backup's. */
-    boolean isTrue(Result result) {
+    boolean isTrue(RecordedOutcome result) {
         boolean backup = CrashJob.isBackup(result.stageNo()) && result.status() == OutcomeStatus.ACCEPTED;
         return !backup || result.key().equals(operations.get(result.operationId()));
     }
 
-    int effectsOf(Result result) {
+    int effectsOf(RecordedOutcome result) {
         return effects.getOrDefault(name(result), 0);
     }
 
     /** What is recorded for good: no restart may send it again. */
-    List<Result> settled() {
+    List<RecordedOutcome> settled() {
         return results.stream().filter(Standing::isSettled).toList();
     }
 
-    static boolean isSettled(Result result) {
+    static boolean isSettled(RecordedOutcome result) {
         return result.status() != OutcomeStatus.DEFERRED && result.status() != OutcomeStatus.IN_DOUBT;
     }
 
     /** Keys of entries of which all is recorded for good. */
     Set<String> settledKeys() {
         Map<String, Boolean> settled = results.stream()
-                .collect(Collectors.toMap(Result::key, Standing::isSettled, Boolean::logicalAnd, TreeMap::new));
+                .collect(
+                        Collectors.toMap(RecordedOutcome::key, Standing::isSettled, Boolean::logicalAnd, TreeMap::new));
         settled.values().removeIf(all -> !all);
         return settled.keySet();
     }

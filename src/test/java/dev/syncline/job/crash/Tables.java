@@ -1,7 +1,7 @@
 package dev.syncline.job.crash;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.syncline.ledger.LentDatabases;
+import dev.syncline.ledger.database.LentDatabases;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,6 +1,6 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.job.RunReport;
+import dev.syncline.job.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,24 @@
+package dev.syncline.connector;
+
+import dev.syncline.manifest.EntryFields;
+import tools.jackson.core.JsonGenerator;
+
+/** A yes or no that may be left unsaid, in which case it is not sent and the API's own default holds. */
+public enum OptionalFlag {
+    UNSAID,
+    NO,
+    YES;
+
+    public static OptionalFlag read(EntryFields fields, String field) {
+        if (!fields.has(field)) {
+            return UNSAID;
+        }
+        return fields.bool(field, false) ? YES : NO;
+    }
+
+    public void write(JsonGenerator json, String field) {
+        if (this != UNSAID) {
+            json.writeBooleanProperty(field, this == YES);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.syncline.connector;
+
+import static dev.syncline.connector.ErrorTable.rule;
+
+import dev.syncline.http.SendingStopped;
+
+/** Our own codes, for what an API does not name. They mean the same for all APIs. */
+public final class SynclineCodes {
+    /**
+     * What each means. For {@link Refusal#BAD_ANSWER} the class is the one for a call that was taken and answered
+     * unreadably; with an HTTP error it follows the status.
+     */
+    public static final ErrorTable TABLE = ErrorTable.of(
+            rule(
+                    Refusal.NOT_IN_ANSWER,
+                    ErrorClass.PERMANENT,
+                    "The API took the call and its answer does not speak of this entry, so the entry was not accepted."
+                            + " Syncline fails it alone; check that it exists, then send it again in a new run."),
+            rule(
+                    Refusal.TAG_FAILED,
+                    ErrorClass.PERMANENT,
+                    "SWR lists the tag among those that failed and gives no reason. The other tags are not touched by it;"
+                            + " check that the tag exists and whether the target has it already (override)."),
+            rule(
+                    Refusal.SUCCESS_FALSE,
+                    ErrorClass.TRANSIENT,
+                    "Aries answered success: false and named no server. Syncline repeats the call, then splits it to"
+                            + " find the servers at fault."),
+            rule(
+                    Refusal.BAD_ANSWER,
+                    ErrorClass.IN_DOUBT,
+                    "The answer cannot be read or carries no error code. With an HTTP error the status decides what is"
+                            + " done; with a success the call may have taken effect: it is repeated where that is safe and"
+                            + " held in doubt elsewhere. See that the endpoint's url is the API's, and no proxy's page."),
+            rule(
+                    Refusal.INVALID,
+                    ErrorClass.PERMANENT,
+                    "The entry is not what the API's document asks for, so it was not sent. Correct the manifest."),
+            rule(
+                    Refusal.UNREACHABLE,
+                    ErrorClass.TRANSIENT,
+                    "No connection stood, so nothing was sent. Syncline tries again; check url, proxy, ca-file and the"
+                            + " network."),
+            rule(
+                    Refusal.NO_ANSWER,
+                    ErrorClass.IN_DOUBT,
+                    "The request went out and no answer came back, so it may have taken effect. It is repeated where that"
+                            + " is safe and held in doubt elsewhere: look at the API whether it did."),
+            rule(
+                    SendingStopped.CODE,
+                    ErrorClass.TRANSIENT,
+                    "The run was stopped before the entry was sent. Nothing took effect; restart the run, and it is"
+                            + " sent."),
+            rule(
+                    "IAM.*",
+                    ErrorClass.AUTHENTICATION,
+                    "IAM refused us a token; the number is its HTTP status. Check domain, user, password and project"
+                            + " under the endpoint's auth, then restart the run."));
+
+    private SynclineCodes() {}
+}

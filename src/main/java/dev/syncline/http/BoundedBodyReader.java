@@ -1,0 +1,71 @@
+package dev.syncline.http;
+
+import dev.syncline.connector.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+
+/** Reads one answer whole, as long as it keeps within bounds. */
+final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> {
+    /** The longest body that is taken, in bytes. */
+    static final int LONGEST_BODY = 16 << 20;
+
+    private static final byte[] EMPTY = {};
+
+    private final CancellableRequest request;
+
+    /** @param request is cancelled where its answer is too long, since closing it would read the rest */
+    BoundedBodyReader(CancellableRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public ApiResponse handleResponse(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        HttpEntity entity = response.getEntity();
+        return new ApiResponse(response.getCode(), headers, entity == null ? EMPTY : body(entity));
+    }
+
+    private byte[] body(HttpEntity entity) throws IOException {
+        long announced = entity.getContentLength();
+        if (announced > LONGEST_BODY) {
+            throw tooLong();
+        }
+        InputStream content = entity.getContent();
+        byte[] body = announced < 0 ? content.readNBytes(LONGEST_BODY + 1) : exactly((int) announced, content);
+        if (body.length > LONGEST_BODY) {
+            throw tooLong();
+        }
+        return body;
+    }
+
+    /** HttpClient itself fails where the body ends early. */
+    private static byte[] exactly(int length, InputStream content) throws IOException {
+        byte[] body = new byte[length];
+        content.readNBytes(body, 0, length);
+        return body;
+    }
+
+    private TooLong tooLong() {
+        request.cancel();
+        return new TooLong();
+    }
+
+    /** The body is longer than {@link #LONGEST_BODY}. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("an answer of more than " + (LONGEST_BODY >> 20) + " MiB");
+        }
+    }
+}

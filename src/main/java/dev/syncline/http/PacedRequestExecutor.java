@@ -1,0 +1,61 @@
+package dev.syncline.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** Writes requests and reads answers; the last place to hold a request back, when its connection stands. */
+final class PacedRequestExecutor extends HttpRequestExecutor {
+    /** A connection that was idle for longer is looked at before it is written to. */
+    static final Duration TRUSTED_IDLE = Duration.ofMillis(500);
+
+    private final Deadlines deadlines;
+    private final ProxyRouting proxies;
+
+    PacedRequestExecutor(Deadlines deadlines, ProxyRouting proxies) {
+        this.deadlines = deadlines;
+        this.proxies = proxies;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback callback,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (Method.CONNECT.isSame(request.getMethod())) {
+            proxies.authorize(request);
+            return super.execute(request, connection, callback, context);
+        }
+        RequestContext attempt = RequestContext.of(context);
+        long since = System.nanoTime();
+        attempt.pace();
+        boolean waited = System.nanoTime() - since > TRUSTED_IDLE.toNanos();
+        if (attempt.expired() || (waited && connection.isStale())) {
+            throw new ConnectionGone();
+        }
+        if (attempt.getHttpRoute().getProxyHost() != null
+                && !attempt.getHttpRoute().isTunnelled()) {
+            proxies.authorize(request);
+        }
+        attempt.startWriting(deadlines);
+        return super.execute(request, connection, callback, context);
+    }
+
+    /** The connection was closed while the request waited for its turn; nothing was written. */
+    static final class ConnectionGone extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ConnectionGone() {
+            super("the connection was closed before the request was written");
+        }
+    }
+}

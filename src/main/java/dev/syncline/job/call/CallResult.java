@@ -1,0 +1,19 @@
+package dev.syncline.job.call;
+
+import dev.syncline.ledger.NewOutcome;
+import java.util.List;
+
+/**
+ * What became of one item.
+ *
+ * @param recorded an outcome for each (entry, target) of the item; empty where it was not sent
+ */
+public record CallResult<P>(CallItem<P> item, List<NewOutcome> recorded) {
+    public CallResult {
+        recorded = List.copyOf(recorded);
+    }
+
+    public boolean isUnsent() {
+        return recorded.isEmpty();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.syncline.job.definition;
+
+import dev.syncline.connector.Api;
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Credentials;
+import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.ledger.Stage.Binding;
+import dev.syncline.manifest.FieldProblem;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code endpoints}. */
+final class EndpointReader {
+    /** Stands in for the sandbox while an endpoint is checked; nothing is ever sent there. */
+    private static final URI ANY_URL = URI.create("http://localhost");
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final int PARALLEL = 8;
+    private static final int MOST_PARALLEL = 1_024;
+
+    private final Path folder;
+    private final Collection<Connector<?>> connectors;
+
+    EndpointReader(Path folder, Collection<Connector<?>> connectors) {
+        this.folder = folder;
+        this.connectors = connectors;
+    }
+
+    List<EndpointDefinition> read(Map<String, Section> sections) {
+        List<EndpointDefinition> endpoints = new ArrayList<>();
+        sections.forEach((name, section) -> {
+            checkName(name, section);
+            String id = section.text("api");
+            List<Connector<?>> found = connectors.stream()
+                    .filter(connector -> connector.api().id().equals(id))
+                    .toList();
+            if (!found.isEmpty()) {
+                endpoints.add(read(name, section, found.get(0)));
+                section.refuseUnknown();
+            } else if (!id.isEmpty()) {
+                section.error("api", "no such API: " + Quantities.quoted(id) + Section.suggestion(id, apis()));
+            }
+        });
+        return endpoints;
+    }
+
+    private static void checkName(String name, Section section) {
+        try {
+            Quantities.name(name);
+        } catch (IllegalArgumentException e) {
+            section.error("", "its name " + e.getMessage());
+        }
+    }
+
+    private Set<String> apis() {
+        Set<String> apis = new TreeSet<>();
+        connectors.forEach(connector -> apis.add(connector.api().id()));
+        return apis;
+    }
+
+    private EndpointDefinition read(String name, Section section, Connector<?> connector) {
+        Api api = connector.api();
+        URI url = section.required("url", EndpointDefinition.SANDBOX, Quantities::url);
+        String region = section.optional("region", "", EndpointReader::name);
+        String project = section.optional("project", "", EndpointReader::name);
+        Credentials credentials = AuthReader.read(section, api);
+        double rate = section.optional("rate", api.rate(), Quantities::rate);
+        EndpointDefinition endpoint = new EndpointDefinition(
+                name.isBlank() ? "?" : name,
+                api.id(),
+                url,
+                region,
+                project,
+                credentials,
+                rate,
+                entriesPerCall(section, api),
+                network(section));
+        for (FieldProblem problem : connector.check(endpoint.endpoint(ANY_URL))) {
+            if (problem.isError() && !section.isWrong(problem.field())) {
+                section.error(problem.field(), problem.message());
+            }
+        }
+        return endpoint;
+    }
+
+    private static String name(String text) {
+        return Quantities.text(text, Binding.LONGEST_NAME);
+    }
+
+    private static int entriesPerCall(Section section, Api api) {
+        int most = api.shared() ? EndpointDefinition.MOST_ENTRIES_PER_CALL : 1;
+        return section.optional("entries-per-call", api.entriesPerCall(), text -> {
+            long number = Quantities.integer(text, 1, EndpointDefinition.MOST_ENTRIES_PER_CALL);
+            if (number > most) {
+                throw new IllegalArgumentException("must be 1: a call of " + api.id() + " carries one entry");
+            }
+            return (int) number;
+        });
+    }
+
+    private Network network(Section section) {
+        return new Network(
+                section.optional("connect-timeout", CONNECT_TIMEOUT, Quantities::timeout),
+                section.optional("read-timeout", READ_TIMEOUT, Quantities::timeout),
+                section.optional("parallel", PARALLEL, text -> (int) Quantities.integer(text, 1, MOST_PARALLEL)),
+                section.optional("proxy", "", text -> Quantities.httpUrl(text).toString()),
+                section.optional("ca-file", "", this::existing));
+    }
+
+    private String existing(String text) {
+        return existing(folder, text);
+    }
+
+    /** The absolute path of a file that must exist. */
+    static String existing(Path folder, String text) {
+        Path file = folder.resolve(text).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("no such file: " + file);
+        }
+        return file.toString();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.syncline.job.run;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Connectors;
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.RunRefusedException;
+import dev.syncline.job.Sleeper;
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.call.CallStatistics;
+import dev.syncline.job.definition.DefinitionException;
+import dev.syncline.job.definition.Environment;
+import dev.syncline.job.definition.JobDefinition;
+import dev.syncline.job.definition.JobDefinitionReader;
+import dev.syncline.job.definition.StageDefinition;
+import dev.syncline.job.definition.StageSelection;
+import dev.syncline.job.validation.InvalidManifestsException;
+import dev.syncline.job.validation.JobValidator;
+import dev.syncline.job.validation.ValidatedJob;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Stage;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.ledger.Stages;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseFailure;
+import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
+import dev.syncline.manifest.SpoolStoppedException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs jobs and goes on with runs, from the request to the report. One instance drives one run at a time.
+ */
+public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Database database;
+    private final Environment environment;
+    private final ManifestSpool spool;
+    private final JobValidator validation;
+    private final SandboxLauncher sandbox;
+    private final StopSignal control;
+    private final RunListener listener;
+    private final Owner self;
+    private final Clock clock = Clock.systemUTC();
+
+    public JobRunner(
+            Database database,
+            Environment environment,
+            ManifestIndex index,
+            ManifestSpool spool,
+            SandboxLauncher sandbox,
+            StopSignal control,
+            RunListener listener) {
+        this(database, environment, index, spool, sandbox, control, listener, Owner.self());
+    }
+
+    /** @param self who drives the run in the eyes of others */
+    JobRunner(
+            Database database,
+            Environment environment,
+            ManifestIndex index,
+            ManifestSpool spool,
+            SandboxLauncher sandbox,
+            StopSignal control,
+            RunListener listener,
+            Owner self) {
+        this.self = self;
+        this.database = database;
+        this.environment = environment;
+        this.spool = spool;
+        this.validation = new JobValidator(index, spool);
+        this.sandbox = sandbox;
+        this.control = control;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts the run that is asked for, goes on with it where it is unfinished, or only reports it where it is over.
+     *
+     * @throws DefinitionException if the definition is wrong
+     * @throws InvalidManifestsException if a manifest is
+     * @throws RunRefusedException if the run may not begin or go on
+     */
+    public RunReport run(RunRequest request) {
+        JobDefinition job = read(request.definition());
+        StageSelection.of(job, request.stage(), request.manifest());
+        return drive(job, OutageRecovery.once(() -> admission().find(job, request)), false);
+    }
+
+    /** Goes on with a run, and with what it has read from standard input; throws as {@link #run} does. */
+    public RunReport restart(Run run) {
+        return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)), true);
+    }
+
+    /**
+     * Takes over a run that its owner left behind, and ends it as stopped; a restart goes on with it.
+     *
+     * @return the run as it stands now; empty where nobody had left it behind
+     * @throws RunRefusedException if its owner lives
+     */
+    public Optional<Run> recover(Run run) {
+        return new AbandonedRunRecovery(database, admission(), control).of(run);
+    }
+
+    /**
+     * Decides entries in doubt by hand.
+     *
+     * @throws RunRefusedException if somebody drives the run, or nothing of that kind is in doubt
+     */
+    public Resolution.Result resolve(Run run, Resolution resolution) {
+        return new InDoubtResolver(database, admission(), control, clock).of(run, resolution);
+    }
+
+    private RunAdmission admission() {
+        return new RunAdmission(new Runs(database.dataSource()), self, clock, control, listener, Sleeper.REAL);
+    }
+
+    private JobDefinition read(Path file) {
+        List<Connector<?>> connectors = Connectors.all();
+        return JobDefinitionReader.read(file, environment, connectors);
+    }
+
+    private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
+        if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
+            return new RunReports(database.dataSource()).of(wanted.begun().get());
+        }
+        wanted.begun().ifPresent(run -> OutageRecovery.once(() -> admission().awaitFree(run)));
+        try {
+            RunReport report = begin(job, wanted, validated(job, wanted, inputKept));
+            sweep();
+            return report;
+        } catch (InvalidManifestsException | RunRefusedException e) {
+            sweep();
+            throw e;
+        }
+    }
+
+    /** A run whose manifests are not valid is not even begun. */
+    private RunReport begin(JobDefinition job, RunAdmission.Wanted wanted, ValidatedJob validated) {
+        RunAdmission.Claim claim = OutageRecovery.once(() -> admission().claim(job, wanted));
+        CallStatistics effort = new CallStatistics();
+        return new OutageRecovery(database.dataSource(), admission(), control, listener, Sleeper.REAL)
+                .drive(claim, held -> execute(job, held, validated, effort));
+    }
+
+    /** What a run has read from standard input stays until the run is over. */
+    private void sweep() {
+        String named = ManifestSpool.STANDARD_INPUT.toString();
+        try {
+            spool.sweep(() -> new Stages(database.dataSource()).unfinished(named));
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
+                throw e;
+            }
+            LOG.debug("the spool is not swept", e); // the next run sweeps it
+        }
+    }
+
+    private RunReport execute(
+            JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics effort) {
+        Runs runs = new Runs(database.leaseSource());
+        try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+            bind(job, claim.run(), lease, validated);
+            return new RunExecution(database.dataSource(), job, claim.run(), lease, control, clock, effort)
+                    .drive(validated, sandbox, listener);
+        }
+    }
+
+    private ValidatedJob validated(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
+        RunIdentity identity = wanted.identity();
+        List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
+        List<Stage> before = wanted.begun()
+                .map(run -> new Stages(database.dataSource()).of(run.runId()))
+                .orElse(List.of());
+        ValidatedJob validated = validated(job, selected, before, inputKept);
+        validated.warned().forEach(problem -> listener.notice("warning: " + problem));
+        if (!validated.isValid()) {
+            throw new InvalidManifestsException(validated);
+        }
+        return validated;
+    }
+
+    private ValidatedJob validated(
+            JobDefinition job, List<StageDefinition> selected, List<Stage> before, boolean inputKept) {
+        try {
+            return validation.validate(job, selected, before, inputKept);
+        } catch (SpoolStoppedException e) {
+            throw new RunRefusedException(ExitCode.STOPPED, e.getMessage() + ". Nothing was sent.");
+        }
+    }
+
+    private void bind(JobDefinition job, Run run, Lease lease, ValidatedJob validated) {
+        Stages stages = new Stages(database.dataSource());
+        List<Stage> are = validated.stages().stream()
+                .map(found -> RunBinding.of(job, found))
+                .toList();
+        List<Stage> were = stages.of(run.runId());
+        if (!were.isEmpty()) {
+            RunBinding.check(run.runId(), were, are);
+            stages.reset(run.runId(), lease.epoch());
+            return;
+        }
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).executeWithoutResult(status -> {
+            for (int i = 0; i < are.size(); i++) {
+                stages.insert(new StageKey(run.runId(), i), lease.epoch(), are.get(i));
+            }
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package dev.syncline.job.run;
+
+import dev.syncline.job.Sleeper;
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.call.EndpointChannel;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Runs;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's hold on a run. It is prolonged on a thread and connection of its own; if that fails for so long that
+ * another process may have taken the run over, nothing leaves this process any more.
+ */
+final class Lease implements EndpointChannel.Hold, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+    private static final long BEAT_SECONDS = 2;
+    /** How long a call waits for a lease that ran out: a process that was stopped, or a database away for a moment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Runs runs;
+    private final Run run;
+    private final long epoch;
+    private final StopSignal control;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
+    private final ScheduledFuture<?> beating;
+    private volatile long heldUntil;
+    private volatile boolean lost;
+    private volatile boolean lapsed;
+
+    /**
+     * @param runs on a connection that nothing else uses
+     * @param claimedAt {@link System#nanoTime()} from before the run was claimed
+     */
+    Lease(Runs runs, Run run, long epoch, long claimedAt, StopSignal control) {
+        this.runs = runs;
+        this.run = run;
+        this.epoch = epoch;
+        this.control = control;
+        this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+        beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    long runId() {
+        return run.runId();
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Whether this process may still start a call, by its own monotonic clock. */
+    @Override
+    public boolean isHeld() {
+        return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    @Override
+    public boolean regained(BooleanSupplier givingUp) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isHeld()
+                && !lost
+                && !givingUp.getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - end > 0) {
+                lapsed = true;
+                return false;
+            }
+            Sleeper.REAL.of(LOOK);
+        }
+        return isHeld();
+    }
+
+    /** Whether calls have been given up because it could not be prolonged. */
+    boolean hasLapsed() {
+        return lapsed;
+    }
+
+    /** Whether another process is known to have taken the run over. */
+    boolean isLost() {
+        return lost;
+    }
+
+    private void beat() {
+        long before = System.nanoTime();
+        try {
+            Runs.Heartbeat heartbeat = runs.renew(run.runId(), epoch);
+            if (!heartbeat.owned()) {
+                lost = true;
+                control.stop();
+                LOG.error("run {} has been taken over by another process", run.runId());
+                return;
+            }
+            heldUntil = before + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+            if (heartbeat.stopRequested()) {
+                control.stop();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the lease of run {} could not be prolonged: {}", run.runId(), e.getMessage());
+        }
+    }
+
+    void release(RunStatus end, int exitCode, String message) {
+        close();
+        runs.release(run.runId(), epoch, end, exitCode, message);
+    }
+
+    @Override
+    public void close() {
+        beating.cancel(false);
+        heart.shutdown(); // never interrupted: an interrupt in the middle of a write closes H2's file
+        try {
+            if (!heart.awaitTermination(Runs.LEASE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the lease of run {} is still being prolonged", run.runId());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "lease");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

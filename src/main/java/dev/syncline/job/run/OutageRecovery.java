@@ -1,0 +1,164 @@
+package dev.syncline.job.run;
+
+import dev.syncline.job.RunRefusedException;
+import dev.syncline.job.Sleeper;
+import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Part;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Stages;
+import dev.syncline.ledger.database.DatabaseFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives a run that is ours to its end. When its database goes away, the execution ends, and the run goes on in this
+ * process when the database is back: what was committed counts, what could not be is in doubt by the high-water mark,
+ * as after a crash.
+ */
+final class OutageRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(OutageRecovery.class);
+
+    /** How long the database may be away. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How often it may go away before the run has gone on for a good while. */
+    static final int MOST_LOSSES = 5;
+
+    private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final DataSource dataSource;
+    private final RunAdmission admission;
+    private final StopSignal control;
+    private final RunListener listener;
+    private final Sleeper pause;
+
+    OutageRecovery(
+            DataSource dataSource, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
+        this.dataSource = dataSource;
+        this.admission = admission;
+        this.control = control;
+        this.listener = listener;
+        this.pause = pause;
+    }
+
+    /** Asks the database something that may be asked again, and does so once where a connection is cut meanwhile. */
+    static <T> T once(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+                throw e;
+            }
+            return question.get();
+        }
+    }
+
+    /**
+     * Drives the run, execution after execution.
+     *
+     * @param execution goes on with a claimed run until it is at rest
+     * @throws DatabaseLostException if the database stays away
+     * @throws RunRefusedException if another process has taken the run over
+     */
+    RunReport drive(RunAdmission.Claim first, Function<RunAdmission.Claim, RunReport> execution) {
+        RunAdmission.Claim claim = first;
+        int losses = 0;
+        while (true) {
+            long begun = System.nanoTime();
+            try {
+                return execution.apply(claim);
+            } catch (RuntimeException e) {
+                losses = System.nanoTime() - begun > GOOD_WHILE.toNanos() ? 1 : losses + 1;
+                Optional<RunAdmission.Claim> again = afterwards(claim, e, losses);
+                if (again.isEmpty()) {
+                    return new RunReports(dataSource).of(admission.current(claim.run()));
+                }
+                claim = again.get();
+            }
+        }
+    }
+
+    private Optional<RunAdmission.Claim> afterwards(RunAdmission.Claim claim, RuntimeException error, int losses) {
+        if (AbortSignal.isOwnershipLost(error)) {
+            throw admission.takenOver(claim.run());
+        }
+        DatabaseFailure trouble = DatabaseFailure.of(error);
+        if (trouble == DatabaseFailure.NONE) {
+            giveBack(claim, error);
+            throw error;
+        }
+        LOG.warn("run {} lost its database", claim.run().runId(), error);
+        if (trouble == DatabaseFailure.UNWRITABLE || losses > MOST_LOSSES) {
+            throw cutOff(claim, error);
+        }
+        listener.notice("run " + claim.run().runId() + ": the database is out of reach (" + DatabaseFailure.why(error)
+                + "); waiting at most " + PATIENCE.toSeconds()
+                + " s for it, then going on; calls whose outcomes could not be recorded are treated as in doubt");
+        return claimAgain(claim, error);
+    }
+
+    private Optional<RunAdmission.Claim> claimAgain(RunAdmission.Claim claim, RuntimeException first) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return admission.claimAgain(claim);
+            } catch (RuntimeException e) {
+                DatabaseFailure trouble = DatabaseFailure.of(e);
+                if (trouble == DatabaseFailure.NONE) {
+                    throw e;
+                } else if (trouble == DatabaseFailure.UNWRITABLE || isToStop() || System.nanoTime() - end > 0) {
+                    e.addSuppressed(first);
+                    throw cutOff(claim, e);
+                }
+                pause.of(LOOK);
+            }
+        }
+    }
+
+    private boolean isToStop() {
+        return control.isStopping() || Thread.currentThread().isInterrupted();
+    }
+
+    private static DatabaseLostException cutOff(RunAdmission.Claim claim, RuntimeException error) {
+        long run = claim.run().runId();
+        String what =
+                DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "cannot be written" : "stays out of reach";
+        String todo = DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "make room, then" : "when it is back,";
+        return new DatabaseLostException(
+                "run " + run + " stopped: its database " + what + " (" + DatabaseFailure.why(error)
+                        + "). What was recorded is safe and is not sent again; calls whose outcomes could not be recorded"
+                        + " are treated as in doubt. To go on with it, " + todo + ": restart " + run,
+                error);
+    }
+
+    /** A run that could not begin is nobody's, and stands as it stood before: a new one is not there at all. */
+    private void giveBack(RunAdmission.Claim claim, RuntimeException error) {
+        try {
+            giveBack(claim);
+        } catch (RuntimeException e) {
+            error.addSuppressed(e); // the run is taken over from us as from a dead process
+        }
+    }
+
+    private void giveBack(RunAdmission.Claim claim) {
+        Run before = claim.before();
+        Runs runs = new Runs(dataSource);
+        boolean untouched = new Stages(dataSource)
+                .of(before.runId()).stream()
+                        .flatMap(stage -> stage.parts().stream())
+                        .allMatch(Part::isUntouched);
+        if (before.epoch() == 0 && untouched) {
+            runs.forget(before.runId(), claim.epoch());
+            return;
+        }
+        RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
+        runs.release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());
+    }
+}

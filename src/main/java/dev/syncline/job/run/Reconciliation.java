@@ -1,0 +1,89 @@
+package dev.syncline.job.run;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.RecordedOutcomes;
+import dev.syncline.ledger.Stage;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.ledger.StageStatus;
+import dev.syncline.ledger.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Proves from the tables, at the end of every execution, that no entry was lost and none recorded twice: what is
+ * recorded is just the entries before the committed position, and a stage that ended has recorded them all.
+ */
+final class Reconciliation {
+    static final String STEP = "#reconcile";
+
+    private final long runId;
+    private final Stages stages;
+    private final RecordedOutcomes results;
+    private @Nullable List<String> flaws;
+
+    Reconciliation(long runId, Stages stages, RecordedOutcomes results) {
+        this.runId = runId;
+        this.stages = stages;
+        this.results = results;
+    }
+
+    Step step(JobRepository repository, PlatformTransactionManager transactions) {
+        return new StepBuilder(STEP, repository)
+                .tasklet(this::prove, transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private RepeatStatus prove(StepContribution contribution, Object chunk) {
+        if (!flaws().isEmpty()) {
+            throw new IllegalStateException("the counts do not add up: " + String.join("; ", flaws()));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    /** Where the law does not hold; empty = it holds. Looked for once. */
+    List<String> flaws() {
+        if (flaws == null) {
+            List<String> found = new ArrayList<>();
+            List<Stage> all = stages.of(runId);
+            for (int i = 0; i < all.size(); i++) {
+                found.addAll(flaws(new StageKey(runId, i), all.get(i)));
+            }
+            flaws = List.copyOf(found);
+        }
+        return flaws;
+    }
+
+    private List<String> flaws(StageKey key, Stage stage) {
+        List<String> found = new ArrayList<>();
+        Counts counts = results.counts(key, stage.entries());
+        long recorded = stage.entries() - counts.unprocessed();
+        if (recorded != stage.done()) {
+            found.add("stage %s has outcomes of %d entries and positions behind %d"
+                    .formatted(stage.name(), recorded, stage.done()));
+        }
+        if (recorded == stage.done() && !counts.equals(stage.counts())) {
+            found.add("stage %s has %s and has counted %s".formatted(stage.name(), counts, stage.counts()));
+        }
+        long beyond = stage.parts().stream()
+                .mapToLong(part -> results.beyond(key, part))
+                .sum();
+        if (beyond > 0) {
+            found.add("stage %s has %d outcomes behind the positions of its parts".formatted(stage.name(), beyond));
+        }
+        if (stage.status() == StageStatus.ENDED && counts.unprocessed() != 0) {
+            found.add("stage %s has ended with %d entries unprocessed".formatted(stage.name(), counts.unprocessed()));
+        }
+        if (stage.status() == StageStatus.ENDED && counts.deferred() != 0) {
+            found.add("stage %s has ended with %d targets deferred".formatted(stage.name(), counts.deferred()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.syncline.job.run;
+
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.RunRefusedException;
+import dev.syncline.job.Sleeper;
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.definition.JobDefinition;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.database.DatabaseFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Decides which run a request is about, and makes this process its owner. */
+final class RunAdmission {
+    /** An owner that prolongs its lease every two seconds and was heard of so long ago has missed a beat at most. */
+    private static final Duration HEARD_OF = Duration.ofSeconds(4);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final Runs runs;
+    private final Owner self;
+    private final Clock clock;
+    private final StopSignal control;
+    private final RunListener listener;
+    private final Sleeper pause;
+
+    RunAdmission(Runs runs, Owner self, Clock clock, StopSignal control, RunListener listener, Sleeper pause) {
+        this.runs = runs;
+        this.self = self;
+        this.clock = clock;
+        this.control = control;
+        this.listener = listener;
+        this.pause = pause;
+    }
+
+    /** The run a request is about, and how it stands if it was begun. */
+    Wanted find(JobDefinition job, RunRequest request) {
+        RunIdentity first = new RunIdentity(job.name(), date(job, request), 1, request.stage(), request.manifest());
+        int highest = runs.highestNumber(first);
+        int number = request.fresh() ? highest + 1 : Math.max(1, highest);
+        nameOlder(first);
+        RunIdentity identity = first.withNumber(number);
+        return new Wanted(identity, request.fresh() ? Optional.empty() : runs.find(identity));
+    }
+
+    /** The run that is wanted: begun already, or not. */
+    record Wanted(RunIdentity identity, Optional<Run> begun) {}
+
+    /**
+     * The run when nobody drives it. An owner that may be dead, but is not known to be, is waited for until it is heard
+     * of or its lease is over.
+     *
+     * @throws RunRefusedException if somebody drives the run, or the wait is broken off
+     */
+    Run awaitFree(Run seen) {
+        Run run = current(seen);
+        Duration left = run.leaseLeft();
+        boolean said = false;
+        while (run.isDriven()) {
+            boolean heardOf = run.leaseLeft().compareTo(left) > 0;
+            if (heardOf || (run.owner().isKnownAlive() && run.heardOfAgo().compareTo(HEARD_OF) <= 0)) {
+                throw elsewhere(run);
+            }
+            if (!said) {
+                listener.notice(waiting(run));
+                said = true;
+            }
+            left = run.leaseLeft();
+            pause.of(LOOK);
+            refuseIfStopping(run);
+            run = current(run);
+        }
+        return run;
+    }
+
+    private void refuseIfStopping(Run run) {
+        if (control.isStopping() || Thread.currentThread().isInterrupted()) {
+            throw new RunRefusedException(
+                    ExitCode.STOPPED, "stopped while waiting for run " + run.runId() + ". Nothing was sent.");
+        }
+    }
+
+    private static String waiting(Run run) {
+        return "run " + run.runId() + " was driven by " + run.owner().describe() + ", last heard of "
+                + Math.max(0, run.heardOfAgo().toSeconds()) + " s ago; waiting at most "
+                + (run.leaseLeft().toSeconds() + 1) + " s for it to be heard of or its lease to end";
+    }
+
+    private LocalDate date(JobDefinition job, RunRequest request) {
+        try {
+            return request.date().isEmpty()
+                    ? LocalDate.now(clock.withZone(job.zone()))
+                    : LocalDate.parse(request.date());
+        } catch (DateTimeParseException e) {
+            throw new RunRefusedException(
+                    ExitCode.USAGE, "--date " + request.date() + " is not a date like 2026-11-22. Nothing was sent.");
+        }
+    }
+
+    private void nameOlder(RunIdentity now) {
+        runs.unfinished(now.job()).stream()
+                .filter(run -> run.identity().date().isBefore(now.date()) && !run.isDriven())
+                .forEach(run -> listener.notice(
+                        "run " + run.runId() + " of " + run.identity().date() + " is unfinished (" + run.status()
+                                + "); go on with it: restart " + run.runId()));
+    }
+
+    /** Makes this process the owner of a run that is not over, or says who is. */
+    Claim claim(JobDefinition job, Wanted wanted) {
+        Run run = awaitFree(wanted.begun()
+                .orElseGet(() -> runs.create(wanted.identity(), job.file().toString())));
+        if (run.status().isFinal()) {
+            throw new RunRefusedException(
+                    ExitCode.RUNNING_ELSEWHERE,
+                    "run " + run.runId() + " was begun and finished by another process just now. Look: status "
+                            + run.runId());
+        }
+        if (isLeftBehind(run)) {
+            listener.notice(left(run) + "; it goes on from its last commit");
+        }
+        return claim(run);
+    }
+
+    /** Makes this process the owner of a run that nobody drives, or says who is. */
+    Claim claim(Run free) {
+        long claimedAt = System.nanoTime();
+        long epoch = take(free);
+        return new Claim(free, current(free), epoch, claimedAt);
+    }
+
+    /** Whether its owner went away without ending it. */
+    static boolean isLeftBehind(Run run) {
+        return run.isOrphaned() && !run.owner().equals(Owner.NOBODY);
+    }
+
+    /** That a run was left behind, in words. */
+    static String left(Run run) {
+        return "run " + run.runId() + " was left by " + run.owner().describe() + ", which is "
+                + (run.owner().isKnownDead() ? "gone" : "not heard of any more");
+    }
+
+    /** A connection may be cut when the claim is made and before that is known. */
+    private long take(Run run) {
+        boolean unsure = false;
+        while (true) {
+            try {
+                Optional<Long> epoch = runs.claim(run, self);
+                Run now = current(run);
+                boolean before = unsure && now.owner().equals(self) && now.epoch() == run.epoch() + 1;
+                return epoch.or(() -> before ? Optional.of(now.epoch()) : Optional.empty())
+                        .orElseThrow(() -> elsewhere(now));
+            } catch (RuntimeException e) {
+                if (unsure || DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+                    throw e;
+                }
+                unsure = true;
+            }
+        }
+    }
+
+    /**
+     * Goes on with a run that was ours when the database went away.
+     *
+     * @return empty where it had been ended by then
+     * @throws RunRefusedException if it is another process's by now
+     */
+    Optional<Claim> claimAgain(Claim held) {
+        Run now = current(held.run());
+        if (now.owner().equals(Owner.NOBODY) && now.epoch() == held.epoch()) {
+            return Optional.empty();
+        } else if (!now.owner().equals(self)) {
+            throw takenOver(now);
+        }
+        Claim again = claim(now);
+        return Optional.of(new Claim(held.before(), again.run(), again.epoch(), again.claimedAt()));
+    }
+
+    RunRefusedException takenOver(Run run) {
+        Run now = current(run);
+        boolean known = !now.owner().equals(Owner.NOBODY) && !now.owner().equals(self);
+        return new RunRefusedException(
+                ExitCode.RUNNING_ELSEWHERE,
+                "run " + run.runId() + " has been taken over by "
+                        + (known ? now.owner().describe() : "another process")
+                        + ", which knows what was recorded and treats the rest as in doubt. Look: status "
+                        + run.runId());
+    }
+
+    /**
+     * A run that is ours.
+     *
+     * @param before how it stood
+     * @param claimedAt since when, a reading of {@link System#nanoTime()}
+     */
+    record Claim(Run before, Run run, long epoch, long claimedAt) {}
+
+    /** How the run stands now. */
+    Run current(Run run) {
+        return runs.find(run.runId()).orElse(run);
+    }
+
+    private static RunRefusedException elsewhere(Run run) {
+        return new RunRefusedException(
+                ExitCode.RUNNING_ELSEWHERE,
+                "run " + run.runId() + " is being driven by " + run.owner().describe() + ". Watch it: status "
+                        + run.runId() + "; stop it: stop " + run.runId());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.syncline.job.run;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.StageStatus;
+import java.util.List;
+
+/**
+ * A run as it stands, for people and scripts.
+ *
+ * @param calls of this execution
+ * @param attempts requests of this execution
+ * @param seconds this execution took
+ */
+public record RunReport(Run run, List<StageReport> stages, long calls, long attempts, double seconds) {
+    public RunReport {
+        stages = List.copyOf(stages);
+    }
+
+    /** One stage of it. */
+    public record StageReport(String name, StageStatus status, String message, Counts counts) {}
+
+    public Counts counts() {
+        return stages.stream().map(StageReport::counts).reduce(Counts.NONE, Counts::plus);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.syncline.job.run;
+
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Stage;
+import dev.syncline.ledger.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads from the database how a run stands. */
+public final class RunReports {
+    private final Stages stages;
+
+    public RunReports(DataSource dataSource) {
+        this.stages = new Stages(dataSource);
+    }
+
+    /** The run as it stands, without the figures of an execution. */
+    public RunReport of(Run run) {
+        List<RunReport.StageReport> reports = new ArrayList<>();
+        for (Stage stage : stages.of(run.runId())) {
+            reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), stage.counts()));
+        }
+        return new RunReport(run, reports, 0, 0, 0);
+    }
+}

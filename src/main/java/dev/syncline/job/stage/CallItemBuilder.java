@@ -1,0 +1,78 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Connector;
+import dev.syncline.job.call.CallItem;
+import dev.syncline.ledger.NewOutcome;
+import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.TargetKey;
+import dev.syncline.manifest.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts consecutive entries that may travel together into one item, up to the most that a call may carry. */
+final class CallItemBuilder<P> {
+    private final Connector<P> connector;
+    private final int most;
+    private final int pass;
+    private final List<Part<P>> parts = new ArrayList<>();
+    private final List<NewOutcome> settled = new ArrayList<>();
+    private final Map<TargetKey, RecordedOutcome> before = new HashMap<>();
+
+    CallItemBuilder(Connector<P> connector, int most, int pass) {
+        this.connector = connector;
+        this.most = most;
+        this.pass = pass;
+    }
+
+    /** Whether the item may take this part as well. */
+    boolean takes(Part<P> part) {
+        return parts.isEmpty() || (parts.size() < most && group(parts.get(0)).equals(group(part)));
+    }
+
+    void add(Part<P> part) {
+        parts.add(part);
+    }
+
+    /** Adds what is not sent; it is recorded with the call it stands beside. */
+    void settle(NewOutcome outcome) {
+        settled.add(outcome);
+    }
+
+    /** Remembers what the ledger says of a target so far. */
+    void stood(RecordedOutcome result) {
+        before.put(new TargetKey(result.ordinal(), result.target()), result);
+    }
+
+    boolean isFull() {
+        return parts.size() >= most;
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty() && settled.isEmpty();
+    }
+
+    /** Whether all that it holds so far is settled. */
+    boolean sendsNothing() {
+        return parts.isEmpty();
+    }
+
+    int entries() {
+        return parts.size() + settled.size();
+    }
+
+    CallItem<P> item(Position end) {
+        return new CallItem<>(parts, settled, end, pass, before, false);
+    }
+
+    /** The item that asks what became of its parts. */
+    CallItem<P> question() {
+        return new CallItem<>(parts, settled, Position.START, pass, before, true);
+    }
+
+    private Object group(Part<P> part) {
+        return connector.group(part.entry().payload());
+    }
+}

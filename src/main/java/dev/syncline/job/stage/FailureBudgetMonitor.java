@@ -1,0 +1,62 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.NewOutcome;
+import dev.syncline.ledger.StageStatus;
+import dev.syncline.ledger.Tally;
+import dev.syncline.policy.FailureBudget;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Counts what is written, tells Spring Batch what was skipped, and stops the stage when too much has failed. */
+final class FailureBudgetMonitor {
+    private final StageContext tools;
+    private final FailureBudget failures;
+    private @Nullable StepExecution step;
+
+    FailureBudgetMonitor(StagePlan<?> plan, StageContext tools) {
+        this.tools = tools;
+        this.failures = plan.policy().failures();
+    }
+
+    void watch(StepExecution stepExecution) {
+        this.step = stepExecution;
+    }
+
+    /** @param change by how much the stage's outcomes change with these */
+    void recorded(List<NewOutcome> outcomes, Tally change) {
+        tools.progress().add(change);
+        long bad = outcomes.stream().filter(FailureBudgetMonitor::isSkip).count();
+        if (step != null && bad > 0) {
+            step.setProcessSkipCount(step.getProcessSkipCount() + bad);
+        }
+        stopIfSpent();
+    }
+
+    /** Stops the stage where its budget is spent, and returns whether it is. */
+    boolean stopIfSpent() {
+        Counts counts = tools.progress().counts();
+        boolean spent = failures.isSpent(counts.bad(), counts.recorded());
+        if (spent) {
+            tools.control().stop(StageStatus.BUDGET_SPENT, message(counts));
+        }
+        return spent;
+    }
+
+    private static boolean isSkip(NewOutcome outcome) {
+        return switch (outcome.status()) {
+            case FAILED, SKIPPED -> true;
+            default -> false;
+        };
+    }
+
+    private static String message(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "the failure budget is spent: %d of %d targets failed; policy.failures in the job definition sets it",
+                counts.bad(),
+                counts.recorded());
+    }
+}

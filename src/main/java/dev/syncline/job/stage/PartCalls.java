@@ -1,0 +1,170 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Entry;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.RepeatSafety;
+import dev.syncline.job.call.CallItem;
+import dev.syncline.job.call.InDoubtTiming;
+import dev.syncline.job.validation.EntryReader;
+import dev.syncline.ledger.NewOutcome;
+import dev.syncline.manifest.Element;
+import dev.syncline.manifest.ManifestReader;
+import dev.syncline.manifest.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a part of a manifest from where it stands on, one after the other. */
+final class PartCalls<P> implements AutoCloseable {
+    static final Refusal PROCESS_DIED = new Refusal(
+            ErrorClass.IN_DOUBT,
+            Refusal.NO_ANSWER,
+            "the process that may have sent it died before an answer was recorded",
+            0,
+            "",
+            Duration.ZERO,
+            false);
+
+    /**
+     * Where hardly any entry is sent, an item holds no more of them than one that is: they all wait in memory, with
+     * their payloads, for the chunk's end.
+     */
+    private static final int FEWEST_SETTLED = 16;
+
+    private final StagePlan<P> plan;
+    private final PartWork part;
+    private final EntryReader<P> reading;
+    private final ManifestReader reader;
+    private final Clock clock;
+    private Position end;
+    private @Nullable Offer<P> held;
+
+    PartCalls(StagePlan<P> plan, PartWork part, Clock clock) {
+        this.plan = plan;
+        this.part = part;
+        this.reading = plan.reading();
+        this.reader = plan.manifest().open(part.from());
+        this.clock = clock;
+        this.end = part.from();
+    }
+
+    /** The next item; null at the end of the part. */
+    @Nullable CallItem<P> next() {
+        CallItemBuilder<P> grouping =
+                new CallItemBuilder<>(plan.connector(), plan.endpoint().entriesPerCall(), 0);
+        while (!grouping.isFull() && grouping.entries() < mostEntries(grouping)) {
+            Offer<P> offer = offer();
+            if (offer == null) {
+                break;
+            }
+            if (!offer.parts().stream().allMatch(grouping::takes)) {
+                held = offer;
+                break;
+            }
+            offer.parts().forEach(grouping::add);
+            offer.settled().forEach(grouping::settle);
+            end = reader.position();
+        }
+        return grouping.isEmpty() ? null : grouping.item(end);
+    }
+
+    private int mostEntries(CallItemBuilder<P> grouping) {
+        return grouping.sendsNothing()
+                ? Math.max(FEWEST_SETTLED, plan.endpoint().entriesPerCall())
+                : PartReader.MOST_ENTRIES_AHEAD;
+    }
+
+    /**
+     * One entry on its way into an item.
+     *
+     * @param parts its part of the call; none where nothing of it is sent
+     * @param settled outcomes of what is not sent
+     */
+    private record Offer<P>(List<Part<P>> parts, List<NewOutcome> settled) {}
+
+    private @Nullable Offer<P> offer() {
+        if (held != null) {
+            Offer<P> offer = held;
+            held = null;
+            return offer;
+        }
+        if (reader.position().ordinal() >= part.end()) {
+            return null;
+        }
+        Element element = reader.next();
+        return element == null ? null : offer(element);
+    }
+
+    private Offer<P> offer(Element element) {
+        EntryReader.Read<P> read = reading.read(element);
+        if (read instanceof EntryReader.Read.Invalid<P> invalid) {
+            return new Offer<>(List.of(), List.of(invalid(element, invalid.message())));
+        }
+        EntryReader.Read.Valid<P> valid = (EntryReader.Read.Valid<P>) read;
+        List<String> fresh = new ArrayList<>();
+        List<NewOutcome> settled = new ArrayList<>();
+        for (String target : valid.targets()) {
+            if (plan.duplicates().contains(element.ordinal(), target)) {
+                settled.add(duplicate(element, valid.entry().key(), target));
+            } else {
+                fresh.add(target);
+            }
+        }
+        if (fresh.isEmpty()) {
+            return new Offer<>(List.of(), settled);
+        }
+        Part<P> sendable = new Part<>(valid.entry(), fresh);
+        if (isInDoubt(sendable)) {
+            fresh.forEach(target -> settled.add(inDoubt(valid.entry(), target)));
+            return new Offer<>(List.of(), settled);
+        }
+        return new Offer<>(List.of(sendable), settled);
+    }
+
+    /** Whether a process that died may have sent it, and sending it again is not safe. */
+    private boolean isInDoubt(Part<P> sendable) {
+        return sendable.entry().ordinal() < part.doubtBefore()
+                && plan.connector().repeat(Call.of(List.of(sendable))) == RepeatSafety.ASK_FIRST;
+    }
+
+    private NewOutcome inDoubt(Entry<P> entry, String target) {
+        Instant now = clock.instant();
+        return new NewOutcome(
+                entry.ordinal(),
+                target,
+                entry.line(),
+                entry.key(),
+                InDoubtTiming.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
+                1,
+                0,
+                part.doubtSince(),
+                now,
+                entry.json());
+    }
+
+    private NewOutcome invalid(Element element, String message) {
+        return skipped(element, "", "", Outcome.Reason.INVALID, message);
+    }
+
+    private NewOutcome duplicate(Element element, String key, String target) {
+        return skipped(element, key, target, Outcome.Reason.DUPLICATE, "stands in the manifest before");
+    }
+
+    private NewOutcome skipped(Element element, String key, String target, Outcome.Reason reason, String why) {
+        Instant now = clock.instant();
+        Outcome outcome = new Outcome.Skipped(reason, why);
+        return new NewOutcome(element.ordinal(), target, element.line(), key, outcome, 0, 0, now, now, element.json());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.connector.Call;
+import dev.syncline.job.call.CallContext;
+import dev.syncline.job.call.CallItem;
+import dev.syncline.job.call.CallResult;
+import dev.syncline.job.call.OutcomeCollector;
+import dev.syncline.ledger.NewOutcome;
+import dev.syncline.ledger.Tally;
+import dev.syncline.manifest.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Records the outcomes of a chunk of a part of the manifest, in the chunk's transaction, and how far they reach. */
+final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
+    private final StagePlan<P> plan;
+    private final PartWork part;
+    private final StageContext tools;
+    private final FailureBudgetMonitor budget;
+    private long done;
+
+    PartWriter(StagePlan<P> plan, PartWork part, StageContext tools) {
+        this.plan = plan;
+        this.part = part;
+        this.tools = tools;
+        this.done = part.from().ordinal();
+        this.budget = new FailureBudgetMonitor(plan, tools);
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        budget.watch(stepExecution);
+    }
+
+    /** After an orderly end this process has sent nothing behind the position, so the mark is taken back to it. */
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
+        if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
+            long mark = part.mark(done);
+            tools.ownTransaction()
+                    .executeWithoutResult(status -> tools.parts()
+                            .mark(part.key(), plan.epoch(), mark, tools.clock().instant()));
+        }
+        return stepExecution.getExitStatus();
+    }
+
+    @Override
+    public void write(Chunk<? extends CallResult<P>> chunk) {
+        List<? extends CallResult<P>> results = withoutUnsentEnd(chunk.getItems());
+        if (results.size() < chunk.size() && !tools.control().isStopping()) {
+            throw new IllegalStateException("calls were left unsent though nobody stopped the stage");
+        }
+        if (results.isEmpty()) {
+            return;
+        }
+        List<NewOutcome> outcomes = new ArrayList<>();
+        for (CallResult<P> result : results) {
+            outcomes.addAll(result.isUnsent() ? putOff(result.item()) : result.recorded());
+        }
+        Position end = results.get(results.size() - 1).item().end();
+        Tally change = Tally.of(outcomes);
+        tools.outcomes().insert(plan.key(), outcomes);
+        tools.parts().done(part.key(), plan.epoch(), end, change);
+        tools.progress().advanced(end.ordinal() - done);
+        done = end.ordinal();
+        budget.recorded(outcomes, change);
+    }
+
+    /** What a stop kept from being sent at the end of the chunk stays unprocessed: the position ends before it. */
+    private static <R extends CallResult<?>> List<R> withoutUnsentEnd(List<R> results) {
+        int end = results.size();
+        while (end > 0 && results.get(end - 1).isUnsent()) {
+            end--;
+        }
+        return results.subList(0, end);
+    }
+
+    /** A call that a stop kept from being sent, while a later one had left already: the second step sends it. */
+    private List<NewOutcome> putOff(CallItem<P> item) {
+        OutcomeCollector<P> sheet = new OutcomeCollector<>(item, tools.clock());
+        sheet.addAll(Call.of(item.parts()), CallContext.stopped(tools.clock()), 0);
+        return sheet.result().recorded();
+    }
+}

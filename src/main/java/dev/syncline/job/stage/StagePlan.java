@@ -1,0 +1,51 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.connector.Connector;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.job.validation.EntryReader;
+import dev.syncline.ledger.StageKey;
+import dev.syncline.manifest.Duplicates;
+import dev.syncline.manifest.Manifest;
+import dev.syncline.manifest.ManifestStamp;
+import dev.syncline.policy.Policy;
+import java.util.List;
+
+/**
+ * One stage of a run, ready to be driven.
+ *
+ * @param epoch of the run's owner, under which everything is written
+ * @param after names of the stages that must have ended before
+ * @param stamp of the manifest when its bytes were checked
+ * @param duplicates the repeated (key, target)s that are merged into the first one
+ * @param entries of the manifest
+ * @param parts of the manifest, each worked off on its own
+ * @param chunk calls a commit, from 1
+ */
+public record StagePlan<P>(
+        String name,
+        StageKey key,
+        long epoch,
+        List<String> after,
+        Connector<P> connector,
+        Endpoint endpoint,
+        Manifest manifest,
+        ManifestStamp stamp,
+        Duplicates duplicates,
+        long entries,
+        List<PartWork> parts,
+        int chunk,
+        Policy policy) {
+    public StagePlan {
+        after = List.copyOf(after);
+        parts = List.copyOf(parts);
+    }
+
+    EntryReader<P> reading() {
+        return new EntryReader<>(connector, endpoint);
+    }
+
+    /** Calls of a part that may be handed out under one high-water mark. */
+    int lookAhead() {
+        return Math.max(1, Math.min(chunk, 4 * endpoint.network().parallel()));
+    }
+}

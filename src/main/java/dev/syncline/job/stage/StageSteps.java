@@ -1,0 +1,104 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.job.call.CallContext;
+import dev.syncline.job.call.CallItem;
+import dev.syncline.job.call.CallProcessor;
+import dev.syncline.job.call.CallResult;
+import dev.syncline.job.call.EndpointChannel;
+import java.util.List;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The steps of a stage: over the parts of its manifest, and over what is still open in the ledger. In all of them an item
+ * is a call, the processor is the network, and the writer is one batched insert.
+ */
+public final class StageSteps<P> {
+    private final StagePlan<P> plan;
+    private final StageContext tools;
+    private final EndpointChannel line;
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+
+    public StageSteps(
+            StagePlan<P> plan,
+            StageContext tools,
+            EndpointChannel line,
+            JobRepository repository,
+            PlatformTransactionManager transactions) {
+        this.plan = plan;
+        this.tools = tools;
+        this.line = line;
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    public StagePlan<P> plan() {
+        return plan;
+    }
+
+    public StageContext tools() {
+        return tools;
+    }
+
+    public EndpointChannel line() {
+        return line;
+    }
+
+    /** Where only one request may be under way, nothing is gained by several steps at a time. */
+    boolean isSequential() {
+        return plan.endpoint().network().parallel() == 1;
+    }
+
+    /** One step for each part of the manifest. */
+    List<Step> overManifest() {
+        return plan.parts().stream().map(this::overPart).toList();
+    }
+
+    private Step overPart(PartWork part) {
+        String name = plan.parts().size() == 1
+                ? plan.name()
+                : plan.name() + ":" + part.key().partNo();
+        PartWriter<P> writer = new PartWriter<>(plan, part, tools);
+        CallsInFlight outstanding = new CallsInFlight();
+        PartReader<P> reader = new PartReader<>(plan, part, tools, outstanding);
+        return step(name, reader, outstanding::done, writer, writer)
+                .listener((StepExecutionListener) reader)
+                .listener(new StoppedStepListener(tools.control()))
+                .build();
+    }
+
+    /** One pass over what is open and due. May run any number of times, in a completed stage as well. */
+    Step overOpen() {
+        UnresolvedWriter<P> writer = new UnresolvedWriter<>(plan, tools);
+        CallsInFlight outstanding = new CallsInFlight();
+        UnresolvedReader<P> reader = new UnresolvedReader<>(plan, tools, outstanding);
+        return step(plan.name() + "#open", reader, outstanding::done, writer, writer)
+                .listener(new StoppedStepListener(tools.control()))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private ChunkOrientedStepBuilder<CallItem<P>, CallResult<P>> step(
+            String name,
+            ItemReader<CallItem<P>> reader,
+            Runnable itemDone,
+            ItemWriter<CallResult<P>> writer,
+            StepExecutionListener listener) {
+        CallContext<P> path = new CallContext<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock());
+        return new StepBuilder(name, repository)
+                .<CallItem<P>, CallResult<P>>chunk(plan.chunk())
+                .transactionManager(transactions)
+                .reader(reader)
+                .processor(new CallProcessor<>(path, itemDone))
+                .writer(writer)
+                .taskExecutor(line.senders())
+                .listener(listener);
+    }
+}

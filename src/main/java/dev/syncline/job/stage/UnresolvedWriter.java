@@ -1,0 +1,81 @@
+package dev.syncline.job.stage;
+
+import dev.syncline.connector.OutcomeStatus;
+import dev.syncline.job.call.CallResult;
+import dev.syncline.ledger.NewOutcome;
+import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.Tally;
+import dev.syncline.ledger.TargetKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Replaces the ledger's lines of what was open by what has become of it; what was left alone stays as it is. */
+final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
+    private final StagePlan<P> plan;
+    private final StageContext tools;
+    private final FailureBudgetMonitor budget;
+
+    UnresolvedWriter(StagePlan<P> plan, StageContext tools) {
+        this.plan = plan;
+        this.tools = tools;
+        this.budget = new FailureBudgetMonitor(plan, tools);
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        budget.watch(stepExecution);
+    }
+
+    /** After an orderly end, all that was sent is recorded; what is still taken up was kept from being sent. */
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
+        if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
+            tools.ownTransaction().executeWithoutResult(status -> {
+                int targets = tools.open().putBack(plan.key());
+                Tally change =
+                        Tally.of(OutcomeStatus.DEFERRED, targets).minus(Tally.of(OutcomeStatus.IN_DOUBT, targets));
+                tools.stages().add(plan.key(), plan.epoch(), change);
+                tools.progress().add(change);
+            });
+        }
+        return stepExecution.getExitStatus();
+    }
+
+    @Override
+    public void write(Chunk<? extends CallResult<P>> chunk) {
+        List<TargetKey> replaced = new ArrayList<>();
+        List<NewOutcome> outcomes = new ArrayList<>();
+        Tally change = Tally.NONE;
+        for (CallResult<P> result : chunk) {
+            for (RecordedOutcome old : replacedBy(result)) {
+                replaced.add(new TargetKey(old.ordinal(), old.target()));
+                change = change.minus(Tally.of(old.status(), 1));
+            }
+            outcomes.addAll(result.recorded());
+        }
+        change = change.plus(Tally.of(outcomes));
+        tools.outcomes().replace(plan.key(), replaced, outcomes);
+        tools.stages().add(plan.key(), plan.epoch(), change);
+        budget.recorded(outcomes, change);
+    }
+
+    /** A call speaks of all its targets or of none; a question that was not put leaves its target alone. */
+    private List<RecordedOutcome> replacedBy(CallResult<P> result) {
+        Map<TargetKey, RecordedOutcome> before = result.item().before();
+        if (!result.item().isQuestion()) {
+            return result.isUnsent() ? List.of() : List.copyOf(before.values());
+        }
+        return result.recorded().stream()
+                .map(outcome -> new TargetKey(outcome.ordinal(), outcome.target()))
+                .filter(before::containsKey)
+                .map(before::get)
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.syncline.http;
+
+import static dev.syncline.http.auth.Clients.AT_ONCE;
+import static dev.syncline.http.auth.Clients.REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncline.connector.Credentials;
+import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Secret;
+import dev.syncline.http.auth.AuthenticatedClient;
+import dev.syncline.http.auth.Clients;
+import dev.syncline.http.auth.FixedHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class ProxyRoutingTest {
+    @Test
+    void aPlainRequestGoesToTheProxyAsAWhole() throws IOException {
+        try (ScriptedServer proxy = ScriptedServer.saying(200, "{}");
+                AuthenticatedClient client =
+                        open("http://api.invalid:81/base", "http://ann:p%40ss@localhost:" + proxy.port())) {
+            assertThat(Clients.status(client.send(REQUEST, AT_ONCE))).isEqualTo(200);
+
+            assertThat(proxy.received()).singleElement().satisfies(received -> {
+                assertThat(received.line()).isEqualTo("POST http://api.invalid:81/base/v3/p0/backups/sync HTTP/1.1");
+                assertThat(received.header("Host")).isEqualTo("api.invalid:81");
+                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "p@ss"));
+            });
+        }
+    }
+
+    @Test
+    void aSecureRequestGoesThroughATunnelThatSeesNoneOfIt(@TempDir Path folder) throws Exception {
+        TestCertificateAuthority authority = TestCertificateAuthority.in(folder);
+        try (ScriptedServer server = new ScriptedServer(
+                        authority.sockets(),
+                        "https",
+                        (request, connection) -> ScriptedServer.answer(connection, 200, "{}"));
+                ScriptedServer proxy = ScriptedServer.answering((request, connection) -> tunnel(connection, server));
+                AuthenticatedClient client = Clients.open(
+                        URI.create("https://localhost.:" + server.port()),
+                        new Credentials.Bearer(new Secret("t0ken")),
+                        new Network(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
+                                8,
+                                "http://ann:pass@localhost:" + proxy.port(),
+                                authority.pem().toString()))) {
+            AtomicInteger turns = new AtomicInteger();
+            SendResult reply = client.send(REQUEST, turns::incrementAndGet);
+
+            assertThat(turns).hasValue(1);
+            assertThat(Clients.status(reply)).isEqualTo(200);
+            assertThat(proxy.received()).singleElement().satisfies(received -> {
+                assertThat(received.line()).startsWith("CONNECT localhost");
+                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "pass"));
+                assertThat(received.header("Authorization")).isEmpty();
+            });
+            assertThat(server.received()).singleElement().satisfies(received -> {
+                assertThat(received.header("Authorization")).isEqualTo("Bearer t0ken");
+                assertThat(received.header("Proxy-Authorization")).isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 407, 502, 302})
+    void aProxyThatRefusesTheTunnelSendsNothing(int status) throws IOException {
+        try (ScriptedServer proxy =
+                        ScriptedServer.saying(status, "<html>no</html>", "Proxy-Authenticate: Basic realm=x");
+                AuthenticatedClient client = open("https://api.invalid", "http://localhost:" + proxy.port())) {
+            SendResult reply = client.send(REQUEST, () -> {
+                throw new AssertionError("nothing may be written");
+            });
+
+            assertThat(reply).isInstanceOfSatisfying(SendResult.NotSent.class, notSent -> {
+                assertThat(notSent.refusal().errorClass()).isEqualTo(ErrorClass.TRANSIENT);
+                assertThat(notSent.refusal().message())
+                        .isEqualTo("cannot reach api.invalid:443: the proxy refused to pass the request on (HTTP "
+                                + status + ")");
+            });
+        }
+    }
+
+    @Test
+    void aProxyThatWantsToKnowUsSendsNothing() throws IOException {
+        try (ScriptedServer proxy = ScriptedServer.saying(407, "");
+                AuthenticatedClient client = open("http://api.invalid", "http://localhost:" + proxy.port())) {
+            assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOf(SendResult.NotSent.class);
+            assertThat(proxy.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProxyThatStaysSilentEndsWithTheConnectTimeout() throws IOException {
+        try (ScriptedServer proxy = ScriptedServer.answering((request, connection) -> {});
+                AuthenticatedClient client = Clients.open(
+                        URI.create("https://api.invalid"),
+                        new Credentials.None(),
+                        new Network(
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(20),
+                                8,
+                                "http://localhost:" + proxy.port(),
+                                ""))) {
+            assertThat(client.send(REQUEST, AT_ONCE))
+                    .isInstanceOfSatisfying(
+                            SendResult.NotSent.class,
+                            notSent -> assertThat(notSent.refusal().message()).endsWith("no connection within 300 ms"));
+        }
+    }
+
+    @Test
+    void thisComputerIsReachedWithoutAProxy() throws IOException {
+        try (ScriptedServer server = ScriptedServer.saying(200, "{}");
+                ScriptedServer proxy = ScriptedServer.saying(500, "");
+                AuthenticatedClient client = open(server.url().toString(), "http://localhost:" + proxy.port())) {
+            assertThat(Clients.status(client.send(REQUEST, AT_ONCE))).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https, api.example.com, '', true",
+        "http, api.example.com, '', false",
+        "https, localhost, '', false",
+        "https, 127.0.0.1, '', false",
+        "https, 127.9.9.9, '', false",
+        "https, ::1, '', false",
+        "https, 127.example.com, '', true",
+        "https, api.example.com, 'example.com', false",
+        "https, api.example.com, ' other.org , .example.com', false",
+        "https, api.example.com, '*.example.com', false",
+        "https, api.example.com, 'api.example.com:443', false",
+        "https, api.example.com, 'api.example.com:8443', true",
+        "https, myexample.com, 'example.com', true",
+        "https, api.example.com, '*', false",
+        "https, 10.0.0.1, '10.0.0.1', false",
+    })
+    void theEnvironmentsProxyServesSecureRequestsThatItDoesNotExcept(
+            String scheme, String host, String excepted, boolean proxied) throws Exception {
+        for (boolean upper : new boolean[] {true, false}) {
+            Map<String, String> environment = upper
+                    ? Map.of("HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", excepted)
+                    : Map.of("https_proxy", "proxy:3128", "no_proxy", excepted);
+            HttpHost way = new ProxyRouting("", environment)
+                    .determineRoute(new HttpHost(scheme, host, -1), HttpClientContext.create())
+                    .getProxyHost();
+
+            assertThat(way).isEqualTo(proxied ? new HttpHost("http", "proxy", 3128) : null);
+        }
+    }
+
+    @Test
+    void theEndpointsOwnProxyComesFirstAndKnowsNoExceptions() throws Exception {
+        ProxyRouting proxies =
+                new ProxyRouting("http://own:1", Map.of("HTTPS_PROXY", "http://shared:2", "NO_PROXY", "*"));
+
+        for (String scheme : new String[] {"http", "https"}) {
+            assertThat(proxies.determineRoute(new HttpHost(scheme, "a.example.com", -1), HttpClientContext.create())
+                            .getProxyHost())
+                    .isEqualTo(new HttpHost("http", "own", 1));
+        }
+    }
+
+    @Test
+    void aProxyThatIsNoUrlIsRefusedWithoutShowingItsPassword() {
+        assertThatThrownBy(() -> open("https://api.invalid", "http://ann:pass word@[proxy"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("proxy: ")
+                .hasMessageNotContaining("pass word");
+    }
+
+    private static AuthenticatedClient open(String url, String proxy) {
+        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, proxy, "");
+        return AuthenticatedClient.open(
+                Clients.endpoint(URI.create(url), new Credentials.None(), network), Clock.systemUTC(), Map.of());
+    }
+
+    /** What a proxy does after CONNECT: it passes bytes on, both ways. */
+    private static void tunnel(Socket client, ScriptedServer server) throws IOException {
+        Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        ScriptedServer.write(client, "HTTP/1.1 200 Connected\r\n\r\n");
+        ScriptedServer.start(() -> pump(upstream, client));
+        pump(client, upstream);
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            // one side is done
+        }
+    }
+}

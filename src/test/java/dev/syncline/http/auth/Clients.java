@@ -1,0 +1,61 @@
+package dev.syncline.http.auth;
+
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.Credentials;
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.http.SendResult;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Endpoints, clients and requests as the tests need them. */
+public final class Clients {
+    public static final Runnable AT_ONCE = () -> {};
+    public static final Network PATIENT = network(Duration.ofSeconds(10));
+    public static final ApiRequest REQUEST = request("POST", "/v3/p0/backups/sync", "{\"sync\":[]}");
+
+    private Clients() {}
+
+    public static AuthenticatedClient open(URI url) {
+        return open(url, new Credentials.None(), PATIENT);
+    }
+
+    public static AuthenticatedClient open(URI url, Credentials credentials, Network network) {
+        return open(url, credentials, network, Clock.systemUTC());
+    }
+
+    public static AuthenticatedClient open(URI url, Credentials credentials, Network network, Clock clock) {
+        return AuthenticatedClient.open(endpoint(url, credentials, network), clock, Map.of());
+    }
+
+    public static Endpoint endpoint(URI url, Credentials credentials, Network network) {
+        return new Endpoint("cbr-north", "cbr-backups", url, "", "p0", 100, credentials, network);
+    }
+
+    /** Both time-outs the same. */
+    public static Network network(Duration timeout) {
+        return new Network(timeout, timeout, 8, "", "");
+    }
+
+    public static ApiRequest request(String method, String path, String body) {
+        return new ApiRequest(
+                method,
+                path,
+                List.of(),
+                Map.of("Content-Type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8),
+                "p0");
+    }
+
+    public static String body(SendResult reply) {
+        return new String(((SendResult.Answered) reply).response().body(), StandardCharsets.UTF_8);
+    }
+
+    public static int status(SendResult reply) {
+        return ((SendResult.Answered) reply).response().status();
+    }
+}

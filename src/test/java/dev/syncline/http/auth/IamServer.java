@@ -1,0 +1,54 @@
+package dev.syncline.http.auth;
+
+import dev.syncline.connector.Credentials;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.Secret;
+import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
+import dev.syncline.http.SendResult;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An IAM that issues tokens unless it is told otherwise, and an API that takes one of them at a time. */
+final class IamServer implements AutoCloseable {
+    static final String PASSWORD = "s3cret-password";
+
+    final SettableClock clock = new SettableClock();
+    final AtomicInteger issued = new AtomicInteger();
+    volatile String accepted = "token-1";
+    volatile ScriptedServer.Script script = this::issue;
+    final ScriptedServer iam = ScriptedServer.answering((request, connection) -> script.answer(request, connection));
+    final ScriptedServer api = ScriptedServer.answering((request, connection) -> {
+        boolean known = request.header("X-Auth-Token").equals(accepted);
+        ScriptedServer.answer(connection, known ? 200 : 401, "{}");
+    });
+
+    void issue(Socket connection, Duration life) throws IOException {
+        String body = "{\"token\":{\"expires_at\":\"" + clock.instant().plus(life) + "\"}}";
+        ScriptedServer.answer(connection, 201, body, "X-Subject-Token: token-" + issued.incrementAndGet());
+    }
+
+    private void issue(Received request, Socket connection) throws IOException {
+        issue(connection, Duration.ofHours(24));
+    }
+
+    /** @param projectName empty = the endpoint's project is named by its ID */
+    AuthenticatedClient open(String projectName) {
+        Credentials credentials = new Credentials.HuaweiToken(
+                URI.create(iam.url() + "/base"), "demo", "ann", new Secret(PASSWORD), projectName);
+        return Clients.open(api.url(), credentials, Clients.PATIENT, clock);
+    }
+
+    static Refusal refusal(SendResult reply) {
+        return ((SendResult.NotSent) reply).refusal();
+    }
+
+    @Override
+    public void close() throws IOException {
+        iam.close();
+        api.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.syncline.job.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncline.http.SendingStopped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+
+    @Test
+    void noSlidingSecondSeesMoreThanTheRateHoweverManyAsk() {
+        Pacer pacer = new Pacer(50, Duration.ZERO);
+        List<Long> permits = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, 120)
+                            .mapToObj(i -> CompletableFuture.runAsync(
+                                    () -> {
+                                        pacer.await(() -> false);
+                                        permits.add(System.nanoTime());
+                                    },
+                                    threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        List<Long> sorted = permits.stream().sorted().toList();
+        for (int i = 50; i < sorted.size(); i++) {
+            assertThat(sorted.get(i) - sorted.get(i - 50))
+                    .isGreaterThan(Duration.ofMillis(990).toNanos());
+        }
+    }
+
+    @Test
+    void aRequestThatMayHaveArrivedLateHoldsBackTheOneThatMustNotShareItsSecond() {
+        RateWindow departures = new RateWindow(2, 100);
+        departures.depart(1_000).answered(1_010);
+        departures.depart(1_100).answered(1_170);
+
+        assertThat(departures.toWait(1_200)).isZero();
+        departures.depart(1_200).answered(1_215);
+        assertThat(departures.toWait(1_300)).isEqualTo(60);
+        departures.depart(1_360).answered(1_370);
+        assertThat(departures.toWait(1_400)).isEqualTo(5);
+    }
+
+    @Test
+    void anEndpointThatAskedForQuietGetsIt() {
+        Pacer pacer = new Pacer(0, Duration.ZERO);
+        long before = System.nanoTime();
+        pacer.holdFor(Duration.ofMillis(120));
+
+        pacer.await(() -> false);
+
+        assertThat(System.nanoTime() - before)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(120).toNanos());
+    }
+
+    @Test
+    void whoWaitsGivesUpWhenTheRunStops() {
+        Pacer pacer = new Pacer(1, Duration.ofHours(1));
+
+        assertThatThrownBy(() -> pacer.await(() -> true)).isInstanceOf(SendingStopped.class);
+    }
+}

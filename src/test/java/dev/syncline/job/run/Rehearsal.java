@@ -1,0 +1,177 @@
+package dev.syncline.job.run;
+
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.definition.SandboxSettings;
+import dev.syncline.ledger.Owner;
+import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.RecordedOutcomes;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseSettings;
+import dev.syncline.manifest.ManifestIndex;
+import dev.syncline.manifest.ManifestSpool;
+import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.Sandbox;
+import dev.syncline.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A home, a job and the sandbox, to run jobs for real within one process. */
+final class Rehearsal implements AutoCloseable {
+    private final Path folder;
+    private final Database database;
+    final List<String> notices = new CopyOnWriteArrayList<>();
+
+    private Rehearsal(Path folder, Database database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    static Rehearsal in(Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        return new Rehearsal(folder, Database.open(DatabaseSettings.embedded(home)));
+    }
+
+    static Rehearsal on(Path folder, DatabaseSettings settings) throws IOException {
+        Files.createDirectories(settings.home());
+        return new Rehearsal(folder, Database.open(settings));
+    }
+
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    Path writeLines(String name, Stream<String> lines) throws IOException {
+        return Files.write(folder.resolve(name), lines.toList());
+    }
+
+    RunReport run(Path job) {
+        return run(job, new StopSignal());
+    }
+
+    RunReport run(Path job, StopSignal control) {
+        return runner(control).run(RunRequest.of(job));
+    }
+
+    RunReport run(RunRequest request) {
+        return runner(new StopSignal()).run(request);
+    }
+
+    RunReport restart(Run run) {
+        return runner(new StopSignal()).restart(run);
+    }
+
+    private JobRunner runner(StopSignal control) {
+        return runner(database, Owner.self(), control);
+    }
+
+    /** As another process would run jobs on the same database. */
+    JobRunner runner(Database own, Owner owner) {
+        return runner(own, owner, new StopSignal());
+    }
+
+    private JobRunner runner(Database own, Owner owner, StopSignal control) {
+        RunListener listener = new RunListener() {
+            @Override
+            public void notice(String text) {
+                notices.add(text);
+            }
+
+            @Override
+            public void started(Run run, List<LiveStage> stages) {
+                notices.add("started " + run.runId());
+            }
+        };
+        return new JobRunner(
+                own,
+                name -> "",
+                new ManifestIndex(folder.resolve("home/index")),
+                new ManifestSpool(folder.resolve("home/spool"), InputStream.nullInputStream(), control::isStopping),
+                this::sandbox,
+                control,
+                listener,
+                owner);
+    }
+
+    private SandboxLauncher.Running sandbox(SandboxSettings settings) {
+        SandboxOptions options = SandboxOptions.at(folder.resolve("home/sandbox"))
+                .withLatency(settings.latency())
+                .withFresh(settings.state() == SandboxSettings.State.FRESH)
+                .withStrict(settings.strict());
+        Sandbox sandbox = Sandbox.start(
+                settings.faults().isEmpty()
+                        ? options
+                        : options.withFaults(FaultsFile.read(Path.of(settings.faults()))));
+        return new SandboxLauncher.Running() {
+            @Override
+            public URI uri() {
+                return sandbox.uri();
+            }
+
+            @Override
+            public void close() {
+                sandbox.close();
+            }
+        };
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Runs runs() {
+        return new Runs(database.dataSource());
+    }
+
+    List<RecordedOutcome> results(RunReport report) {
+        List<RecordedOutcome> results = new ArrayList<>();
+        new RecordedOutcomes(database.dataSource())
+                .forEach(report.run().runId(), RecordedOutcomes.Filter.ALL, results::add);
+        return results;
+    }
+
+    List<RecordedOutcome> results(RunReport report, String status) {
+        return results(report).stream()
+                .filter(result -> result.status().name().equals(status))
+                .toList();
+    }
+
+    /** The sandbox's journal: every request it has received, of all executions. None before a sandbox has begun. */
+    List<JsonNode> journal() {
+        Path file = folder.resolve("home/sandbox/journal.jsonl");
+        try {
+            String journal = Files.exists(file) ? Files.readString(file) : "";
+            JsonMapper mapper = new JsonMapper();
+            // a line without its end is still being written
+            return journal.substring(0, journal.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(mapper::readTree)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sync requests of one API in the journal. */
+    List<JsonNode> requests(String api) {
+        return journal().stream()
+                .filter(line -> line.get("api").stringValue().equals(api))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.syncline.ledger.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.h2.api.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
+
+class DatabaseFailureTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006", "25P03"})
+    void aServerThatIsNotThereIsAway(String state) {
+        assertThat(DatabaseFailure.of(new DataAccessResourceFailureException("lost", new SQLException("gone", state))))
+                .isEqualTo(DatabaseFailure.AWAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED})
+    void anOwnerThatLeftIsAway(int code) {
+        assertThat(DatabaseFailure.of(new SQLException("gone", "HY000", code))).isEqualTo(DatabaseFailure.AWAY);
+    }
+
+    @Test
+    void aPoolWithoutAConnectionIsAway() {
+        assertThat(DatabaseFailure.of(new SQLTransientConnectionException("timed out")))
+                .isEqualTo(DatabaseFailure.AWAY);
+        assertThat(DatabaseFailure.of(new SQLException("Connection is closed"))).isEqualTo(DatabaseFailure.AWAY);
+    }
+
+    @Test
+    void aFullDiskIsWorseThanAConnectionCutByIt() {
+        SQLException full = new SQLException("File too large", "90031", ErrorCode.IO_EXCEPTION_2);
+
+        assertThat(DatabaseFailure.of(new SQLTransientConnectionException("closed", full)))
+                .isEqualTo(DatabaseFailure.UNWRITABLE);
+        assertThat(DatabaseFailure.of(new SQLException("no space", "53100"))).isEqualTo(DatabaseFailure.UNWRITABLE);
+    }
+
+    @Test
+    void aRollbackThatFailedDoesNotHideWhatItWasFor() {
+        TransactionSystemException rollback = new TransactionSystemException("JDBC rollback failed");
+        rollback.initApplicationException(new SQLException("gone", "08006"));
+
+        assertThat(DatabaseFailure.of(rollback)).isEqualTo(DatabaseFailure.AWAY);
+    }
+
+    @Test
+    void aStatementThatIsWrongIsNoTroubleOfTheDatabase() {
+        assertThat(DatabaseFailure.of(new SQLException("duplicate key", "23505")))
+                .isEqualTo(DatabaseFailure.NONE);
+        assertThat(DatabaseFailure.of(new IllegalStateException("no such luck")))
+                .isEqualTo(DatabaseFailure.NONE);
+    }
+}
