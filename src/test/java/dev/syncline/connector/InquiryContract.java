@@ -1,5 +1,6 @@
 package dev.syncline.connector;
 
+import dev.syncline.connector.Inquiry.Finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 

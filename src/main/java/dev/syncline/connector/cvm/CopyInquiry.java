@@ -3,7 +3,7 @@ package dev.syncline.connector.cvm;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
-import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;

@@ -3,7 +3,7 @@ package dev.syncline.connector.cvm;
 import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import java.util.function.Consumer;
 import java.util.function.Function;

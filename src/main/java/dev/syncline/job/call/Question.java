@@ -1,7 +1,7 @@
 package dev.syncline.job.call;
 
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.SendResult;

@@ -6,7 +6,7 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;

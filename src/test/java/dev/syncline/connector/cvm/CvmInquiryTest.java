@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Finding;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;
