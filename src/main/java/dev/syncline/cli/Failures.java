@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.h2.api.ErrorCode;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Says in people's words why a command failed, and with which exit code. Never a stack trace: that goes to the log. */
 final class Failures implements IExecutionExceptionHandler {

@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
-import dev.syncline.job.run.RunReport;
 import dev.syncline.job.run.RunReport.StageReport;
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;

@@ -2,10 +2,10 @@ package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
 import dev.syncline.manifest.Suggestion;
-import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Says what is wrong with the arguments, what was meant most likely, and where there is help. */
 final class UsageErrors implements IParameterExceptionHandler {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures scenarios in interleaved rounds: what drifts on a machine meets all of them alike. */
+/** Measures scenarios in interleaved rounds, so that a drift of the machine affects all of them alike. */
 final class Bench {
     private final Lab lab;
     private final List<Scenario> scenarios;
@@ -20,7 +20,7 @@ final class Bench {
         this.log = log;
     }
 
-    /** What the medians come to, in the scenarios' order. */
+    /** The medians of all rounds, in the order of the scenarios. */
     List<Figure> measure() throws IOException, InterruptedException {
         Medians medians = new Medians();
         for (int round = 1; round <= rounds; round++) {

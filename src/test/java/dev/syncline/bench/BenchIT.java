@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small look at each contender, lest the tool itself rots. */
+/** A small measurement of each contender, so that the bench itself stays correct. */
 class BenchIT {
     private static final StubBehaviour PROMPT = StubBehaviour.PROMPT;
 
@@ -37,7 +37,7 @@ class BenchIT {
     }
 
     @Test
-    void allContendersSendEveryEntryOnceAndTheirFiguresStandOnThePage() throws Exception {
+    void allContendersSendEveryEntryOnceAndThePageShowsTheirFigures() throws Exception {
         Contender python = new PythonScript();
         boolean withPython = PythonScript.isPossible();
         Race race = new Race(
@@ -68,17 +68,17 @@ class BenchIT {
     }
 
     @Test
-    void refusedEntriesAreNotTakenAndThoseThatFailOnceAre() throws Exception {
+    void stubRefusesPermanentFailuresAndAcceptsTransientOnesTheSecondTime() throws Exception {
         Workload work = lab.workload(400, 1, 8, PROMPT.failing(5, 1));
 
-        Trial trial = lab.trial(lab.syncline(), work);
+        Measurement trial = lab.trial(lab.syncline(), work);
 
         assertThat(work.acceptable()).isBetween(380, 399);
         assertThat(trial.untilFirstCall()).isBetween(0.0, trial.seconds());
     }
 
     @Test
-    void workThatIsNotDoneIsNoFigure() throws Exception {
+    void contenderThatSendsNothingHasNoFigure() throws Exception {
         Contender idle = new JavaPeer("idle", Idle.class, (work, url, scratch) -> List.of());
 
         assertThatThrownBy(() -> lab.trial(idle, lab.workload(3, 1, 1, PROMPT)))
@@ -86,7 +86,7 @@ class BenchIT {
                 .hasMessageContaining("idle had 0 entries taken");
     }
 
-    /** Does nothing at all. */
+    /** Does nothing. */
     static final class Idle {
         private Idle() {}
 

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Something that sends a manifest of backups to CBR and keeps what came back. */
+/** A program that sends a manifest of backups to CBR and stores the answers. */
 interface Contender {
     String name();
 
     /**
-     * The command that does it.
+     * The command line of the program.
      *
      * @param url of CBR
-     * @param scratch a folder of its own
+     * @param scratch an empty folder for this process
      */
     List<String> command(Workload work, String url, Path scratch) throws IOException;
 
-    /** What it ends with when some entries were refused. */
+    /** The exit code when some entries were refused. */
     default int exitCode(Workload work) {
         return 0;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** Makes manifests of CBR backups, some 420 bytes an entry, each of a backup and a resource of its own. */
+/** Generates manifests of CBR backups, about 420 bytes an entry. Each entry has its own backup ID and resource ID. */
 final class Entries {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -16,7 +16,7 @@ final class Entries {
         this.folder = folder;
     }
 
-    /** A manifest of so many entries in JSON Lines; made once. */
+    /** A manifest with this number of entries in JSON Lines. It is generated once. */
     Path lines(int count) throws IOException {
         Path file = folder.resolve("backups-" + count + ".jsonl");
         if (!Files.exists(file)) {
@@ -38,7 +38,10 @@ final class Entries {
                 + id + "\",\"created_at\":1553587260,\"backup_name\":\"nightly-" + i + "\"}";
     }
 
-    /** Spread like random ones, and never the same for two numbers: the second half is the number, turned over. */
+    /**
+     * IDs that look random and are different for each number. The second half of an ID is the number with its bits
+     * reversed.
+     */
     static String id(int i) {
         String hex = HEX.toHexDigits(i * 0x9E3779B97F4A7C15L) + HEX.toHexDigits(number(i));
         return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-" + hex.substring(12, 16) + "-"

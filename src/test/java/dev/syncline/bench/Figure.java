@@ -3,18 +3,18 @@ package dev.syncline.bench;
 import java.util.Locale;
 
 /**
- * Something that was measured.
+ * A measured value.
  *
- * @param scenario its title
- * @param what in words; together with the scenario it is the figure's name
+ * @param scenario the title of its scenario
+ * @param what its name within the scenario
  * @param value the median of the rounds
- * @param unit "" for a ratio
+ * @param unit empty for a ratio
  */
 record Figure(String scenario, String what, double value, String unit, Target target) {
-    /** The unit of what a chart compares. */
+    /** The unit of the values that the chart compares. */
     static final String RATE = "entries/s";
 
-    /** The value, with as many digits as tell something. */
+    /** The value with as many digits as are meaningful. */
     String shown() {
         String number = value >= 100
                 ? String.format(Locale.ROOT, "%,.0f", value)

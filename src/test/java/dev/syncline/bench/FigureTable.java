@@ -2,7 +2,7 @@ package dev.syncline.bench;
 
 import java.util.List;
 
-/** Figures in Markdown. */
+/** Formats figures as a Markdown table. */
 final class FigureTable {
     private FigureTable() {}
 

@@ -5,9 +5,9 @@ import dev.syncline.bench.tutorial.TutorialJob;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A main class of the tests, on this JVM's class path with the JVM's own defaults. */
+/** A main class of the tests, started with this JVM's class path and the JVM's default options. */
 record JavaPeer(String name, Class<?> main, Arguments arguments) implements Contender {
-    /** As little as can be done: read, call, insert. */
+    /** The least work that is possible: read, call, insert. */
     static final Contender ROOFLINE = new JavaPeer(
             "plain Java",
             Roofline.class,
@@ -18,13 +18,13 @@ record JavaPeer(String name, Class<?> main, Arguments arguments) implements Cont
                     String.valueOf(work.perCall()),
                     scratch.resolve("roofline").toString()));
 
-    /** The job that Spring Batch's guide leads to. */
+    /** The job of Spring Batch's guide. */
     static final Contender TUTORIAL = tutorial("tutorial job", "jdk");
 
-    /** The same with the HTTP client that Syncline has. */
+    /** The job of Spring Batch's guide with Syncline's HTTP client. */
     static final Contender TUNED_TUTORIAL = tutorial("tutorial job, HttpClient 5", "hc5");
 
-    /** What a main class is called with. */
+    /** The arguments of the main class. */
     interface Arguments {
         List<String> of(Workload work, String url, Path scratch);
     }

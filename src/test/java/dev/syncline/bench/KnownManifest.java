@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** A manifest is validated, and validated again unchanged. */
+/** Validates a manifest, and validates it again unchanged. */
 final class KnownManifest implements Scenario {
     @Override
     public String name() {
@@ -37,7 +37,7 @@ final class KnownManifest implements Scenario {
 
     private static double seconds(Lab lab, Path scratch, Path job) throws IOException, InterruptedException {
         List<String> command = lab.syncline().command(scratch, "validate", job.toString());
-        try (Observed validate = Observed.start(command, scratch)) {
+        try (WatchedProcess validate = WatchedProcess.start(command, scratch)) {
             validate.toItsEnd().expect(0);
             return validate.seconds();
         }

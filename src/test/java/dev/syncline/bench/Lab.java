@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where it is measured: one stub, the manifests, and a scratch folder for each process. */
+/** The environment of a measurement: one stub server, the manifests, and a scratch folder for each process. */
 final class Lab implements AutoCloseable {
     private final Path folder;
     private final double scale;
@@ -16,9 +16,9 @@ final class Lab implements AutoCloseable {
     private final SynclineContender syncline;
 
     /**
-     * @param launcher how Syncline is started
-     * @param folder for manifests, which stay, and scratch, which does not
-     * @param scale of all numbers of entries; 1 = as documented
+     * @param launcher the command that starts Syncline
+     * @param folder for the manifests, which are kept, and the scratch folders, which are deleted
+     * @param scale factor for all numbers of entries; 1 = as documented
      */
     Lab(List<String> launcher, Path folder, double scale) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -35,27 +35,27 @@ final class Lab implements AutoCloseable {
         return stub;
     }
 
-    /** A workload over so many backups, made smaller by this lab's scale. */
+    /** A workload of this number of backups, multiplied by the scale. */
     Workload workload(int count, int perCall, int parallel, StubBehaviour behaviour) throws IOException {
         int scaled = Math.max(1, (int) (count * scale));
         return new Workload(entries.lines(scaled), scaled, perCall, parallel, behaviour);
     }
 
     /**
-     * Has a contender do a piece of work in a fresh folder.
+     * Lets a contender process a workload in an empty folder.
      *
-     * @throws IllegalStateException if it did not do all of it, or some of it twice
+     * @throws IllegalStateException if it did not send every entry exactly once
      */
-    Trial trial(Contender contender, Workload work) throws IOException, InterruptedException {
+    Measurement trial(Contender contender, Workload work) throws IOException, InterruptedException {
         Path scratch = scratch();
-        Received received = stub.begin(work.behaviour());
-        try (Observed process = Observed.start(contender.command(work, stub.url(), scratch), scratch)) {
+        StubLog received = stub.begin(work.behaviour());
+        try (WatchedProcess process = WatchedProcess.start(contender.command(work, stub.url(), scratch), scratch)) {
             process.toItsEnd().expect(contender.exitCode(work));
             if (received.distinct() != work.acceptable() || received.entries() != work.acceptable()) {
                 throw new IllegalStateException(contender.name() + " had " + received.entries() + " entries taken, "
                         + received.distinct() + " of them once, instead of " + work.acceptable());
             }
-            return new Trial(
+            return new Measurement(
                     process.seconds(),
                     process.secondsUntil(received.firstCallAt()),
                     received.seconds(),
@@ -66,7 +66,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** A folder that is empty. */
+    /** Creates an empty folder. */
     Path scratch() throws IOException {
         return Files.createTempDirectory(folder, "scratch-");
     }

@@ -2,13 +2,13 @@ package dev.syncline.bench;
 
 import java.util.Arrays;
 
-/** Numbers other than 0, millions of them, each with another. */
+/** A set of millions of numbers other than 0, each with a value. */
 final class LongSet {
     private long[] keys = new long[1 << 16];
     private int[] values = new int[1 << 16];
     private int size;
 
-    /** Returns whether it is new; one that is not keeps its value. */
+    /** Adds a number and returns whether it is new. A number that is in the set keeps its value. */
     boolean add(long key, int value) {
         int at = slot(key);
         if (keys[at] == key) {
@@ -26,7 +26,7 @@ final class LongSet {
         return keys[slot(key)] == key;
     }
 
-    /** The value of a key that it contains. */
+    /** The value of a number that is in the set. */
     int value(long key) {
         return values[slot(key)];
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What it was measured on. */
+/** Describes the machine of the measurement. */
 final class Machine {
     private Machine() {}
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the rounds measured, by name. */
+/** Collects the samples of all rounds by name. */
 final class Medians {
     private final Map<String, List<Double>> samples = new HashMap<>();
 
@@ -13,7 +13,7 @@ final class Medians {
         samples.computeIfAbsent(name, unknown -> new ArrayList<>()).add(sample);
     }
 
-    void add(String name, Trial trial) {
+    void add(String name, Measurement trial) {
         add(name + " seconds", trial.seconds());
         add(name + " first call", trial.untilFirstCall());
         add(name + " calling", trial.calling());
@@ -27,7 +27,7 @@ final class Medians {
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
-    /** The largest sample: for bounds that hold each time. */
+    /** The largest sample, for bounds that must hold in every round. */
     double most(String name) {
         List<Double> sorted = sorted(name);
         return sorted.get(sorted.size() - 1);

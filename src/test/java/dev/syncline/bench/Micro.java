@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The manifest reader and the JSON writer alone, by JMH. */
+/** Measures the manifest reader and the JSON writer alone, with JMH. */
 final class Micro implements Scenario {
     private final Map<String, String> titles = new TreeMap<>(Map.of(
             "ManifestReaderBenchmark.read", "entries read, ",
@@ -29,7 +29,7 @@ final class Micro implements Scenario {
 
     @Override
     public int mostRounds() {
-        return 1; // JMH has rounds of its own
+        return 1; // JMH repeats its measurements itself
     }
 
     @Override

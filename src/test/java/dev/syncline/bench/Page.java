@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page with a place for figures, between two comments; its chart lies beside it. */
+/** A Markdown page that has a place for figures between two comments. Its chart is a file beside it. */
 record Page(Path file) {
     private static final String BEGIN = "<!-- figures of scripts/bench -->\n";
     private static final String END = "<!-- end of figures -->";
 
-    /** @throws IllegalArgumentException if it has no such place */
+    /** @throws IllegalArgumentException if the page has no place for figures */
     void put(String figures, String chart) throws IOException {
         String text = Files.readString(file);
         int begin = text.indexOf(BEGIN);
@@ -22,7 +22,7 @@ record Page(Path file) {
         Files.writeString(chart(), chart);
     }
 
-    /** Where the chart lies. */
+    /** The file of the chart. */
     Path chart() {
         return file.resolveSibling(file.getFileName().toString().replace(".md", ".svg"));
     }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The script that people write instead: one connection, one call after the other, SQLite. */
+/** The Python script that people write instead: one connection, one call after the other, SQLite. */
 final class PythonScript implements Contender {
     @Override
     public String name() {
         return "Python script";
     }
 
-    /** Whether this machine has a Python. */
+    /** Whether this machine has Python. */
     static boolean isPossible() throws InterruptedException {
         try {
             return new ProcessBuilder("python3", "--version")

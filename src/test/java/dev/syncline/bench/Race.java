@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One workload, done by Syncline and by others, one after the other.
+ * One workload that Syncline and its peers process one after the other.
  *
- * @param peers whom Syncline is measured beside
- * @param mostRounds how often at most
+ * @param peers the contenders that Syncline is compared with
+ * @param mostRounds upper bound on the rounds
  */
 record Race(String name, String title, Course course, List<Contender> peers, Verdict verdict, int mostRounds)
         implements Scenario {
@@ -20,12 +20,12 @@ record Race(String name, String title, Course course, List<Contender> peers, Ver
         this(name, title, course, peers, verdict, Integer.MAX_VALUE);
     }
 
-    /** The workload. */
+    /** Creates the workload. */
     interface Course {
         Workload of(Lab lab) throws IOException;
     }
 
-    /** What is told of it, and what it was to be. */
+    /** Computes the figures of the race and compares them with their targets. */
     interface Verdict {
         void tell(RaceFigures figures);
     }

@@ -3,7 +3,10 @@ package dev.syncline.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the figures of a race. Rates are of whole processes, from their start to their end, unless it is said otherwise. */
+/**
+ * Computes the figures of a race. A rate is measured over the whole process, from its start to its end, unless the
+ * figure says otherwise.
+ */
 final class RaceFigures {
     private final Race race;
     private final Workload work;
@@ -22,7 +25,7 @@ final class RaceFigures {
         return told;
     }
 
-    /** Entries a second, of all contenders. */
+    /** Entries a second of all contenders. */
     RaceFigures rates() {
         race.peers().forEach(this::rate);
         rate(syncline);
@@ -33,21 +36,23 @@ final class RaceFigures {
         tell(contender.name(), work.entries() / of(contender, "seconds"), Figure.RATE, Target.NONE);
     }
 
-    /** How many times a peer's rate Syncline's is. */
+    /** Syncline's rate divided by a peer's rate. */
     RaceFigures times(Contender peer, double atLeast) {
         double times = of(peer, "seconds") / of(syncline, "seconds");
         tell("Syncline / " + peer.name(), times, "", Target.atLeast(atLeast, times));
         return this;
     }
 
-    /** The same of the time between the first call and the last. */
+    /** Syncline's rate divided by a peer's rate, both measured between the first call and the last. */
     RaceFigures timesOnceStarted(Contender peer, double atLeast) {
         double times = of(peer, "calling") / of(syncline, "calling");
         tell("Syncline / " + peer.name() + ", start-up apart", times, "", Target.atLeast(atLeast, times));
         return this;
     }
 
-    /** The share of the calls that so much latency and parallelism allow, from the first call to the last. */
+    /**
+     * Calls that were made as a share of the calls that latency and parallelism allow, from the first call to the last.
+     */
     RaceFigures shareOfPossible(double atLeast) {
         double possible = work.parallel() / (work.behaviour().latency().toMillis() / 1e3);
         double share = calls() / of(syncline, "calling") / possible;
@@ -55,7 +60,7 @@ final class RaceFigures {
         return this;
     }
 
-    /** How long the calls took against what the limit allows, and how many came within a second. */
+    /** The time of the calls divided by the shortest time that the limit allows, and the most calls within a second. */
     RaceFigures pace(double share) {
         double allowed = (calls() - 1.0) / work.rate();
         double took = of(syncline, "calling") / allowed;

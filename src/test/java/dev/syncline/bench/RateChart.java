@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rates as bars, in SVG: each scenario has a scale of its own, for only its own bars can be compared. */
+/**
+ * Draws rates as bars in SVG. Each scenario has its own scale, because only the bars of one scenario are comparable.
+ */
 final class RateChart {
     private static final int WIDTH = 760;
     private static final int NAMES = 210;

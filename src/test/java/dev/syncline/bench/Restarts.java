@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A run is killed when it has come so far, and goes on: how long until its first call? */
+/** Kills a run at a given progress, restarts it, and measures the time until its first call. */
 final class Restarts implements Scenario {
     private static final int ENTRIES = 1_000_000;
 
@@ -29,12 +29,12 @@ final class Restarts implements Scenario {
             throws IOException, InterruptedException {
         Path scratch = lab.scratch();
         List<String> command = lab.syncline().command(work, lab.stub().url(), scratch);
-        Received received = lab.stub().begin(work.behaviour());
-        try (Observed killed = Observed.start(command, scratch)) {
+        StubLog received = lab.stub().begin(work.behaviour());
+        try (WatchedProcess killed = WatchedProcess.start(command, scratch)) {
             killed.killedWhen(() -> received.distinct() >= work.entries() * share);
         }
         received.goOn();
-        try (Observed restarted = Observed.start(command, scratch)) {
+        try (WatchedProcess restarted = WatchedProcess.start(command, scratch)) {
             restarted.toItsEnd().expect(0);
             if (received.distinct() != work.entries() || received.entries() != work.entries()) {
                 throw new IllegalStateException("taken: " + received.entries() + ", once: " + received.distinct());

@@ -30,12 +30,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * As little as can be done in plain Java on the same parts: one thread reads, as many as asked for call, one inserts and
- * commits as many rows at a time as Syncline does, as durably. No validation, no retry, no restart.
+ * The least work that is possible in plain Java with the same libraries: one thread reads, a given number of threads
+ * call, one thread inserts and commits as many rows at a time as Syncline does, with the same durability. No
+ * validation, no retry, no restart.
  */
 final class Roofline {
     private static final JsonMapper JSON = new JsonMapper();
-    /** What Syncline commits at most, with eight calls of a hundred under way. */
+    /** The largest number of rows that Syncline commits at once, with eight calls of a hundred entries in flight. */
     private static final int ROWS_A_COMMIT = 3_200;
 
     private static final Batch END = new Batch(0, List.of(), List.of());
@@ -71,7 +72,7 @@ final class Roofline {
                 .build();
     }
 
-    /** @param args the manifest in JSON Lines, CBR's URL, calls under way, entries a call, the database's file */
+    /** @param args the manifest in JSON Lines, CBR's URL, calls in flight, entries in a call, the database file */
     public static void main(String[] args) throws Exception {
         int parallel = Integer.parseInt(args[2]);
         Roofline roofline = new Roofline(args[1], parallel);

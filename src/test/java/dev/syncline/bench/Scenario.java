@@ -3,21 +3,21 @@ package dev.syncline.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Something that is measured in rounds, each after a round of all the others. */
+/** A measurement that runs in rounds, interleaved with the rounds of the other scenarios. */
 interface Scenario {
-    /** As on the command line. */
+    /** Its name on the command line. */
     String name();
 
-    /** In a table. */
+    /** Its title in the table. */
     String title();
 
-    /** Measures once. */
+    /** Runs one round. */
     void round(Lab lab, Medians medians) throws IOException, InterruptedException;
 
-    /** What the medians come to. */
+    /** The figures of all rounds. */
     List<Figure> figures(Lab lab, Medians medians) throws IOException;
 
-    /** How often at most, for what takes long. */
+    /** Upper bound on the rounds, for a scenario that takes long. */
     default int mostRounds() {
         return Integer.MAX_VALUE;
     }

@@ -3,7 +3,7 @@ package dev.syncline.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is measured. */
+/** All scenarios. */
 final class Scenarios {
     private static final double MOST_MIB = 400;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a command takes before it does anything. */
+/** Measures how long commands take that do little or nothing. */
 final class StartUp implements Scenario {
-    /** Short, so measured several times a round. */
+    /** These commands are short, so each round measures them several times. */
     private static final int TIMES = 5;
 
     @Override
@@ -31,7 +31,7 @@ final class StartUp implements Scenario {
 
     private static double seconds(Lab lab, String... arguments) throws IOException, InterruptedException {
         Path scratch = lab.scratch();
-        try (Observed command = Observed.start(lab.syncline().command(scratch, arguments), scratch)) {
+        try (WatchedProcess command = WatchedProcess.start(lab.syncline().command(scratch, arguments), scratch)) {
             command.toItsEnd().expect(0);
             return command.seconds();
         } finally {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What the stub answers; an operation bears its backup's ID. */
+/** The responses of the stub server. The ID of an operation contains the ID of its backup. */
 final class StubAnswers {
     private static final byte[] FIELD = "\"backup_id\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BETWEEN = "\",\"operation_log_id\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -20,10 +20,10 @@ final class StubAnswers {
             "{\"error_code\":\"BackupService.6207\",\"error_msg\":\"the backup does not exist\"}";
 
     private final StubBehaviour behaviour;
-    private final Received received;
+    private final StubLog received;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
 
-    StubAnswers(StubBehaviour behaviour, Received received) {
+    StubAnswers(StubBehaviour behaviour, StubLog received) {
         this.behaviour = behaviour;
         this.received = received;
     }
@@ -32,7 +32,7 @@ final class StubAnswers {
         return behaviour.latency().toNanos();
     }
 
-    /** @param request the request's first line */
+    /** @param request the first line of the request */
     byte[] answer(String request, byte[] bytes, int from, int to) {
         if (request.startsWith("POST ")) {
             return sync(bytes, from, to);
@@ -51,7 +51,7 @@ final class StubAnswers {
         body.reset();
         int at = StubConnection.indexOf(bytes, from, to, FIELD);
         for (int entry = at; entry >= 0; entry = StubConnection.indexOf(bytes, entry, to, FIELD)) {
-            entry += FIELD.length + (bytes[entry + FIELD.length] == ' ' ? 2 : 1); // behind the quotation mark
+            entry += FIELD.length + (bytes[entry + FIELD.length] == ' ' ? 2 : 1); // after the quotation mark
             long id = id(bytes, entry);
             if (behaviour.isPermanent(id)) {
                 return of(400, WRONG);
@@ -104,7 +104,7 @@ final class StubAnswers {
         return Instant.ofEpochSecond(second).toString().replace("Z", ".000000");
     }
 
-    /** 64 bits of an ID that {@link Entries} made: its second half, which counts. */
+    /** The 64 bits in the second half of an ID that {@link Entries} generated. */
     private static long id(byte[] bytes, int at) {
         long id = 0;
         for (int i = at + 19; i < at + ID; i++) {
@@ -120,7 +120,7 @@ final class StubAnswers {
     }
 
     private static byte[] of(int status, byte[] json) {
-        // without the server's own time nobody can tell whether what it shows is older than a call
+        // an inquiry needs the server's own time to tell whether an operation is older than its call
         byte[] head = ("HTTP/1.1 " + status + " .\r\nDate: "
                         + DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 Instant.now().atOffset(ZoneOffset.UTC))

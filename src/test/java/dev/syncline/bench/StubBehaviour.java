@@ -3,11 +3,11 @@ package dev.syncline.bench;
 import java.time.Duration;
 
 /**
- * How the stub answers.
+ * How the stub server answers.
  *
- * @param latency before each answer
- * @param transientPercent of the entries, each refused with 500 when it comes first
- * @param permanentPercent of the entries, each refused with 400 always
+ * @param latency before each response
+ * @param transientPercent of the entries; each is refused once with 500
+ * @param permanentPercent of the entries; each is always refused with 400
  */
 record StubBehaviour(Duration latency, int transientPercent, int permanentPercent) {
     static final StubBehaviour PROMPT = after(0);
@@ -28,7 +28,7 @@ record StubBehaviour(Duration latency, int transientPercent, int permanentPercen
         return share(id) >= 100 - permanentPercent;
     }
 
-    /** A percentile that the ID alone decides. */
+    /** A number from 0 to 99 that depends only on the ID. */
     private static int share(long id) {
         return (int) Long.remainderUnsigned(id * 0x9E3779B97F4A7C15L >>> 20, 100);
     }

@@ -6,7 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One client's connection: one request after the other, none ahead of its answer. */
+/** The connection of one client. The client sends a request only after the response to the one before. */
 final class StubConnection {
     private static final byte[] END_OF_LINE = "\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -22,12 +22,12 @@ final class StubConnection {
         this.channel = channel;
     }
 
-    /** {@link System#nanoTime()} at which the answer is to leave. */
+    /** A reading of {@link System#nanoTime()} at which the response is to be sent. */
     long dueAt() {
         return dueAt;
     }
 
-    /** Reads what has come; returns whether that was the rest of a request. */
+    /** Reads what has arrived, and returns whether the request is complete. */
     boolean read(StubAnswers answers) throws IOException {
         if (length == bytes.length) {
             bytes = Arrays.copyOf(bytes, length * 2);
@@ -60,7 +60,7 @@ final class StubConnection {
         return header.isEmpty() ? 0 : Integer.parseInt(header);
     }
 
-    /** The value of a header, without its name; empty where there is none. */
+    /** The value of a header; empty where it is absent. */
     private static String header(String lines, String name) {
         for (int line = lines.indexOf("\r\n"); line >= 0; line = lines.indexOf("\r\n", line + 2)) {
             int value = line + 2 + name.length();
@@ -73,7 +73,7 @@ final class StubConnection {
         return "";
     }
 
-    /** Puts the chunks of a body together, where all are there; returns their end, -1 where some are yet to come. */
+    /** Joins the chunks of a chunked body. Returns the end of the body; -1 if chunks are missing. */
     private int unchunked(int body) {
         if (!Arrays.equals(bytes, length - LAST_CHUNK.length, length, LAST_CHUNK, 0, LAST_CHUNK.length)) {
             return -1;
@@ -111,7 +111,7 @@ final class StubConnection {
         }
     }
 
-    /** Where the bytes sought stand first; -1 if nowhere. */
+    /** Index of the first occurrence; -1 if there is none. */
     static int indexOf(byte[] bytes, int from, int to, byte[] sought) {
         for (int at = from; at <= to - sought.length; at++) {
             if (bytes[at] == sought[0] && Arrays.equals(bytes, at, at + sought.length, sought, 0, sought.length)) {

@@ -14,8 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * As cheap a CBR as can be: one thread that answers syncs ("Synchronizing Backups"), and the questions after them, from
- * what it has received. It scans bytes for {@code "backup_id":} and understands nothing else of a body.
+ * The cheapest possible CBR server: one thread that answers sync calls ("Synchronizing Backups") and the inquiries
+ * about them. It searches the bytes of a body for {@code "backup_id":} and parses nothing else.
  */
 final class StubServer implements AutoCloseable {
     private final Selector selector;
@@ -30,7 +30,7 @@ final class StubServer implements AutoCloseable {
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
         listening.configureBlocking(false);
         listening.register(selector, SelectionKey.OP_ACCEPT);
-        answers = new StubAnswers(StubBehaviour.PROMPT, new Received());
+        answers = new StubAnswers(StubBehaviour.PROMPT, new StubLog());
         thread = new Thread(this::serve, "stub");
         thread.setDaemon(true);
         thread.start();
@@ -40,9 +40,9 @@ final class StubServer implements AutoCloseable {
         return "http://127.0.0.1:" + listening.socket().getLocalPort();
     }
 
-    /** Forgets all it received, and answers like this from now on. */
-    Received begin(StubBehaviour behaviour) {
-        Received received = new Received();
+    /** Forgets everything it has received, and answers in this way from now on. */
+    StubLog begin(StubBehaviour behaviour) {
+        StubLog received = new StubLog();
         answers = new StubAnswers(behaviour, received);
         return received;
     }
@@ -54,13 +54,15 @@ final class StubServer implements AutoCloseable {
                 selector.select(this::ready, wait);
             }
         } catch (ClosedSelectorException closed) {
-            return; // it was told to end
+            return; // the server was closed
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** Answers whose latency is over leave; returns the milliseconds until the next is due, 0 where none waits. */
+    /**
+     * Sends the responses whose latency is over. Returns the milliseconds until the next one is due; 0 if none waits.
+     */
     private long answerDue() {
         long now = System.nanoTime();
         while (!waiting.isEmpty() && waiting.getFirst().dueAt() <= now) {
@@ -77,7 +79,7 @@ final class StubServer implements AutoCloseable {
                 if (connection.dueAt() <= System.nanoTime()) {
                     connection.answer();
                 } else {
-                    waiting.addLast(connection); // all wait equally long, so they stand in order
+                    waiting.addLast(connection); // all responses have the same latency, so the queue is in order
                 }
             }
         } catch (IOException gone) {

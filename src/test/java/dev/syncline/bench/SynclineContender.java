@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Syncline through its launcher, with its defaults.
+ * Syncline, started by its launcher with the default options.
  *
- * @param launcher what comes before Syncline's own arguments; the process it starts must become Syncline's
+ * @param launcher the words before Syncline's own arguments. The process that they start must become Syncline's process
  */
 record SynclineContender(List<String> launcher) implements Contender {
     SynclineContender {
@@ -26,7 +26,7 @@ record SynclineContender(List<String> launcher) implements Contender {
         return command(scratch, "run", job(work, url, scratch).toString(), "--output", "json");
     }
 
-    /** Any command of Syncline's. */
+    /** The command line of any Syncline command. */
     List<String> command(Path scratch, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of("--home", scratch.resolve("home").toString()));

@@ -2,7 +2,7 @@ package dev.syncline.bench;
 
 import java.util.Locale;
 
-/** What a figure was to be; {@link #NONE} where it is only told. */
+/** The target of a figure; {@link #NONE} where there is none. */
 record Target(String text, boolean met) {
     static final Target NONE = new Target("", true);
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plays scenarios one after the other, each on a rig of its own, and judges each. */
+/** Plays scenarios one after the other, each with its own home and sandbox, and judges each. */
 final class Chaos implements AutoCloseable {
-    /** What a run has to do between two kills, on average, with room to spare. */
+    /** Average work of a run between two kills, with a margin. */
     private static final Duration WORK_PER_KILL = Duration.ofMillis(900);
 
     private static final Duration WORK_PER_BLOW = Duration.ofSeconds(3);
@@ -60,25 +60,25 @@ final class Chaos implements AutoCloseable {
             throws IOException, InterruptedException {
         Duration lasting = workPerBlow.multipliedBy(blows).plus(WORK_AT_LEAST);
         Workload workload = new Workload(settings.entries(), blows, lasting);
-        Tally tally = new Tally(out);
+        ScenarioLog tally = new ScenarioLog(out);
         tally.say(
                 "%s: seed %d, %s, %,d entries, %s latency",
                 name, settings.seed(), settings.database(), settings.entries(), settings.latency());
         Path place = Files.createDirectories(folder.resolve(name.toString()));
-        Course course = new Course(
-                new Rig(launcher, place, environment(name), workload, settings.latency()), tally, new Recorded());
+        RunSequence course = new RunSequence(
+                new TestBed(launcher, place, environment(name), workload, settings.latency()), tally, new SeenRows());
         scenario.play(course, new Moments(settings.seed()), blows);
         Findings findings = judge(course);
         new ClosingTable(tally).print(findings, workload.expected().size());
         return findings.isClean() && tally.isClean();
     }
 
-    private Findings judge(Course course) throws IOException, InterruptedException {
+    private Findings judge(RunSequence course) throws IOException, InterruptedException {
         List<Row> rows = course.rig().rows();
-        Map<Name, Integer> effects = new HashMap<>(course.rig().sandbox().effects());
+        Map<EffectName, Integer> effects = new HashMap<>(course.rig().sandbox().effects());
         Journal journal = course.rig().journal();
         journal.size();
-        Recorded recorded = course.recorded();
+        SeenRows recorded = course.recorded();
         journal.after(recorded.judgedUntil())
                 .forEach(call -> call.applied().forEach(name -> effects.merge(name, -1, Integer::sum)));
         return Findings.of(

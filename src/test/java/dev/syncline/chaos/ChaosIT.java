@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small chaos, lest the tool itself rots. */
+/** A small run of the chaos tool, so that the tool itself stays correct. */
 class ChaosIT {
     @TempDir
     Path folder;

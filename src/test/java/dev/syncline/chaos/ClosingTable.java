@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a scenario came to, and the first of the entries that were not treated as promised. */
+/** The result of a scenario, with the first entries that broke a promise. */
 final class ClosingTable {
     private static final int SHOWN = 10;
 
-    private final Tally tally;
+    private final ScenarioLog tally;
 
-    ClosingTable(Tally tally) {
+    ClosingTable(ScenarioLog tally) {
         this.tally = tally;
     }
 
@@ -20,13 +20,13 @@ final class ClosingTable {
         line("targets", String.format(Locale.ROOT, "%,d", targets));
         line("blows, starts", tally.blows() + ", " + tally.starts());
         for (Findings.Flaw flaw : Findings.Flaw.values()) {
-            List<Name> names = findings.of(flaw);
+            List<EffectName> names = findings.of(flaw);
             line(flaw.title(), names.size() + byApi(names));
         }
         line("time to the first new call", tally.firstCalls());
         line("runs that did not end by themselves", String.valueOf(tally.notEnded()));
         line("other promises not kept", String.valueOf(tally.notKept().size()));
-        line("wall time", Tally.seconds(tally.wallTime()));
+        line("wall time", ScenarioLog.seconds(tally.wallTime()));
         for (Findings.Flaw flaw : Findings.Flaw.values()) {
             if (flaw.isDefect()) {
                 findings.of(flaw).stream()
@@ -40,9 +40,9 @@ final class ClosingTable {
         tally.say("  %-36s %s", title, value);
     }
 
-    private static String byApi(List<Name> names) {
+    private static String byApi(List<EffectName> names) {
         Map<String, Long> counts =
-                names.stream().collect(Collectors.groupingBy(Name::api, TreeMap::new, Collectors.counting()));
+                names.stream().collect(Collectors.groupingBy(EffectName::api, TreeMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? ""
                 : counts.entrySet().stream()

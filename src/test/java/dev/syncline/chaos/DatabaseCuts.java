@@ -3,7 +3,7 @@ package dev.syncline.chaos;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** All of the run's connections to PostgreSQL are cut. */
+/** Cuts all connections of the run to PostgreSQL. */
 final class DatabaseCuts implements Outages.Outage {
     private static final int MOST_LOOKS = 100;
     private static final int LOOK_MILLIS = 20;
@@ -17,11 +17,11 @@ final class DatabaseCuts implements Outages.Outage {
     }
 
     @Override
-    public String strike(Course course, Moments moments) throws IOException, InterruptedException {
+    public String strike(RunSequence course, Moments moments) throws IOException, InterruptedException {
         try {
             int cut = server.cut(database);
             for (int look = 0; cut == 0 && look < MOST_LOOKS; look++) {
-                Processes.pause(LOOK_MILLIS); // between two commits it may hold none
+                Processes.pause(LOOK_MILLIS); // between two commits the run may have no connection
                 cut = server.cut(database);
             }
             return cut + " connections to the database cut";

@@ -1,6 +1,6 @@
 package dev.syncline.chaos;
 
-/** Where the runs keep what they know. */
+/** The database of the runs. */
 enum DatabaseKind {
     H2,
     POSTGRESQL

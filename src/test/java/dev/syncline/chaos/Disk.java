@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small disk of its own under a folder, in memory. */
+/** A small disk in memory, mounted at a folder. */
 final class Disk {
     private static final String SIZE = "192m";
 
@@ -18,7 +18,7 @@ final class Disk {
         this.ballast = folder.resolve("ballast");
     }
 
-    /** Puts one over an empty folder, if this user may. */
+    /** Mounts the disk over an empty folder, if this user may mount. */
     static boolean mount(Path folder, Processes processes) throws IOException, InterruptedException {
         if (!Processes.succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString())) {
             return false;
@@ -31,7 +31,7 @@ final class Disk {
         return new Disk(folder);
     }
 
-    /** Writes until there is no room left. */
+    /** Writes until the disk is full. */
     void fill() throws IOException {
         byte[] block = new byte[1 << 12];
         try (OutputStream out = Files.newOutputStream(ballast)) {
@@ -49,7 +49,7 @@ final class Disk {
         Files.delete(ballast);
     }
 
-    /** Leaves the folder's content on the disk that was there before. */
+    /** Unmounts the disk and copies its content into the folder. */
     void keepAndUnmount() throws IOException, InterruptedException {
         Path kept = folder.resolveSibling(folder.getFileName() + "-kept");
         boolean good = Processes.succeeds("cp", "-a", folder.toString(), kept.toString())
@@ -63,7 +63,7 @@ final class Disk {
 
     private static void unmount(Path folder) {
         try {
-            Processes.succeeds("umount", folder.toString()); // fails where it was done before, which is as well
+            Processes.succeeds("umount", folder.toString()); // fails if it was unmounted before, which is fine
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,11 +4,11 @@ package dev.syncline.chaos;
 record Expected(String api, String key, String target) {
     private static final String DEV_SERVERS = "modelarts-devservers";
 
-    Name name() {
-        return new Name(api, target.isEmpty() ? key : key + "@" + target);
+    EffectName name() {
+        return new EffectName(api, target.isEmpty() ? key : key + "@" + target);
     }
 
-    /** Dev servers are read: their rows name what was found, not what was asked for. */
+    /** Dev servers are only read, and their rows name what was found, not what was asked for. */
     static boolean isRead(String api) {
         return api.equals(DEV_SERVERS);
     }

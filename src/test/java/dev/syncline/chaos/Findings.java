@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What became of all entries and targets, by what is wrong with them. */
-record Findings(Map<Flaw, List<Name>> flawed) {
+/** All entries and targets that broke a promise, by the kind of flaw. */
+record Findings(Map<Flaw, List<EffectName>> flawed) {
 
     enum Flaw {
         LOST("entries lost", true),
@@ -35,26 +35,26 @@ record Findings(Map<Flaw, List<Name>> flawed) {
         }
     }
 
-    /** At these a repeat does no harm, so that what is in doubt is just sent again. */
+    /** At these APIs a repeated call does no harm, so an entry in doubt is sent again. */
     private static final List<String> SAFE_TO_REPEAT = List.of("aries-servers", "swr-images", "modelarts-devservers");
 
     /**
-     * Judges.
+     * Judges all entries.
      *
-     * @param effects how often each took effect, in the end
-     * @param times when each took effect, in order
+     * @param effects how often each entry took effect
+     * @param times when each entry took effect, in order
      */
     static Findings of(
             List<Expected> expected,
             List<Row> rows,
-            Map<Name, Integer> effects,
-            Recorded recorded,
-            Function<Name, List<Instant>> times) {
-        Map<Name, Row> byName = new HashMap<>();
+            Map<EffectName, Integer> effects,
+            SeenRows recorded,
+            Function<EffectName, List<Instant>> times) {
+        Map<EffectName, Row> byName = new HashMap<>();
         rows.forEach(row -> byName.merge(row.name(), row, (one, other) -> one.isGood() ? other : one));
         Findings findings = new Findings(new HashMap<>());
         for (Expected entry : expected) {
-            Name name = entry.name();
+            EffectName name = entry.name();
             Row row = byName.get(name);
             int count = effects.getOrDefault(name, 0);
             findings.note(Flaw.LOST, name, row == null || (row.isGood() && count == 0 && !Expected.isRead(name.api())));
@@ -69,18 +69,18 @@ record Findings(Map<Flaw, List<Name>> flawed) {
         return findings;
     }
 
-    private void note(Flaw flaw, Name name, boolean is) {
+    private void note(Flaw flaw, EffectName name, boolean is) {
         if (is) {
             flawed.computeIfAbsent(flaw, any -> new ArrayList<>()).add(name);
         }
     }
 
-    private void noteRepeat(Name name, boolean wasRecorded) {
+    private void noteRepeat(EffectName name, boolean wasRecorded) {
         boolean safe = SAFE_TO_REPEAT.contains(name.api());
         note(wasRecorded ? Flaw.REPEATED : safe ? Flaw.EXPLAINED : Flaw.DOUBTFUL, name, true);
     }
 
-    List<Name> of(Flaw flaw) {
+    List<EffectName> of(Flaw flaw) {
         return flawed.getOrDefault(flaw, List.of());
     }
 

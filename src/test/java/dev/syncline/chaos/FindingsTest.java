@@ -14,7 +14,7 @@ class FindingsTest {
     private static final Expected SEEN = new Expected("modelarts-devservers", "p/o", "");
     private static final Instant ENDED = Instant.parse("2026-01-01T00:00:10Z");
 
-    private final Recorded recorded = new Recorded();
+    private final SeenRows recorded = new SeenRows();
 
     private static Row row(Expected entry, String status) {
         return new Row(entry.api(), entry.key(), entry.target(), status, ENDED);
@@ -30,37 +30,37 @@ class FindingsTest {
     }
 
     @Test
-    void aGoodRowWithOneEffectIsClean() {
+    void goodRowWithOneEffectIsNoFlaw() {
         assertThat(judge(BACKUP, "ACCEPTED", 1).flawed()).isEmpty();
     }
 
     @Test
-    void withoutARowItIsLost() {
+    void entryWithoutRowIsLost() {
         assertThat(judge(BACKUP, List.of(), 1).of(Flaw.LOST)).containsExactly(BACKUP.name());
     }
 
     @Test
-    void aGoodRowWithoutAnEffectIsLostUnlessItWasOnlyRead() {
+    void goodRowWithoutEffectIsLostUnlessTheApiIsOnlyRead() {
         assertThat(judge(IMAGE, "SUCCEEDED", 0).of(Flaw.LOST)).containsExactly(IMAGE.name());
         assertThat(judge(SEEN, "SUCCEEDED", 0).isClean()).isTrue();
     }
 
     @Test
-    void anEffectMoreThanWhenItWasSeenRecordedIsARepeat() {
+    void furtherEffectAfterTheRowWasSeenIsARepeat() {
         recorded.look(List.of(row(BACKUP, "ACCEPTED")), Map.of(BACKUP.name(), 1));
 
         assertThat(judge(BACKUP, "ACCEPTED", 2).of(Flaw.REPEATED)).containsExactly(BACKUP.name());
     }
 
     @Test
-    void anEffectAfterItsRowEndedIsARepeatThoughNobodyLooked() {
+    void effectAfterTheEndOfItsRowIsARepeat() {
         assertThat(judge(IMAGE, "SUCCEEDED", 2, "2026-01-01T00:00:09Z", "2026-01-01T00:00:11Z")
                         .of(Flaw.REPEATED))
                 .containsExactly(IMAGE.name());
     }
 
     @Test
-    void aRepeatInDoubtIsExplainedOnlyWhereItDoesNoHarm() {
+    void repeatInDoubtIsExplainedOnlyWhereARepeatIsSafe() {
         String[] before = {"2026-01-01T00:00:08Z", "2026-01-01T00:00:09Z"};
 
         assertThat(judge(IMAGE, "SUCCEEDED", 2, before).flawed()).containsOnlyKeys(Flaw.EXPLAINED);
@@ -68,13 +68,13 @@ class FindingsTest {
     }
 
     @Test
-    void whatIsInDoubtOrFailedIsNamed() {
+    void entriesInDoubtAndFailedEntriesAreNamed() {
         assertThat(judge(BACKUP, "IN_DOUBT", 1).flawed()).containsOnlyKeys(Flaw.IN_DOUBT);
         assertThat(judge(BACKUP, "FAILED", 0).flawed()).containsOnlyKeys(Flaw.FAILED);
     }
 
     @Test
-    void whatIsInDoubtWhenSeenMayTakeEffectOnceMore() {
+    void entrySeenInDoubtMayTakeEffectOnceMore() {
         recorded.look(List.of(row(IMAGE, "IN_DOUBT")), Map.of(IMAGE.name(), 1));
 
         assertThat(judge(IMAGE, "SUCCEEDED", 2).flawed()).containsOnlyKeys(Flaw.EXPLAINED);

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * SIGSTOP to the owner of a run for longer than its lease of 10 s. On PostgreSQL another process takes over and
- * completes; the first, woken up, starts no further call. In a home of its own nobody can take over, and is told so.
+ * Sends SIGSTOP to the owner of a run for longer than its lease of 10 s. On PostgreSQL another process takes over and
+ * completes the run; the first process, after SIGCONT, starts no further call. In an H2 home nobody can take over, and
+ * a second process is told so.
  */
 final class FrozenOwner implements Scenario {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(60);
     private static final int ELSEWHERE = 6;
-    /** No call takes so long to be journaled. */
+    /** Upper bound on the time between a call and its line in the journal. */
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final DatabaseKind database;
@@ -23,7 +24,7 @@ final class FrozenOwner implements Scenario {
     }
 
     @Override
-    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+    public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
         RunProcess owner = course.start();
         if (!course.reach(owner, moments.atWork())) {
             course.tally().broken("the run was over before it could be stopped, with " + owner.describe());
@@ -32,7 +33,7 @@ final class FrozenOwner implements Scenario {
         Processes.signal(owner.process(), "STOP");
         course.tally().blow();
         Instant stopped = Instant.now();
-        course.tally().say("  the owner is stopped after %s", Tally.seconds(owner.age()));
+        course.tally().say("  the owner is stopped after %s", ScenarioLog.seconds(owner.age()));
         if (database == DatabaseKind.POSTGRESQL) {
             awaitCallsUnderWay(course);
             takeOver(course, owner, stopped);
@@ -41,8 +42,10 @@ final class FrozenOwner implements Scenario {
         }
     }
 
-    /** Else one of them is taken for the successor's first. */
-    private static void awaitCallsUnderWay(Course course) throws IOException, InterruptedException {
+    /**
+     * Waits until no call of the owner is on its way. Otherwise one of them would count as the successor's first call.
+     */
+    private static void awaitCallsUnderWay(RunSequence course) throws IOException, InterruptedException {
         int before;
         do {
             before = course.rig().journal().size();
@@ -50,7 +53,7 @@ final class FrozenOwner implements Scenario {
         } while (course.rig().journal().size() > before);
     }
 
-    private static void takeOver(Course course, RunProcess owner, Instant stopped)
+    private static void takeOver(RunSequence course, RunProcess owner, Instant stopped)
             throws IOException, InterruptedException {
         RunProcess successor = successor(course, stopped);
         course.awaitEnd(successor);
@@ -74,27 +77,27 @@ final class FrozenOwner implements Scenario {
         }
     }
 
-    /** A start that comes before the lease's end may be refused: then it is tried again. */
-    private static RunProcess successor(Course course, Instant stopped) throws IOException, InterruptedException {
+    /** Starts the successor. A start before the end of the lease may be refused; then it is tried again. */
+    private static RunProcess successor(RunSequence course, Instant stopped) throws IOException, InterruptedException {
         while (true) {
             RunProcess next = course.start();
             course.reach(next, new Moments.Moment(Moments.Phase.AT_WORK, Duration.ZERO));
             Duration waited = Duration.between(stopped, Instant.now());
             boolean refused = !next.process().isAlive() && next.code() == ELSEWHERE;
             if (!refused || waited.compareTo(LONGEST_TAKEOVER) > 0) {
-                course.tally().say("  another one is at work %s after the stop", Tally.seconds(waited));
+                course.tally().say("  another one is at work %s after the stop", ScenarioLog.seconds(waited));
                 return next;
             }
-            course.tally().say("  %s after the stop: %s", Tally.seconds(waited), next.describe());
+            course.tally().say("  %s after the stop: %s", ScenarioLog.seconds(waited), next.describe());
         }
     }
 
-    private static void beRefused(Course course, RunProcess owner, Instant stopped)
+    private static void beRefused(RunSequence course, RunProcess owner, Instant stopped)
             throws IOException, InterruptedException {
         RunProcess second = course.start();
         course.awaitEnd(second, LONGEST_TAKEOVER);
         Duration took = second.age();
-        course.tally().say("  a second run ended after %s with %s", Tally.seconds(took), second.describe());
+        course.tally().say("  a second run ended after %s with %s", ScenarioLog.seconds(took), second.describe());
         if (second.code() != ELSEWHERE || took.compareTo(LEASE) > 0) {
             course.tally().broken("a second run should end with 6 within " + LEASE.toSeconds() + " s");
         }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The disk that holds the home fills up at work; once there is room again, the run can be started again. */
+/** Fills the disk of the home while the run works. Once there is room again, the run must be restartable. */
 final class FullDisk implements Scenario {
     private static final Duration FULL = Duration.ofSeconds(15);
 
     @Override
-    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+    public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
         Path home = course.rig().home();
         if (Disk.mount(home, course.rig().launcher().processes())) {
             Disk disk = Disk.under(home);
@@ -25,8 +25,8 @@ final class FullDisk implements Scenario {
         }
     }
 
-    /** Returns whether there is more of the run to be disturbed. */
-    private static boolean fillAtWork(Course course, Moments moments, Disk disk, int blow)
+    /** Fills the disk while the run works. Returns whether the run has more work that can be disturbed. */
+    private static boolean fillAtWork(RunSequence course, Moments moments, Disk disk, int blow)
             throws IOException, InterruptedException {
         RunProcess run = course.start();
         if (!course.reach(run, moments.atWork())) {
@@ -42,20 +42,20 @@ final class FullDisk implements Scenario {
         }
         disk.free();
         course.awaitEnd(run);
-        boolean over = Course.isOver(run);
+        boolean over = RunSequence.isOver(run);
         course.tally().say("          room again%s", ended ? "" : ": it ended with " + run.describe());
         course.look();
         return !over;
     }
 
-    /** It cannot work, and must say so instead of hanging. */
-    private static void startOnFullDisk(Course course) throws IOException, InterruptedException {
+    /** A start on a full disk cannot work. It must say so and must not hang. */
+    private static void startOnFullDisk(RunSequence course) throws IOException, InterruptedException {
         RunProcess run = course.start();
         course.awaitEnd(run, Duration.ofSeconds(60));
         course.tally().say("          started on the full disk: it ended with %s", run.describe());
     }
 
-    private static boolean limit(Course course, Moments moments, int blow) throws IOException, InterruptedException {
+    private static boolean limit(RunSequence course, Moments moments, int blow) throws IOException, InterruptedException {
         Path file = course.rig().home().resolve("syncline.mv.db");
         long size = Files.exists(file) ? Files.size(file) : 0;
         String blocks = String.valueOf(size / 1_024 + moments.millis(64, 512));
@@ -65,6 +65,6 @@ final class FullDisk implements Scenario {
         course.tally().blow();
         course.tally().say("  blow %d  at most %s KiB a file: the run ended with %s", blow, blocks, run.describe());
         course.look();
-        return !Course.isOver(run);
+        return !RunSequence.isOver(run);
     }
 }

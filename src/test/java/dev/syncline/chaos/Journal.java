@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox's journal as far as it was read. It is read as a file, so that a sandbox that is down can be asked too. */
+/** Reads the sandbox's journal from its file, so that it can be read while the sandbox is down. */
 final class Journal {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -20,13 +20,13 @@ final class Journal {
     private long offset;
 
     /** A request that took effect. */
-    record Call(Instant at, List<Name> applied) {}
+    record Call(Instant at, List<EffectName> applied) {}
 
     Journal(Path file) {
         this.file = file;
     }
 
-    /** Reads on, and tells how many calls took effect until now. */
+    /** Reads what is new, and returns how many calls took effect until now. */
     int size() throws IOException {
         if (Files.exists(file)) {
             readOn();
@@ -38,15 +38,15 @@ final class Journal {
         return calls.get(index);
     }
 
-    /** When something took effect until then, in order. */
-    List<Instant> times(Name name, Instant until) {
+    /** The times at which something took effect until then, in order. */
+    List<Instant> times(EffectName name, Instant until) {
         return calls.stream()
                 .filter(call -> !call.at().isAfter(until) && call.applied().contains(name))
                 .map(Call::at)
                 .toList();
     }
 
-    /** What took effect later. */
+    /** The calls that took effect later. */
     List<Call> after(Instant time) {
         return calls.stream().filter(call -> call.at().isAfter(time)).toList();
     }
@@ -58,7 +58,7 @@ final class Journal {
             in.readFully(bytes);
             int end = bytes.length;
             while (end > 0 && bytes[end - 1] != '\n') {
-                end--; // the last line is being written
+                end--; // the last line is not complete yet
             }
             new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(this::add);
             offset += end;
@@ -68,9 +68,9 @@ final class Journal {
     private void add(String line) {
         JsonNode node = JSON.readTree(line);
         String api = node.path("api").stringValue();
-        List<Name> applied = node.path("applied")
+        List<EffectName> applied = node.path("applied")
                 .valueStream()
-                .map(name -> new Name(api, name.stringValue()))
+                .map(name -> new EffectName(api, name.stringValue()))
                 .toList();
         if (!applied.isEmpty()) {
             calls.add(new Call(Instant.parse(node.path("at").stringValue()), applied));

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** SIGKILL at random times: at work, while it starts, twice in a row. */
+/** Sends SIGKILL at random times: while the run works, while it starts, and twice in a row. */
 final class Kills implements Scenario {
 
     @Override
-    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+    public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
         Moments.Moment moment = moments.next();
         for (int kill = 1; kill <= blows; kill++) {
             RunProcess run = course.start();
@@ -18,7 +18,7 @@ final class Kills implements Scenario {
                     course.tally().say("  the run was over before kill %d, with exit code %d", kill, run.code());
                     return;
                 }
-                continue; // counted among the promises not kept, not among the kills
+                continue; // an unexpected end counts as a broken promise, not as a kill
             }
             Duration lived = run.age();
             Processes.kill(run.process());
@@ -30,9 +30,12 @@ final class Kills implements Scenario {
         course.complete();
     }
 
-    /** A look opens the database, so where a kill follows at once there is none: that start meets what the kill left. */
+    /**
+     * Reading the rows opens the database. So nothing is read where the next kill follows at once: that start must meet
+     * the database as the kill left it.
+     */
     private static void line(
-            Course course,
+            RunSequence course,
             int kill,
             Moments.Moment moment,
             Moments.Moment next,
@@ -45,9 +48,9 @@ final class Kills implements Scenario {
                         "  kill %3d  %-8s  lived %7s  first new call %7s  recorded %9s%s",
                         kill,
                         firstCall.isPresent() ? "at work" : "starting",
-                        Tally.seconds(lived),
-                        firstCall.map(Tally::seconds).orElse("-"),
-                        looks ? Course.count(course.look()) : "not asked",
+                        ScenarioLog.seconds(lived),
+                        firstCall.map(ScenarioLog::seconds).orElse("-"),
+                        looks ? RunSequence.count(course.look()) : "not asked",
                         moment.phase() == Moments.Phase.TWICE_IN_A_ROW ? "  (twice in a row)" : "");
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * How Syncline is started.
  *
- * @param command what comes before Syncline's own arguments; the process it starts must become Syncline's, since it is
- *     the one that is killed
+ * @param command the words before Syncline's own arguments. The process that they start must become Syncline's process,
+ *     because that process is killed
  */
 record Launcher(List<String> command, Processes processes) {
     Launcher {
@@ -23,7 +23,7 @@ record Launcher(List<String> command, Processes processes) {
         return processes.start(all, environment, output);
     }
 
-    /** The same behind another command, which must become it. */
+    /** The same launcher behind another command, which must become the launcher's process. */
     Launcher behind(List<String> before) {
         List<String> all = new ArrayList<>(before);
         all.addAll(command);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The entries of one kind: as lines of a manifest, and what is expected of each. */
+/** The entries of one kind: the lines of their manifest, and what is expected of each. */
 enum Manifest {
     VM_IMAGES("cvm-images") {
         @Override
@@ -18,7 +18,7 @@ enum Manifest {
             return "img-" + "%08x".formatted(i);
         }
 
-        /** The sandbox holds 500 copied images a region. */
+        /** The sandbox keeps at most 500 copied images in a region. */
         @Override
         List<String> targets(int i) {
             String first = REGIONS.get(i % REGIONS.size());

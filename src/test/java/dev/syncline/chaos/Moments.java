@@ -3,7 +3,7 @@ package dev.syncline.chaos;
 import java.time.Duration;
 import java.util.Random;
 
-/** When the next blow falls. The same seed gives the same moments. */
+/** Chooses the moment of the next kill. The same seed gives the same moments. */
 final class Moments {
     private static final int LONGEST_START_MILLIS = 1_000;
     private static final int LONGEST_ANYTIME_MILLIS = 3_000;
@@ -12,13 +12,13 @@ final class Moments {
     private final Random random;
     private boolean isFirst = true;
 
-    /** Where the time until a blow is counted from. */
+    /** The event from which the time until the kill is counted. */
     enum Phase {
-        /** From the process's start, within the first second, straight after the last blow. */
+        /** The start of the process, within its first second, straight after the previous kill. */
         TWICE_IN_A_ROW,
-        /** From the process's start. */
+        /** The start of the process. */
         ANY_TIME,
-        /** From its first new call. */
+        /** The first new call of the process. */
         AT_WORK
     }
 
@@ -35,7 +35,7 @@ final class Moments {
         return new Moment(phase, delay(phase));
     }
 
-    /** One in the middle of the work. */
+    /** A moment in the middle of the work. */
     Moment atWork() {
         return new Moment(Phase.AT_WORK, delay(Phase.AT_WORK));
     }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What a run needs goes away for a while, several times: the run goes on, or ends by itself and can be started again.
+ * Takes away something that the run needs, several times. The run must continue, or end by itself and be restartable.
  */
 final class Outages implements Scenario {
     private static final int MOST_STARTS_A_BLOW = 3;
 
     private final Outage outage;
 
-    /** Takes something away and gives it back; returns a word on it. */
+    /** Takes something away and gives it back. Returns a description for the log. */
     interface Outage {
-        String strike(Course course, Moments moments) throws IOException, InterruptedException;
+        String strike(RunSequence course, Moments moments) throws IOException, InterruptedException;
     }
 
     Outages(Outage outage) {
@@ -21,7 +21,7 @@ final class Outages implements Scenario {
     }
 
     @Override
-    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+    public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
         RunProcess run = course.start();
         for (int blow = 1; blow <= blows; blow++) {
             if (!course.reach(run, moments.atWork())) {
@@ -38,19 +38,19 @@ final class Outages implements Scenario {
             Processes.kill(run.process());
         }
         RunProcess last = startAgain(course, run, 0);
-        if (!Course.isOver(last)) {
+        if (!RunSequence.isOver(last)) {
             course.complete();
         }
     }
 
-    /** Gives back a process that is at work, or the last one where the run is over or goes no further. */
-    private static RunProcess startAgain(Course course, RunProcess ended, int starts)
+    /** Returns a process that works on the run, or the last process if the run is over or makes no progress. */
+    private static RunProcess startAgain(RunSequence course, RunProcess ended, int starts)
             throws IOException, InterruptedException {
         RunProcess run = ended;
         for (int start = 0; !run.process().isAlive(); start++) {
             course.noteFirstCall(run);
             course.tally().say("  the run ended with %s", run.describe());
-            if (Course.isOver(run) || start == starts) {
+            if (RunSequence.isOver(run) || start == starts) {
                 return run;
             }
             course.look();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Everything that was started: it ends with this program, however that ends. */
+/** All processes that this program started. They end with it, however it ends. */
 final class Processes implements AutoCloseable {
     private final Collection<Process> started = new ConcurrentLinkedQueue<>();
     private final Collection<Runnable> undo = new ConcurrentLinkedQueue<>();
@@ -19,7 +19,7 @@ final class Processes implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Starts a command; what it says goes to {@code output} with {@code .out} and {@code .err}. */
+    /** Starts a command. Its output goes to the files {@code output.out} and {@code output.err}. */
     Process start(List<String> command, Map<String, String> environment, Path output) throws IOException {
         if (ending) {
             throw new IOException("nothing is started any more");
@@ -37,19 +37,19 @@ final class Processes implements AutoCloseable {
         return process;
     }
 
-    /** SIGKILL; returns when the process is gone. */
+    /** Sends SIGKILL and returns when the process has exited. */
     static void kill(Process process) throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends a signal that Java has no word for, as {@code STOP}. */
+    /** Sends a signal that Java has no method for, such as {@code STOP}. */
     static void signal(Process process, String signal) throws IOException, InterruptedException {
         if (!succeeds("kill", "-" + signal, String.valueOf(process.pid()))) {
             throw new IOException("SIG" + signal + " could not be sent to " + process.pid());
         }
     }
 
-    /** Runs a small command of the system. */
+    /** Runs a short system command and returns whether it succeeded. */
     static boolean succeeds(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -59,25 +59,25 @@ final class Processes implements AutoCloseable {
                 == 0;
     }
 
-    /** Waits without a process to wait for. */
+    /** Waits where no process can be waited for. */
     static void pause(long millis) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(millis);
     }
 
-    /** What else is to be done at the end; it may have been done before. */
+    /** Adds an action for the end. It may run when its work was done before. */
     void atEnd(Runnable action) {
         undo.add(action);
     }
 
     private void endAll() {
-        ending = true; // else a killed run would be followed by the next one
+        ending = true; // otherwise the next run would start after a killed one
         started.forEach(Process::destroyForcibly);
         undo.forEach(Runnable::run);
     }
 
     @Override
     public void close() {
-        boolean interrupted = ending; // then the hook is at work, and cannot be removed
+        boolean interrupted = ending; // the shutdown hook is running, and cannot be removed
         endAll();
         if (!interrupted) {
             Runtime.getRuntime().removeShutdownHook(hook);

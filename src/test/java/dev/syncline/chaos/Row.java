@@ -16,7 +16,7 @@ record Row(String api, String key, String target, String status, Instant endedAt
                 ended.isString() ? Instant.parse(ended.stringValue()) : Instant.EPOCH);
     }
 
-    Name name() {
+    EffectName name() {
         return new Expected(api, key, Expected.isRead(api) ? "" : target).name();
     }
 
@@ -28,7 +28,7 @@ record Row(String api, String key, String target, String status, Instant endedAt
         return status.equals("IN_DOUBT");
     }
 
-    /** Whether it is settled, so that law 2 forbids to send it again. */
+    /** Whether the outcome is final, so that law 2 forbids to send it again. */
     boolean isRecorded() {
         return !isInDoubt() && !status.equals("DEFERRED");
     }

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process that drives the run.
  *
- * @param output what it says is in this file with {@code .out} and {@code .err}
- * @param callsBefore how many calls had taken effect when it was started
+ * @param output its output is in the files {@code output.out} and {@code output.err}
+ * @param callsBefore calls that had taken effect when it was started
  */
 record RunProcess(Process process, Instant startedAt, Path output, int callsBefore) {
 
-    /** Whether it ended within so long. */
+    /** Waits for the end of the process, for this time at most, and returns whether it ended. */
     boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
     }
@@ -29,7 +29,7 @@ record RunProcess(Process process, Instant startedAt, Path output, int callsBefo
         return process.exitValue();
     }
 
-    /** How it ended, and what it said last. */
+    /** The exit code and the last lines of the output. */
     String describe() throws IOException {
         List<String> lines = error().lines().toList();
         String words = String.join(" / ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));

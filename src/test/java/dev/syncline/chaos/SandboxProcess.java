@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sandbox in a process of its own. What it did, it remembers when it is killed. */
+/** A sandbox in a process of its own. It keeps its state when it is killed. */
 final class SandboxProcess {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ final class SandboxProcess {
         return folder.resolve("cloud/journal.jsonl");
     }
 
-    /** SIGKILL, and after so long up again at the same port. */
+    /** Kills the sandbox and starts it again at the same port after a pause. */
     void killAndStartAgain(long downMillis) throws IOException, InterruptedException {
         Processes.kill(process);
         Processes.pause(downMillis);
@@ -84,13 +84,13 @@ final class SandboxProcess {
         throw new IOException("the sandbox does not start; see " + said(".err"));
     }
 
-    /** How often everything took effect. */
-    Map<Name, Integer> effects() throws IOException, InterruptedException {
-        Map<Name, Integer> effects = new HashMap<>();
+    /** How often each entry took effect. */
+    Map<EffectName, Integer> effects() throws IOException, InterruptedException {
+        Map<EffectName, Integer> effects = new HashMap<>();
         for (Manifest manifest : Manifest.values()) {
             String api = manifest.api();
             JSON.readTree(get("/_sandbox/effects?api=" + api))
-                    .forEachEntry((key, count) -> effects.put(new Name(api, key), count.intValue()));
+                    .forEachEntry((key, count) -> effects.put(new EffectName(api, key), count.intValue()));
         }
         return effects;
     }

@@ -2,12 +2,12 @@ package dev.syncline.chaos;
 
 import java.io.IOException;
 
-/** One way to do a run harm. It leaves the run at its end, or gives up and says why. */
+/** One way to disturb a run. When it returns, the run is over, or the scenario has reported why it gave up. */
 interface Scenario {
     /**
-     * Plays it.
+     * Plays the scenario.
      *
-     * @param blows how often it strikes
+     * @param blows how often it disturbs the run
      */
-    void play(Course course, Moments moments, int blows) throws IOException, InterruptedException;
+    void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException;
 }

@@ -2,7 +2,7 @@ package dev.syncline.chaos;
 
 import java.util.Locale;
 
-/** What can be played, in this order. */
+/** The scenarios, in the order in which they are played. */
 enum ScenarioName {
     KILLS,
     SANDBOX,

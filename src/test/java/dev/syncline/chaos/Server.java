@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** A real PostgreSQL, with a database for each scenario. */
+/** A real PostgreSQL server, with one database for each scenario. */
 final class Server implements AutoCloseable {
     private static final String USER = "postgres";
 
@@ -21,7 +21,7 @@ final class Server implements AutoCloseable {
                 .start();
     }
 
-    /** Creates a database, and returns the environment that leads Syncline to it. */
+    /** Creates a database and returns the environment variables with which Syncline uses it. */
     Map<String, String> create(String database) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -31,7 +31,7 @@ final class Server implements AutoCloseable {
         return Map.of("SYNCLINE_DB_URL", url, "SYNCLINE_DB_USER", USER, "SYNCLINE_DB_PASSWORD", "");
     }
 
-    /** Cuts all connections to a database; returns how many there were. */
+    /** Cuts all connections to a database and returns how many there were. */
     int cut(String database) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 PreparedStatement statement = connection.prepareStatement(

@@ -1,11 +1,11 @@
 package dev.syncline.chaos;
 
 /**
- * What is asked for.
+ * The options of the command.
  *
- * @param kills how many
- * @param seed of everything that is left to chance
+ * @param kills number of kills
+ * @param seed of all random choices
  * @param entries in all manifests together
- * @param latency of the sandbox, as {@code 5ms}
+ * @param latency of the sandbox, for example {@code 5ms}
  */
 record Settings(DatabaseKind database, int kills, long seed, int entries, String latency) {}

@@ -3,14 +3,14 @@ package dev.syncline.chaos;
 import java.io.IOException;
 import java.time.Duration;
 
-/** SIGTERM at random times: each run ends in good order, and leaves nothing in doubt. */
+/** Sends SIGTERM at random times. Each run must stop in an orderly way and leave nothing in doubt. */
 final class Terminations implements Scenario {
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
     private static final int STOPPED = 5;
     private static final int TERMINATED = 143;
 
     @Override
-    public void play(Course course, Moments moments, int blows) throws IOException, InterruptedException {
+    public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
         for (int blow = 1; blow <= blows; blow++) {
             Moments.Moment moment = moments.next();
             RunProcess run = course.start();
@@ -31,14 +31,14 @@ final class Terminations implements Scenario {
         course.complete();
     }
 
-    private static void judge(Course course, RunProcess run, int blow, Duration took)
+    private static void judge(RunSequence course, RunProcess run, int blow, Duration took)
             throws IOException, InterruptedException {
         boolean worked = course.rig().firstCall(run).isPresent();
         long inDoubt = course.look().stream().filter(Row::isInDoubt).count();
         course.tally()
                 .say(
                         "  signal %2d  %-8s  ended %s later with %d  in doubt %d",
-                        blow, worked ? "at work" : "starting", Tally.seconds(took), run.code(), inDoubt);
+                        blow, worked ? "at work" : "starting", ScenarioLog.seconds(took), run.code(), inDoubt);
         boolean beforeItCouldListen = run.code() == TERMINATED && !worked;
         if (run.code() != STOPPED && run.code() != 0 && !beforeItCouldListen) {
             course.tally().broken("SIGTERM ended the run with " + run.describe());

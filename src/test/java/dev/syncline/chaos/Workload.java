@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job over all five APIs that lasts about as long as it is told to, processes' starts not counted. It is the rates
- * that make it last; they leave room for asking after what each kill leaves in doubt.
+ * A job over all five APIs that runs for about a given time, not counting the starts of processes. The rates of its
+ * endpoints determine how long it runs. They leave room for the inquiries about what each kill leaves in doubt.
  */
 final class Workload {
-    static final String DATE = "2026-01-01"; // else a run that goes on after midnight would be another one
+    static final String DATE = "2026-01-01"; // otherwise a run that continues after midnight would be another run
     static final int PARALLEL = 2;
 
     private static final int LOOK_AHEAD = 4 * PARALLEL;
@@ -27,7 +27,7 @@ final class Workload {
      * One stage.
      *
      * @param share of all entries, in thousandths
-     * @param wave 1, or 2 for those that wait for the first
+     * @param wave 1, or 2 for stages that wait for the first wave
      */
     private record Part(Manifest manifest, String stage, int share, int perCall, int wave, int entries) {
         Part of(int all) {
@@ -49,12 +49,12 @@ final class Workload {
         this.lasting = lasting;
     }
 
-    /** How many calls may be between a check and their effect, over all endpoints. */
+    /** How many calls, over all endpoints, may be between the check of the lease and their effect. */
     int parallel() {
         return parts.size() * PARALLEL;
     }
 
-    /** How long a run may take to end by itself, on a busy machine. */
+    /** How long a run may take to end by itself on a busy machine. */
     Duration longest() {
         return lasting.multipliedBy(5).plusSeconds(120);
     }
@@ -74,7 +74,9 @@ final class Workload {
                 .api();
     }
 
-    /** Writes manifests and definition, with all endpoints at the sandbox; returns the definition. */
+    /**
+     * Writes the manifests and a definition whose endpoints are the sandbox, and returns the path of the definition.
+     */
     Path write(Path folder, String sandbox) throws IOException {
         List<String> lines = new ArrayList<>(List.of("name: chaos", "zone: UTC", "endpoints:"));
         for (Part part : parts) {

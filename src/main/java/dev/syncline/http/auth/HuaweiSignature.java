@@ -1,7 +1,7 @@
 package dev.syncline.http.auth;
 
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Credentials;
 import dev.syncline.http.PercentEncoding;
 import java.nio.charset.StandardCharsets;

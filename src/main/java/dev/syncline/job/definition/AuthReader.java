@@ -1,13 +1,13 @@
 package dev.syncline.job.definition;
 
 import dev.syncline.connector.Api;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Credentials.Basic;
 import dev.syncline.connector.Credentials.Bearer;
 import dev.syncline.connector.Credentials.HuaweiAkSk;
 import dev.syncline.connector.Credentials.HuaweiToken;
 import dev.syncline.connector.Credentials.None;
 import dev.syncline.connector.Credentials.Tc3;
+import dev.syncline.connector.Credentials;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

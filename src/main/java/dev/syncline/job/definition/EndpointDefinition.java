@@ -1,9 +1,9 @@
 package dev.syncline.job.definition;
 
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Credentials.HuaweiToken;
-import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.connector.Endpoint;
 import java.net.URI;
 
 /**

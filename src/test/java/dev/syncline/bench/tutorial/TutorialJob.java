@@ -29,10 +29,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a line, posts it, inserts what came back: reader, processor and writer as the guide has them, chunks of 100. */
+/** Reads a line, posts it, inserts the answer: reader, processor and writer as in the guide, with chunks of 100. */
 @SpringBootApplication
 public class TutorialJob {
-    /** A backup as the manifest and CBR write it. */
+    /** A backup as it is written in the manifest and in CBR's API. */
     public record Backup(
             @JsonProperty("backup_id") String backupId,
             @JsonProperty("resource_id") String resourceId,
@@ -43,13 +43,13 @@ public class TutorialJob {
             @JsonProperty("created_at") long createdAt,
             @JsonProperty("backup_name") String backupName) {}
 
-    /** What CBR is asked. */
+    /** The body of a CBR request. */
     public record Request(List<Backup> sync) {}
 
-    /** What CBR answers. */
+    /** The body of a CBR response. */
     public record Response(List<Accepted> sync) {}
 
-    /** One backup that CBR has accepted. */
+    /** One accepted backup. */
     public record Accepted(
             @JsonProperty("backup_id") String backupId,
             @JsonProperty("operation_log_id") String operationId) {}
@@ -60,7 +60,7 @@ public class TutorialJob {
      * @param args {@code manifest=FILE --cbr.url=URL --cbr.client=jdk|hc5 --spring.datasource.url=URL}
      */
     public static void main(String[] args) {
-        // Syncline's own settings lie on this class path too; what is given as an argument wins
+        // this class path contains Syncline's own settings as well; an argument overrides them
         String[] settings = {
             "--spring.batch.job.enabled=true",
             "--spring.batch.jdbc.initialize-schema=always",

@@ -1,4 +1,6 @@
-/** The job that Spring Batch's guide leads to, as a peer to measure beside: one call an entry, in the chunk's transaction. */
+/**
+ * The job of Spring Batch's guide as a peer to measure beside: one call for each entry, inside the chunk's transaction.
+ */
 @NullMarked
 package dev.syncline.bench.tutorial;
 

@@ -2,8 +2,8 @@ package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.connector.Endpoint;
 import dev.syncline.http.SendResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

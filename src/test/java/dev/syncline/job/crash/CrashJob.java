@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A job over all five APIs: stages one after the other and one call at a time, so that each run has the same effects in
- * the same order. One call of each kind of trouble: one that passes at once, two that are put off, one that is refused
- * for good, one whose answer is lost.
+ * A job over all five APIs. Its stages run one after the other and each endpoint has one call in flight, so that every
+ * run has the same effects in the same order. It contains one call of each kind of error: one error that passes at
+ * once, two that are deferred, one permanent refusal, and one lost answer.
  *
- * @param images each to two regions
- * @param repositories with two tags each, of which every other one may be overridden
- * @param servers in calls of two
- * @param backups in calls of two, worked off in two parts
- * @param chunk calls a commit; half as many of backups
- * @param faults beyond those of {@link #SMALL}
+ * @param images entries, each with two regions
+ * @param repositories entries with two tags each; every second one has {@code override}
+ * @param servers entries, two in a call
+ * @param backups entries, two in a call, read in two parts
+ * @param chunk calls in a commit; half as many for backups
+ * @param faults of the sandbox, in addition to those of {@link #SMALL}
  */
 record CrashJob(int images, int repositories, int servers, int backups, int chunk, String faults) {
-    /** A date of its own, so that a run that begins before midnight goes on behind it. */
+    /** A fixed date, so that a run that starts before midnight continues after midnight. */
     static final String DATE = "2026-11-22";
 
-    /** The APIs, in the order of the stages. */
+    /** The APIs in the order of the stages. */
     static final List<String> APIS =
             List.of("cvm-images", "swr-images", "aries-servers", "cbr-backups", "modelarts-devservers");
 
@@ -91,7 +91,10 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
 
     static final CrashJob SMALL = new CrashJob(2, 2, 4, 8, 2, "");
 
-    /** Calls that are read ahead of others under way, more than one commit a stage, trouble in each. */
+    /**
+     * Has calls that are read ahead while others are in flight, more than one commit in each stage, and an error in
+     * each stage.
+     */
     static final CrashJob LONG = new CrashJob(5, 4, 14, 22, 5, """
             - { api: cvm-images, match: '^img-crash003$', effect: applied, answer: drop, times: 1 }
             - { api: cvm-images, match: '^img-crash004$', answer: drop, times: 1 }
@@ -112,7 +115,7 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
             - { api: cbr-backups, match: '000000000005$', answer: 500/BackupService.9999, times: 2 }
             """;
 
-    /** Writes it; returns its definition. */
+    /** Writes the definition and its manifests, and returns the path of the definition. */
     Path in(Path folder) throws IOException {
         Files.write(folder.resolve("vm-images.jsonl"), lines(1, images, CrashJob::image));
         Files.write(folder.resolve("images.jsonl"), lines(0, repositories, CrashJob::repository));
@@ -166,7 +169,10 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
                 "image_path":"a/b/c","created_at":1553587260,"backup_name":"backup-%d"}""", number, number, number, number);
     }
 
-    /** Stages whose entries take effect anew each time they are sent, and must take effect once. */
+    /**
+     * Whether the API applies an entry of this stage again each time it is sent, so that it must be applied exactly
+     * once.
+     */
     static boolean isOnceOnly(int stage) {
         return APIS.get(stage).equals("cvm-images") || isBackup(stage);
     }
@@ -175,7 +181,7 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
         return APIS.get(stage).equals("cbr-backups");
     }
 
-    /** Where nobody can tell whether it took effect: a tag that may be overridden. */
+    /** Whether nobody can tell if the entry took effect: a tag with {@code override}. */
     static boolean isUntellable(String key) {
         return key.matches("crash/r\\d*[13579]@.*");
     }

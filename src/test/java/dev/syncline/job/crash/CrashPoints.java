@@ -14,47 +14,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntFunction;
 
-/** Tries points side by side, each worker at a site of its own: a run waits more than it works. */
+/**
+ * Tests several crash points at the same time. Each worker has its own database and sandbox, because a run waits more
+ * than it computes.
+ */
 final class CrashPoints implements AutoCloseable {
     private static final int WORKERS = 32;
     private static final int MOST_TRIALS = 3;
 
     private final String database;
-    private final BlockingQueue<Site> sites = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CrashSite> sites = new LinkedBlockingQueue<>();
     private final List<Effect> effects;
-    private final Standing clean;
+    private final Snapshot clean;
     private final long began = System.nanoTime();
 
-    /** @param tables makes the database of the n-th worker */
-    CrashPoints(CrashJob job, String database, Path folder, IntFunction<Tables> tables) throws IOException {
+    /** @param tables creates the database of worker n */
+    CrashPoints(CrashJob job, String database, Path folder, IntFunction<TestDatabase> tables) throws IOException {
         this.database = database;
         Path definition = job.in(folder);
         for (int i = 0; i < WORKERS; i++) {
-            sites.add(new Site(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
+            sites.add(new CrashSite(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
         }
-        Site site = sites.element();
+        CrashSite site = sites.element();
         Power power = Power.lasting();
         site.clear();
-        Site.End end = site.process(power, false);
-        if (end instanceof Site.End.Broke broke) {
+        CrashSite.End end = site.process(power, false);
+        if (end instanceof CrashSite.End.Broke broke) {
             throw new IllegalStateException("the job does not even run in peace", broke.cause());
         }
         this.effects = power.effects();
-        this.clean = Standing.of(site);
+        this.clean = Snapshot.of(site);
     }
 
-    /** The effects of a run that nothing happens to, in their order. */
+    /** The effects of a run without a crash, in their order. */
     List<Effect> effects() {
         return effects;
     }
 
-    Standing clean() {
+    Snapshot clean() {
         return clean;
     }
 
-    /** What was found at a list of points. */
+    /** The result of testing one list of crash points. */
     record Verdict(List<Integer> points, List<Effect> failedAt, List<String> broken) {
-        /** A second run may have fewer points than was guessed. */
+        /** Whether the process really died at each point. A second run may have fewer effects than assumed. */
         boolean isReal() {
             return failedAt.size() == points.size();
         }
@@ -80,11 +83,12 @@ final class CrashPoints implements AutoCloseable {
     }
 
     /**
-     * On a busy machine the clock may put into two passes what falls due together, and the numbers behind it move by a
-     * few. Such a trial counts like any other where a law is broken, but says nothing of its point: it is tried again.
+     * On a busy machine the clock may split into two rounds what normally falls due together, and then the later
+     * effects have other numbers. Such a trial counts when a law is broken. Otherwise it says nothing about its point,
+     * and the point is tried again.
      */
     private Verdict tryOne(List<Integer> points) {
-        Site site = sites.remove();
+        CrashSite site = sites.remove();
         try {
             Effect expected = effects.get(points.get(0) - 1);
             List<String> misnamed = new ArrayList<>();
@@ -102,7 +106,7 @@ final class CrashPoints implements AutoCloseable {
         }
     }
 
-    /** One line on what was covered, printed and kept under {@code target/}. */
+    /** Prints one line about what was covered, and keeps it under {@code target/}. */
     void report(String what, List<Verdict> verdicts) {
         List<Verdict> tried = verdicts.stream().filter(Verdict::isReal).toList();
         long good = tried.stream().filter(verdict -> verdict.broken().isEmpty()).count();
@@ -126,6 +130,6 @@ final class CrashPoints implements AutoCloseable {
 
     @Override
     public void close() {
-        sites.forEach(Site::close);
+        sites.forEach(CrashSite::close);
     }
 }

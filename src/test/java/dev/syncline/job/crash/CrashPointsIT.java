@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Every moment at which a process may die while it runs a job over all five APIs. A point that fails is tried again by
- * its number, {@code -Dcrash.point=137}, or with those around it, {@code 130-140}; two crashes in a row, {@code 137,12}.
- * The profile {@code crash-points} leaves out fewer.
+ * Lets a process die at every moment at which it has an effect, while it runs a job over all five APIs. To try one
+ * point again, give its number: {@code -Dcrash.point=137}; with its neighbours: {@code 130-140}; two crashes in a row:
+ * {@code 137,12}. The profile {@code crash-points} leaves out fewer points.
  */
 class CrashPointsIT {
     private static final boolean ALL = Boolean.getBoolean("crash.all");
@@ -25,35 +25,38 @@ class CrashPointsIT {
     @TempDir
     Path folder;
 
-    private static Tables h2(int worker) {
+    private static TestDatabase h2(int worker) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl("jdbc:h2:mem:crash-" + worker + ";DB_CLOSE_DELAY=-1");
-        return Tables.ofH2(pool);
+        return TestDatabase.ofH2(pool);
     }
 
     @Test
-    void theLawsHoldWhereverThePowerFails() throws IOException {
+    void lawsHoldAfterACrashAtEveryPoint() throws IOException {
         try (CrashPoints points = new CrashPoints(CrashJob.SMALL, "H2", folder, CrashPointsIT::h2)) {
-            hold(points, "one crash", Wanted.once(() -> all(points)));
+            hold(points, "one crash", RequestedPoints.once(() -> all(points)));
         }
     }
 
-    /** Where the second crash falls is spread over the second run by the first one's number. */
+    /**
+     * The number of the first crash decides where the second one falls, so that the second crashes are spread over the
+     * second run.
+     */
     @Test
-    void theLawsHoldWhereThePowerFailsAgainDuringTheRestart() throws IOException {
+    void lawsHoldAfterASecondCrashDuringTheRestart() throws IOException {
         try (CrashPoints points = new CrashPoints(CrashJob.SMALL, "H2", folder, CrashPointsIT::h2)) {
             hold(
                     points,
                     "two crashes",
-                    Wanted.twice(() -> ALL
-                            ? TellingPoints.twice(points.effects(), 1, 37)
-                            : TellingPoints.twice(points.effects(), 26, 83)));
+                    RequestedPoints.twice(() -> ALL
+                            ? SelectedPoints.twice(points.effects(), 1, 37)
+                            : SelectedPoints.twice(points.effects(), 26, 83)));
         }
     }
 
-    /** Where nothing has changed outside of the process since the point before, it is left out, and two of three others. */
+    /** Leaves out points before which nothing changed outside of the process, and two of three of the others. */
     @Test
-    void theLawsHoldOnPostgresAsWell() throws IOException {
+    void lawsHoldOnPostgres() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "500")
                         .start();
@@ -62,26 +65,26 @@ class CrashPointsIT {
             hold(
                     points,
                     "one crash",
-                    Wanted.once(() -> ALL
+                    RequestedPoints.once(() -> ALL
                             ? all(points)
-                            : TellingPoints.of(points.effects()).filter(point -> point % 3 == 1)));
+                            : SelectedPoints.of(points.effects()).filter(point -> point % 3 == 1)));
         }
     }
 
     @Test
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
-    void theLawsHoldInALongerJob() throws IOException {
+    void lawsHoldInALongerJob() throws IOException {
         try (CrashPoints points = new CrashPoints(CrashJob.LONG, "H2", folder, CrashPointsIT::h2)) {
-            hold(points, "one crash of the long job", Wanted.once(() -> all(points)));
+            hold(points, "one crash of the long job", RequestedPoints.once(() -> all(points)));
         }
     }
 
-    private static Tables postgres(EmbeddedPostgres server, int worker) {
+    private static TestDatabase postgres(EmbeddedPostgres server, int worker) {
         new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE DATABASE worker" + worker);
         HikariDataSource pool = new HikariDataSource();
         pool.setMinimumIdle(0);
         pool.setJdbcUrl(server.getJdbcUrl("postgres", "worker" + worker));
-        return Tables.ofPostgres(pool);
+        return TestDatabase.ofPostgres(pool);
     }
 
     private static IntStream all(CrashPoints points) {

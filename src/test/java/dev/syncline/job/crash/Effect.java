@@ -3,24 +3,24 @@ package dev.syncline.job.crash;
 /**
  * A moment at which the power may fail.
  *
- * @param what the statement, or the request's method and path
+ * @param what the SQL statement, or the method and path of the request
  */
 record Effect(Moment moment, String what) {
 
     enum Moment {
         BEFORE_STATEMENT,
-        /** A statement that is its own transaction was committed; its process never hears of it. */
+        /** A statement that is a transaction of its own was committed, and the process never receives the answer. */
         AFTER_STATEMENT,
         BEFORE_COMMIT,
-        /** Committed; the process never hears of it. */
+        /** The transaction was committed, and the process never receives the answer. */
         AFTER_COMMIT,
         BEFORE_REQUEST,
-        /** The server has done what it does; the answer never arrives. */
+        /** The server processed the request, and its answer never arrives. */
         BEFORE_ANSWER,
         AFTER_ANSWER
     }
 
-    /** Whether it changes nothing. */
+    /** Whether the statement or request changes nothing. */
     boolean isRead() {
         return moment == Moment.BEFORE_STATEMENT && what.startsWith("SELECT ");
     }

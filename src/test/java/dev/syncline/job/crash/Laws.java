@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Holds what is left when a run has healed against the laws of the design, and says which are broken. */
+/** Checks the laws of the design after a run has recovered, and names those that are broken. */
 final class Laws {
-    private final Standing clean;
-    private final List<Standing> cuts;
-    private final Standing healed;
+    private final Snapshot clean;
+    private final List<Snapshot> cuts;
+    private final Snapshot healed;
     private final RunReport report;
     private final String batchStatus;
     private final List<String> broken = new ArrayList<>();
 
     /**
-     * @param clean how a run stands that nothing has happened to
-     * @param cuts how it stood each time the power had failed
-     * @param healed how it stands in the end
-     * @param report of the last run
+     * @param clean the state after a run without a crash
+     * @param cuts the state after each power failure
+     * @param healed the state at the end
+     * @param report of the last execution
      */
-    Laws(Standing clean, List<Standing> cuts, Standing healed, RunReport report, String batchStatus) {
+    Laws(Snapshot clean, List<Snapshot> cuts, Snapshot healed, RunReport report, String batchStatus) {
         this.clean = clean;
         this.cuts = List.copyOf(cuts);
         this.healed = healed;
@@ -66,15 +66,15 @@ final class Laws {
     private void whatIsRecordedHasHappened() {
         for (RecordedOutcome result : healed.results()) {
             boolean good = result.status() == OutcomeStatus.ACCEPTED || result.status() == OutcomeStatus.SUCCEEDED;
-            unless(!good || healed.effectsOf(result) > 0, "recorded, but never happened", Standing.name(result));
+            unless(!good || healed.effectsOf(result) > 0, "recorded, but never happened", Snapshot.name(result));
             unless(healed.isTrue(result), "recorded with an ID that belongs to something else", result);
         }
     }
 
     private void nothingRecordedIsSentAgain() {
-        for (Standing cut : cuts) {
+        for (Snapshot cut : cuts) {
             Set<String> keys = cut.settledKeys();
-            List<String> names = cut.settled().stream().map(Standing::name).toList();
+            List<String> names = cut.settled().stream().map(Snapshot::name).toList();
             List<JsonNode> later = healed.journal()
                     .subList(cut.journal().size(), healed.journal().size());
             for (JsonNode request : later) {
@@ -89,7 +89,7 @@ final class Laws {
     }
 
     private void nothingRecordedIsChanged() {
-        for (Standing cut : cuts) {
+        for (Snapshot cut : cuts) {
             for (RecordedOutcome settled : cut.settled()) {
                 unless(healed.results().contains(settled), "law 2, nothing recorded is changed", settled);
             }
@@ -102,7 +102,7 @@ final class Laws {
             unless(
                     healed.effectsOf(result) <= most,
                     "law 3, nothing is sent blindly twice",
-                    Standing.name(result) + " took effect " + healed.effectsOf(result) + " times");
+                    Snapshot.name(result) + " took effect " + healed.effectsOf(result) + " times");
         }
     }
 
@@ -111,7 +111,7 @@ final class Laws {
             unless(
                     result.status() != OutcomeStatus.IN_DOUBT || CrashJob.isUntellable(result.key()),
                     "left in doubt",
-                    Standing.name(result));
+                    Snapshot.name(result));
         }
     }
 

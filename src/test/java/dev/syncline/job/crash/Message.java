@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTTP/1.1 request or answer as it stands on the wire; its body has a length. */
-@SuppressWarnings("ArrayRecordComponent") // bytes are passed on, and messages never compared
+/** An HTTP/1.1 request or response as bytes. Its body has a known length. */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on, and messages are never compared
 record Message(byte[] bytes, String head) {
     private static final String HEAD_END = "\r\n\r\n";
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -37,12 +37,14 @@ record Message(byte[] bytes, String head) {
         return length.find() ? Integer.parseInt(length.group(1)) : 0;
     }
 
-    /** Whether there was none: the connection is at its end. */
+    /** Whether the connection ended before a message began. */
     boolean isEnd() {
         return bytes.length == 0;
     }
 
-    /** Method and path, and with Tencent the action; the time of day is left out, so that it names the same each time. */
+    /**
+     * Method and path, and the action for Tencent. Leaves out times, so that the same request always has the same name.
+     */
     String name() {
         Matcher action = ACTION.matcher(head);
         String line = TIME.matcher(head.substring(0, head.indexOf(" HTTP/"))).replaceAll("TIME");

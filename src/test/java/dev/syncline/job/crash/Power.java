@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What keeps one process going: counts its effects and fails at the n-th. From then on the process is dead, whatever
- * its threads still try.
+ * Counts the effects of one process and fails at effect number n. From then on the process counts as dead, whatever its
+ * threads still try.
  */
 final class Power {
     private static final int NEVER = Integer.MAX_VALUE;
@@ -14,7 +14,7 @@ final class Power {
     private final List<Effect> effects = new ArrayList<>();
     private boolean failed;
 
-    /** @param failsAt number of the effect it fails at, from 1 */
+    /** @param failsAt number of the effect at which the power fails, from 1 */
     Power(int failsAt) {
         this.failsAt = failsAt;
     }
@@ -23,7 +23,7 @@ final class Power {
         return new Power(NEVER);
     }
 
-    /** Counts an effect; returns whether the process still lives. */
+    /** Counts an effect and returns whether the process is still alive. */
     synchronized boolean outlives(Effect.Moment moment, String what) {
         Effect effect = new Effect(moment, what);
         if (!failed && !isPolled(effect)) {
@@ -33,7 +33,7 @@ final class Power {
         return !failed;
     }
 
-    /** A question that is put over and over, by the clock, counts once: else every run's numbers were different. */
+    /** A query that is repeated by the clock counts once. Otherwise the numbers would differ from run to run. */
     private boolean isPolled(Effect effect) {
         return effect.isRead()
                 && !effects.isEmpty()
@@ -44,7 +44,7 @@ final class Power {
         return failed;
     }
 
-    /** All effects, the one at which the power failed included. */
+    /** All effects, including the one at which the power failed. */
     synchronized List<Effect> effects() {
         return List.copyOf(effects);
     }

@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a process, as JDBC shows it. */
+/** A JDBC connection of one process, whose statements and commits are counted as effects. */
 final class PoweredConnection {
     private final Connection real;
     private final PoweredDataSource home;
@@ -30,7 +30,7 @@ final class PoweredConnection {
                 return null;
             }
             case "rollback" -> {
-                PoweredDataSource.pass(real, method, arguments); // the dead are rolled back just the same
+                PoweredDataSource.pass(real, method, arguments); // a dead process is rolled back as well
                 home.mustLive();
                 return null;
             }
@@ -74,7 +74,7 @@ final class PoweredConnection {
             return self;
         }
         if (!name.startsWith("execute")) {
-            return PoweredDataSource.pass(statement, method, arguments); // has no effect of its own
+            return PoweredDataSource.pass(statement, method, arguments); // these methods have no effect outside of the process
         }
         String text = oneLine(arguments.length > 0 && arguments[0] instanceof String given ? given : sql);
         home.count(Moment.BEFORE_STATEMENT, text);

@@ -12,18 +12,21 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** Connections of one process, each statement and commit of which is an effect. They die with it. */
+/**
+ * The database connections of one process. Each statement and each commit is an effect. When the process dies, its
+ * connections end.
+ */
 final class PoweredDataSource extends AbstractDataSource implements AutoCloseable {
-    /** The heart beats by the clock: counted, its statements would make every run's numbers different. */
+    /** The lease is renewed by the clock. If its statements were counted, the numbers would differ from run to run. */
     private static final String UNCOUNTED_THREAD = "lease";
 
     private final DataSource real;
     private final Power power;
-    private final Witnesses witnesses;
+    private final DatabaseThreads witnesses;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-    /** @param witnesses told of each thread that does something here */
-    PoweredDataSource(DataSource real, Power power, Witnesses witnesses) {
+    /** @param witnesses is told each thread that uses a connection */
+    PoweredDataSource(DataSource real, Power power, DatabaseThreads witnesses) {
         this.real = real;
         this.power = power;
         this.witnesses = witnesses;
@@ -42,7 +45,7 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
         return getConnection();
     }
 
-    /** To be called at each moment at which the power may fail; throws when it has. */
+    /** Must be called at each moment at which the power may fail; throws when it has failed. */
     void count(Moment moment, String what) throws SQLException {
         Thread thread = Thread.currentThread();
         if (thread.getName().equals(UNCOUNTED_THREAD)) {
@@ -61,12 +64,14 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
         }
     }
 
-    /** Not the error of a lost connection: a process that lives would wait for its database to come back. */
+    /**
+     * This must not be the error of a lost connection, because a live process would wait for its database to come back.
+     */
     private static SQLException dead() {
         return new SQLException("the power has failed");
     }
 
-    /** The end of a connection: what it did not commit is undone, as the database does when a process dies. */
+    /** Rolls back what the connection did not commit, as the database does when a process dies. */
     void giveBack(Connection connection) throws SQLException {
         if (open.remove(connection)) {
             try (connection) {
@@ -77,7 +82,7 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
         }
     }
 
-    /** Ends all connections that are still open. */
+    /** Closes all connections that are still open. */
     @Override
     public void close() throws SQLException {
         for (Connection connection : open) {
@@ -96,7 +101,7 @@ final class PoweredDataSource extends AbstractDataSource implements AutoCloseabl
                 }));
     }
 
-    /** What a proxy does when it is called. */
+    /** Receives the calls of a proxy. */
     interface Calls {
         @Nullable Object call(Object self, Method method, Object[] arguments) throws Throwable;
     }

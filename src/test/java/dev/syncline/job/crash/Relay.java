@@ -13,22 +13,22 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The network of one process: each request to the sandbox goes through here, and none once its power has failed. */
+/** The network of one process: every request to the sandbox passes through it, and none after the power has failed. */
 final class Relay implements SandboxLauncher.Running {
     private final URI sandbox;
     private final Power power;
-    private final Witnesses witnesses;
+    private final DatabaseThreads witnesses;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private Relay(URI sandbox, Power power, Witnesses witnesses, ServerSocket door) {
+    private Relay(URI sandbox, Power power, DatabaseThreads witnesses, ServerSocket door) {
         this.sandbox = sandbox;
         this.power = power;
         this.witnesses = witnesses;
         this.door = door;
     }
 
-    static Relay to(URI sandbox, Power power, Witnesses witnesses) {
+    static Relay to(URI sandbox, Power power, DatabaseThreads witnesses) {
         try {
             Relay relay =
                     new Relay(sandbox, power, witnesses, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -56,7 +56,7 @@ final class Relay implements SandboxLauncher.Running {
                 Socket client = door.accept();
                 start(() -> serve(client));
             } catch (IOException e) {
-                return; // closed
+                return; // the relay was closed
             }
         }
     }
@@ -70,17 +70,17 @@ final class Relay implements SandboxLauncher.Running {
             InputStream requests = new BufferedInputStream(client.getInputStream());
             InputStream answers = new BufferedInputStream(server.getInputStream());
             while (!power.hasFailed() && pass(requests, server, answers, client)) {
-                // the next one on this connection
+                // go on with the next request of this connection
             }
         } catch (IOException e) {
-            // one of them has hung up: that is all there is to it
+            // one side closed the connection, so this relay of it ends
         } finally {
             open.remove(client);
             closeWhereDead();
         }
     }
 
-    /** Passes one request and its answer on; false at the connection's end. */
+    /** Passes on one request and its response. Returns false at the end of the connection. */
     private boolean pass(InputStream requests, Socket server, InputStream answers, Socket client) throws IOException {
         Message request = Message.read(requests);
         if (request.isEnd()) {

@@ -4,27 +4,27 @@ import dev.syncline.job.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets processes die one after the other at given effects, then one go on to the end, and judges what is left. */
+/** Lets one process after the other die at given effects, then lets a last one finish, and checks the laws. */
 final class Trial {
-    private final Site site;
-    private final Standing clean;
-    private final List<Standing> cuts = new ArrayList<>();
+    private final CrashSite site;
+    private final Snapshot clean;
+    private final List<Snapshot> cuts = new ArrayList<>();
     private final List<Effect> failedAt = new ArrayList<>();
 
-    Trial(Site site, Standing clean) {
+    Trial(CrashSite site, Snapshot clean) {
         this.site = site;
         this.clean = clean;
     }
 
-    /** What each power failure hit. */
+    /** The effects at which the power failed. */
     List<Effect> failedAt() {
         return List.copyOf(failedAt);
     }
 
     /**
-     * Runs it.
+     * Runs the trial.
      *
-     * @param points for each process that dies the number of the effect at which it does
+     * @param points the number of the effect at which each process dies
      * @return the laws that are broken
      */
     List<String> of(List<Integer> points) {
@@ -33,25 +33,28 @@ final class Trial {
             Power power = new Power(point);
             site.process(power, restarts(point));
             if (!power.hasFailed()) {
-                return List.of(); // it has fewer effects: there is no such point
+                return List.of(); // the run has fewer effects, so this point does not exist
             }
             List<Effect> effects = power.effects();
             failedAt.add(effects.get(effects.size() - 1));
-            cuts.add(Standing.of(site));
+            cuts.add(Snapshot.of(site));
         }
         return healed(site.process(Power.lasting(), restarts(points.get(0))));
     }
 
-    /** {@code restart} and {@code run} go on with a run alike: every other point tries the one, the others the other. */
+    /**
+     * {@code restart} and {@code run} continue a run in the same way: even points use one command, odd points the
+     * other.
+     */
     private static boolean restarts(int point) {
         return point % 2 == 0;
     }
 
-    private List<String> healed(Site.End end) {
-        if (end instanceof Site.End.Broke broke) {
+    private List<String> healed(CrashSite.End end) {
+        if (end instanceof CrashSite.End.Broke broke) {
             return List.of("the run does not go on: " + broke.cause());
         }
-        RunReport report = ((Site.End.Ended) end).report();
-        return new Laws(clean, cuts, Standing.of(site), report, site.tables().batchStatus()).broken();
+        RunReport report = ((CrashSite.End.Ended) end).report();
+        return new Laws(clean, cuts, Snapshot.of(site), report, site.tables().batchStatus()).broken();
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What happened to the processes of a scenario. Says it line by line as well. */
-final class Tally {
+/** Counts what happened to the processes of a scenario, and prints it line by line. */
+final class ScenarioLog {
     private final PrintStream out;
     private final long begun = System.nanoTime();
     private final List<Duration> firstCalls = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Tally {
     private int starts;
     private int hung;
 
-    Tally(PrintStream out) {
+    ScenarioLog(PrintStream out) {
         this.out = out;
     }
 
@@ -25,7 +25,7 @@ final class Tally {
         out.flush();
     }
 
-    /** A kill, or whatever the scenario does to a run. */
+    /** Counts a kill, or whatever else the scenario does to a run. */
     int blow() {
         return ++blows;
     }
@@ -38,7 +38,7 @@ final class Tally {
         firstCalls.add(afterStart);
     }
 
-    /** A promise that was not kept. */
+    /** Notes a broken promise. */
     void broken(String what) {
         broken.add(what);
         say("  NOT KEPT: %s", what);

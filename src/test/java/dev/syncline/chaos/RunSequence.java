@@ -7,33 +7,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Starts runs, waits for moments and ends, and looks at what is recorded: what all scenarios have in common. */
-final class Course {
-    /** Ends of a run after which another start has nothing to do. */
+/** What all scenarios share: starts runs, waits for moments and for ends, and reads what is recorded. */
+final class RunSequence {
+    /** Exit codes after which another start has nothing to do. */
     private static final Set<Integer> OVER = Set.of(0, 3, 8);
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final int MOST_BAD_ENDS = 4;
 
-    private final Rig rig;
-    private final Tally tally;
-    private final Recorded recorded;
+    private final TestBed rig;
+    private final ScenarioLog tally;
+    private final SeenRows recorded;
 
-    Course(Rig rig, Tally tally, Recorded recorded) {
+    RunSequence(TestBed rig, ScenarioLog tally, SeenRows recorded) {
         this.rig = rig;
         this.tally = tally;
         this.recorded = recorded;
     }
 
-    Rig rig() {
+    TestBed rig() {
         return rig;
     }
 
-    Tally tally() {
+    ScenarioLog tally() {
         return tally;
     }
 
-    Recorded recorded() {
+    SeenRows recorded() {
         return recorded;
     }
 
@@ -46,7 +46,7 @@ final class Course {
         return rig.startRun(launcher);
     }
 
-    /** Waits until the moment has come; false if the process ended before. */
+    /** Waits for the moment. Returns false if the process ended before it. */
     boolean reach(RunProcess run, Moments.Moment moment) throws IOException, InterruptedException {
         if (moment.phase() != Moments.Phase.AT_WORK) {
             return !run.endsWithin(moment.delay().minus(run.age()));
@@ -55,14 +55,14 @@ final class Course {
         return !run.endsWithin(moment.delay());
     }
 
-    /** Counts how long the process took to its first call, if it came so far. */
+    /** Notes how long the process took to its first call, if it sent one. */
     Optional<Duration> noteFirstCall(RunProcess run) throws IOException {
         Optional<Duration> first = rig.firstCall(run);
         first.ifPresent(tally::firstCall);
         return first;
     }
 
-    /** Looks at what is committed, while no process drives the run. */
+    /** Reads what is committed while no process drives the run. */
     List<Row> look() throws IOException, InterruptedException {
         List<Row> rows = rig.rows();
         recorded.look(rows, rig.sandbox().effects());
@@ -74,7 +74,7 @@ final class Course {
                 Locale.ROOT, "%,d", rows.stream().filter(Row::isRecorded).count());
     }
 
-    /** Waits for a process's own end. */
+    /** Waits until the process ends by itself. */
     void awaitEnd(RunProcess run) throws IOException, InterruptedException {
         awaitEnd(run, rig.workload().longest());
     }
@@ -92,7 +92,7 @@ final class Course {
         return OVER.contains(run.code());
     }
 
-    /** The same; an end that nothing from outside explains is a promise not kept. */
+    /** Whether the run needs no further start. An exit code that the scenario does not explain is a broken promise. */
     boolean isOverAsPromised(RunProcess run) throws IOException {
         if (!isOver(run)) {
             tally.broken("the run ended with " + run.describe());
@@ -100,7 +100,7 @@ final class Course {
         return isOver(run);
     }
 
-    /** Starts the run until it is over; nothing disturbs it any more. */
+    /** Starts the run until it is over, without disturbing it. */
     void complete() throws IOException, InterruptedException {
         for (int bad = 0; bad < MOST_BAD_ENDS; bad++) {
             RunProcess run = start();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A process that is watched from its start to its end, for as long as it takes and for the memory that it holds. */
-final class Observed implements AutoCloseable {
+/** Watches a process from its start to its end: its duration and its peak memory. */
+final class WatchedProcess implements AutoCloseable {
     private static final int LOOK_MILLIS = 10;
 
     private final Process process;
@@ -18,29 +18,29 @@ final class Observed implements AutoCloseable {
     private long endedAt;
     private long peakKib;
 
-    private Observed(Process process, Path scratch, long startedAt) {
+    private WatchedProcess(Process process, Path scratch, long startedAt) {
         this.process = process;
         this.scratch = scratch;
         this.startedAt = startedAt;
     }
 
-    /** Starts a command; what it says is kept in {@code scratch}. */
-    static Observed start(List<String> command, Path scratch) throws IOException {
+    /** Starts a command. Its output is kept in {@code scratch}. */
+    static WatchedProcess start(List<String> command, Path scratch) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(scratch.resolve("out").toFile())
                 .redirectError(scratch.resolve("err").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SYNCLINE_"));
         long startedAt = System.nanoTime();
-        return new Observed(builder.start(), scratch, startedAt);
+        return new WatchedProcess(builder.start(), scratch, startedAt);
     }
 
-    /** Watches until it ends; then {@link #seconds()} and {@link #peakMib()} tell. */
-    Observed toItsEnd() throws InterruptedException {
+    /** Waits for the end of the process. After that, {@link #seconds()} and {@link #peakMib()} have their values. */
+    WatchedProcess toItsEnd() throws InterruptedException {
         until(() -> false);
         return this;
     }
 
-    /** Kills it with SIGKILL as soon as it may be. */
+    /** Sends SIGKILL as soon as the condition holds. */
     void killedWhen(BooleanSupplier due) throws InterruptedException {
         until(due);
         process.destroyForcibly().waitFor();
@@ -53,7 +53,7 @@ final class Observed implements AutoCloseable {
         endedAt = System.nanoTime();
     }
 
-    /** KiB, by the kernel's own mark; 0 once it is gone. */
+    /** Peak resident memory in KiB as the kernel counts it; 0 after the process has exited. */
     private long residentPeak() {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
@@ -66,12 +66,12 @@ final class Observed implements AutoCloseable {
         }
     }
 
-    /** From its start to its end. */
+    /** Seconds from the start of the process to its end. */
     double seconds() {
         return (endedAt - startedAt) / 1e9;
     }
 
-    /** From its start to a reading of {@link System#nanoTime()}. */
+    /** Seconds from the start of the process to a reading of {@link System#nanoTime()}. */
     double secondsUntil(long nanoTime) {
         return (nanoTime - startedAt) / 1e9;
     }
@@ -81,9 +81,9 @@ final class Observed implements AutoCloseable {
     }
 
     /**
-     * Looks whether it ended as it should.
+     * Checks the exit code.
      *
-     * @throws IllegalStateException with its last words, if it did not
+     * @throws IllegalStateException with the last lines of the output, if the exit code is another one
      */
     void expect(int exitCode) throws IOException {
         if (process.exitValue() != exitCode) {

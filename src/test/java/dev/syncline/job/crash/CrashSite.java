@@ -32,18 +32,18 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What outlives a process: a database and a cloud. Processes begin here, one after the other. */
-final class Site implements AutoCloseable {
+/** What outlives a process: a database and a sandbox. Starts one process after the other. */
+final class CrashSite implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path definition;
-    private final Tables tables;
+    private final TestDatabase tables;
     private final Path cloud;
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
     private long processes;
 
-    Site(Path definition, Tables tables, Path cloud) {
+    CrashSite(Path definition, TestDatabase tables, Path cloud) {
         this.definition = definition;
         this.tables = tables;
         this.cloud = cloud;
@@ -52,13 +52,13 @@ final class Site implements AutoCloseable {
                 .withFaults(FaultsFile.read(CrashJob.faultsOf(definition))));
     }
 
-    /** Back to an empty database and an empty cloud. */
+    /** Empties the database and the sandbox. */
     void clear() {
         tables.empty();
         ask("POST", "/_sandbox/reset");
     }
 
-    /** What became of a process. */
+    /** How a process ended. */
     sealed interface End {
         record Ended(RunReport report) implements End {}
 
@@ -66,12 +66,12 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * A new process takes up the job, and is gone when this returns.
+     * Starts a process that runs or restarts the job, and returns when the process has ended or died.
      *
-     * @param restarts whether it is told to go on with the run, where there is one, and not to run the job
+     * @param restarts true: the process restarts the run if there is one; false: it runs the job
      */
     End process(Power power, boolean restarts) {
-        Witnesses witnesses = new Witnesses();
+        DatabaseThreads witnesses = new DatabaseThreads();
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
             JobRunner runner = OwnedRunner.of(
                     LentDatabases.over(connections),
@@ -87,7 +87,10 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** All processes here share one real one, which lives on; each gives itself out as one that is gone. */
+    /**
+     * All these processes are threads of one real process that stays alive. So each one pretends to be a process that
+     * has exited.
+     */
     private Owner mortal() {
         Owner self = Owner.self();
         return new Owner(self.host(), self.boot(), self.pid(), ++processes);
@@ -96,12 +99,12 @@ final class Site implements AutoCloseable {
     private static final class Silence implements RunListener {
         @Override
         public void notice(String text) {
-            // nobody listens
+            // nobody shows the progress
         }
 
         @Override
         public void started(Run run, List<LiveStage> stages) {
-            // nobody listens
+            // nobody shows the progress
         }
     }
 
@@ -114,16 +117,16 @@ final class Site implements AutoCloseable {
         return results;
     }
 
-    Tables tables() {
+    TestDatabase tables() {
         return tables;
     }
 
-    /** Every request that the cloud has received. */
+    /** Every request that the sandbox has received. */
     List<JsonNode> journal() {
         return lines("journal.jsonl");
     }
 
-    /** Whose each operation of a backup is, by the operation's ID. */
+    /** The backup of each operation, by operation ID. */
     Map<String, String> operations() {
         Map<String, String> backups = new TreeMap<>();
         for (JsonNode change : lines("state.jsonl")) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one scenario plays with: a job, a home, a sandbox, and the ways to start Syncline on them. */
-final class Rig {
+/** What one scenario works with: a job, a home, a sandbox, and the commands to start Syncline on them. */
+final class TestBed {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -29,8 +29,8 @@ final class Rig {
     private final Path definition;
     private int processes;
 
-    /** @param database the environment that names it; empty for the home's own */
-    Rig(Launcher launcher, Path folder, Map<String, String> database, Workload workload, String latency)
+    /** @param database environment variables that name the database; empty for the home's own H2 file */
+    TestBed(Launcher launcher, Path folder, Map<String, String> database, Workload workload, String latency)
             throws IOException, InterruptedException {
         this.launcher = launcher;
         this.folder = folder;
@@ -62,7 +62,7 @@ final class Rig {
         return journal;
     }
 
-    /** What a user does after each mishap: {@code run}, and nothing else. */
+    /** Starts {@code run}, which is all that a user does after each failure. */
     RunProcess startRun() throws IOException {
         return startRun(launcher);
     }
@@ -90,7 +90,9 @@ final class Rig {
         return launcher;
     }
 
-    /** How long after its start the first call of a process took effect; empty if it ended before, or after the time given. */
+    /**
+     * How long after its start the first call of a process took effect; empty if it ended before, or after the limit.
+     */
     Optional<Duration> awaitFirstCall(RunProcess run, Duration limit) throws IOException, InterruptedException {
         while (run.age().compareTo(limit) < 0) {
             boolean ended = run.endsWithin(POLL);
@@ -109,7 +111,7 @@ final class Rig {
                 : Optional.empty();
     }
 
-    /** What is committed, asked as a user asks: {@code results}. */
+    /** What is committed, read with the command {@code results}. */
     List<Row> rows() throws IOException, InterruptedException {
         Path output = output("results");
         Process asked = launcher.start(

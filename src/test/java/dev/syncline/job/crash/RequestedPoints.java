@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What somebody wants to see again: one crash, {@code -Dcrash.point=137}, its neighbours as well, {@code 130-140}, or
- * two crashes in a row, {@code 137,12}.
+ * The crash points that a person wants to try again: one point {@code -Dcrash.point=137}, a range {@code 130-140}, or
+ * two crashes in a row {@code 137,12}.
  */
-final class Wanted {
+final class RequestedPoints {
     private static final String GIVEN = System.getProperty("crash.point", "");
 
-    private Wanted() {}
+    private RequestedPoints() {}
 
-    /** All given points, or those that were asked for. */
+    /** All given points, or only the requested ones. */
     static Stream<List<Integer>> once(Supplier<IntStream> all) {
         if (GIVEN.contains(",")) {
             return Stream.empty();
@@ -23,7 +23,7 @@ final class Wanted {
         return (GIVEN.isEmpty() ? all.get() : range(GIVEN.split("-"))).mapToObj(List::of);
     }
 
-    /** All given pairs, or the one that was asked for. */
+    /** All given pairs, or only the requested one. */
     static Stream<List<Integer>> twice(Supplier<Stream<List<Integer>>> all) {
         if (GIVEN.contains(",")) {
             return Stream.of(

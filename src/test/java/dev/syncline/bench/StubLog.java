@@ -2,8 +2,8 @@ package dev.syncline.bench;
 
 import java.util.Arrays;
 
-/** What the stub has received: its thread writes it, whoever measures reads it. */
-final class Received {
+/** What the stub server has received. The server's thread writes it, and the measuring thread reads it. */
+final class StubLog {
     private final LongSet taken = new LongSet();
     private final LongSet refusedOnce = new LongSet();
     private long[] starts = new long[1_024];
@@ -11,13 +11,13 @@ final class Received {
     private long entries;
     private long firstCallAt;
 
-    /** Counts calls anew, and knows what it has taken before. */
+    /** Starts a new count of calls and keeps the entries that were received before. */
     synchronized void goOn() {
         calls = 0;
         firstCallAt = 0;
     }
 
-    /** A sync call has come. */
+    /** Counts a sync call. */
     synchronized void call() {
         if (calls == 0) {
             firstCallAt = System.nanoTime();
@@ -28,7 +28,7 @@ final class Received {
         starts[calls++] = System.nanoTime();
     }
 
-    /** Returns whether the entry was refused before; from now on it was. */
+    /** Returns whether the entry was refused before, and marks it as refused. */
     synchronized boolean refusedBefore(long id) {
         return !refusedOnce.add(id, 0);
     }
@@ -42,12 +42,12 @@ final class Received {
         return taken.contains(id);
     }
 
-    /** Seconds since 1970. */
+    /** The time at which the entry was accepted, in seconds since 1970. */
     synchronized int takenAt(long id) {
         return taken.value(id);
     }
 
-    /** Entries that were taken, each as often as it was. */
+    /** The number of accepted entries. An entry that was accepted twice counts twice. */
     synchronized long entries() {
         return entries;
     }
@@ -60,12 +60,12 @@ final class Received {
         return calls;
     }
 
-    /** {@link System#nanoTime()}; 0 before the first. */
+    /** A reading of {@link System#nanoTime()}; 0 before the first call. */
     synchronized long firstCallAt() {
         return firstCallAt;
     }
 
-    /** The most calls that came within any second. */
+    /** The most calls within any second. */
     synchronized int mostInASecond() {
         int most = 0;
         int from = 0;

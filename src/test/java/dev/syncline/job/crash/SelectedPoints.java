@@ -9,14 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the slow suites look: the points at which something outside of the process has just changed, or is about to be
- * undone.
- * A process that dies at any other leaves behind what one leaves that dies at the point before.
+ * Selects the crash points for the slow suites: those at which something outside of the process has just changed or is
+ * about to be rolled back. A process that dies at any other point leaves the same state as at the point before.
  */
-final class TellingPoints {
+final class SelectedPoints {
     private static final Set<Moment> TELLING = EnumSet.of(Moment.AFTER_STATEMENT, Moment.BEFORE_ANSWER);
 
-    private TellingPoints() {}
+    private SelectedPoints() {}
 
     static IntStream of(List<Effect> effects) {
         List<Integer> telling = new ArrayList<>();
@@ -35,10 +34,10 @@ final class TellingPoints {
     }
 
     /**
-     * Pairs: one process dies at a telling point, the next anywhere.
+     * Pairs of points: the first process dies at a selected point, the second process at any point.
      *
-     * @param first every how manieth telling point
-     * @param second every how manieth point of the second run
+     * @param first take every n-th selected point
+     * @param second take every n-th point of the second run
      */
     static Stream<List<Integer>> twice(List<Effect> effects, int first, int second) {
         int[] points = of(effects).toArray();
@@ -48,7 +47,7 @@ final class TellingPoints {
                 .flatMap(pairs -> pairs);
     }
 
-    /** What is done is not done again, but for what a restart does in the beginning. */
+    /** A restart does not repeat what is done, except for its own start. So the second run has fewer effects. */
     private static Stream<List<Integer>> twice(int point, int number, int every, int all) {
         int begin = 100;
         return IntStream.iterate(1 + number * 7 % every, second -> second < all - point + begin, n -> n + every)

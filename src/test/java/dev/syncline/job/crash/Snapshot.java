@@ -10,36 +10,36 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How everything outside of a process stands: the ledger, what the cloud has done, and what it was asked.
+ * The state outside of the process: the ledger, the effects in the sandbox, and the requests that the sandbox received.
  *
  * @param effects how often each {@code key} or {@code key@target} took effect
- * @param operations of backups: their IDs, and whose they are
+ * @param operations the backup of each operation ID
  */
-record Standing(
+record Snapshot(
         List<RecordedOutcome> results,
         Map<String, Integer> effects,
         Map<String, String> operations,
         List<JsonNode> journal) {
-    Standing {
+    Snapshot {
         results = List.copyOf(results);
         effects = Map.copyOf(effects);
         operations = Map.copyOf(operations);
         journal = List.copyOf(journal);
     }
 
-    static Standing of(Site site) {
+    static Snapshot of(CrashSite site) {
         Map<String, Integer> effects = new TreeMap<>();
         CrashJob.APIS.forEach(api -> effects.putAll(site.effects(api)));
-        return new Standing(site.results(), effects, site.operations(), site.journal());
+        return new Snapshot(site.results(), effects, site.operations(), site.journal());
     }
 
-    /** Each line of the ledger and its status. */
+    /** The status of each outcome in the ledger. */
     Map<String, OutcomeStatus> statuses() {
         return results.stream()
-                .collect(Collectors.toMap(Standing::name, RecordedOutcome::status, (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(Snapshot::name, RecordedOutcome::status, (one, other) -> one, TreeMap::new));
     }
 
-    /** As the cloud's effects name it. */
+    /** The name of an outcome as the sandbox writes it in its effects. */
     static String name(RecordedOutcome result) {
         return result.target().isEmpty() ? result.key() : result.key() + "@" + result.target();
     }
@@ -48,7 +48,7 @@ record Standing(
         return results.stream().filter(result -> result.status() == status).count();
     }
 
-    /** Whether the operation that stands with a backup is that backup's. */
+    /** Whether the operation ID that the ledger has for a backup belongs to that backup. */
     boolean isTrue(RecordedOutcome result) {
         boolean backup = CrashJob.isBackup(result.stageNo()) && result.status() == OutcomeStatus.ACCEPTED;
         return !backup || result.key().equals(operations.get(result.operationId()));
@@ -58,20 +58,20 @@ record Standing(
         return effects.getOrDefault(name(result), 0);
     }
 
-    /** What is recorded for good: no restart may send it again. */
+    /** The final outcomes: no restart may send them again. */
     List<RecordedOutcome> settled() {
-        return results.stream().filter(Standing::isSettled).toList();
+        return results.stream().filter(Snapshot::isSettled).toList();
     }
 
     static boolean isSettled(RecordedOutcome result) {
         return result.status() != OutcomeStatus.DEFERRED && result.status() != OutcomeStatus.IN_DOUBT;
     }
 
-    /** Keys of entries of which all is recorded for good. */
+    /** Keys of the entries whose outcomes are all final. */
     Set<String> settledKeys() {
         Map<String, Boolean> settled = results.stream()
                 .collect(
-                        Collectors.toMap(RecordedOutcome::key, Standing::isSettled, Boolean::logicalAnd, TreeMap::new));
+                        Collectors.toMap(RecordedOutcome::key, Snapshot::isSettled, Boolean::logicalAnd, TreeMap::new));
         settled.values().removeIf(all -> !all);
         return settled.keySet();
     }

@@ -5,19 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was seen to be recorded, and how often it had taken effect by then. */
-final class Recorded {
-    private final Map<Name, Integer> effectsWhenSeen = new HashMap<>();
+/** What was seen as recorded, and how often it had taken effect by then. */
+final class SeenRows {
+    private final Map<EffectName, Integer> effectsWhenSeen = new HashMap<>();
     private Instant judgedUntil = Instant.MAX;
 
-    /** @param effects asked for after the rows, while no process drives the run */
-    void look(List<Row> rows, Map<Name, Integer> effects) {
+    /** @param effects read after the rows, while no process drives the run */
+    void look(List<Row> rows, Map<EffectName, Integer> effects) {
         rows.stream()
                 .filter(Row::isRecorded)
                 .forEach(row -> effectsWhenSeen.putIfAbsent(row.name(), effects.getOrDefault(row.name(), 0)));
     }
 
-    /** Calls that take effect later are judged by the scenario itself. */
+    /** The scenario itself judges calls that take effect after this time. */
     void judgeUntil(Instant time) {
         judgedUntil = time;
     }
@@ -26,7 +26,7 @@ final class Recorded {
         return judgedUntil;
     }
 
-    /** Whether it took effect once more after it was seen recorded, or after the moment its row says it ended. */
+    /** Whether the entry took effect again after it was seen as recorded, or after its row says that it ended. */
     boolean isRepeated(Row row, int effects, List<Instant> times) {
         int allowed = effectsWhenSeen.getOrDefault(row.name(), Integer.MAX_VALUE);
         return effects > allowed || (row.isGood() && times.stream().anyMatch(time -> time.isAfter(row.endedAt())));

@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The threads of a process that use its database. A request leaves only when they are at rest: what they do while it
- * is under way, a reader's look ahead, would else fall before or behind it by chance, and no number name a moment.
+ * The threads of a process that use its database. A request is sent only when all of them wait. Otherwise a statement
+ * of a thread that reads ahead would fall before or after the request by chance, and the number of an effect would not
+ * identify a moment.
  */
-final class Witnesses {
+final class DatabaseThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofNanos(200_000);
 
@@ -25,18 +26,18 @@ final class Witnesses {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(LOOK)
                 .atMost(PATIENCE)
-                .until(() -> threads.stream().allMatch(Witnesses::isAtRest));
+                .until(() -> threads.stream().allMatch(DatabaseThreads::isAtRest));
     }
 
     private static boolean isAtRest(Thread thread) {
         return switch (thread.getState()) {
             case TERMINATED -> true;
-            case WAITING, TIMED_WAITING -> Arrays.stream(thread.getStackTrace()).anyMatch(Witnesses::isRest);
+            case WAITING, TIMED_WAITING -> Arrays.stream(thread.getStackTrace()).anyMatch(DatabaseThreads::isRest);
             default -> false;
         };
     }
 
-    /** Waits for a call, for a stage, for work, or for the time at which something falls due. */
+    /** Whether the thread waits: for a call, for a stage, for work, or until something falls due. */
     private static boolean isRest(StackTraceElement frame) {
         String place = frame.getClassName() + "." + frame.getMethodName();
         return place.endsWith(".Outstanding.awaitAtMost")

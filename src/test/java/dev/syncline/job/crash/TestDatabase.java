@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database that outlives the processes that use it. */
-final class Tables implements AutoCloseable {
+final class TestDatabase implements AutoCloseable {
     private static final String ALL = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name NOT LIKE 'flyway%'
@@ -18,28 +18,28 @@ final class Tables implements AutoCloseable {
     private final boolean embedded;
     private final List<String> names;
 
-    private Tables(HikariDataSource connections, boolean embedded) {
+    private TestDatabase(HikariDataSource connections, boolean embedded) {
         this.connections = connections;
         this.jdbc = new JdbcTemplate(connections);
         this.embedded = embedded;
         this.names = jdbc.queryForList(ALL, String.class);
     }
 
-    static Tables ofH2(HikariDataSource connections) {
+    static TestDatabase ofH2(HikariDataSource connections) {
         LentDatabases.migrate(connections, "h2");
-        return new Tables(connections, true);
+        return new TestDatabase(connections, true);
     }
 
-    static Tables ofPostgres(HikariDataSource connections) {
+    static TestDatabase ofPostgres(HikariDataSource connections) {
         LentDatabases.migrate(connections, "postgresql");
-        return new Tables(connections, false);
+        return new TestDatabase(connections, false);
     }
 
     DataSource connections() {
         return connections;
     }
 
-    /** Back to what they were when they were made. */
+    /** Empties the tables. */
     void empty() {
         if (embedded) {
             jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
@@ -51,7 +51,7 @@ final class Tables implements AutoCloseable {
         jdbc.execute("INSERT INTO syncline_numbers (next_no) VALUES (0)");
     }
 
-    /** How Spring Batch says that the last execution ended. */
+    /** The status of the last job execution in Spring Batch. */
     String batchStatus() {
         return String.join(
                 "",
