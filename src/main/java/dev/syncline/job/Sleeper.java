@@ -2,13 +2,13 @@ package dev.syncline.job;
 
 import java.time.Duration;
 
-/** Lets time pass. Tests let things happen instead. */
+/** Waits. Tests replace it by one that does not wait and lets something happen instead. */
 public interface Sleeper {
     Sleeper REAL = length -> {
         try {
             Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // whoever waits looks for reasons to stop by himself
+            Thread.currentThread().interrupt(); // callers check for interrupts and stops themselves
         }
     };
 

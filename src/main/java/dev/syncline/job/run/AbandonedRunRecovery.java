@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
-/** Takes a run over from an owner that went away, and does no more. */
+/** Takes over a run whose owner has exited, and leaves it stopped. */
 final class AbandonedRunRecovery {
     private final Database database;
     private final RunAdmission admission;
@@ -22,7 +22,7 @@ final class AbandonedRunRecovery {
         this.control = control;
     }
 
-    /** The run as it stands now, stopped; empty where nobody had left it behind. */
+    /** Takes the run over and returns it as it is now; empty if the run was not abandoned. */
     Optional<Run> of(Run run) {
         Run free = admission.awaitFree(run);
         if (!RunAdmission.isLeftBehind(free)) {

@@ -8,20 +8,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a whole execution from going on: its database went away, or the run is another process's. All stages stop
- * where one of them meets it. The first one noticed stands.
+ * Keeps the first error that ends a whole execution: the database became unreachable, or another process took the run
+ * over. All stages stop when one of them reports such an error.
  */
 final class AbortSignal {
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
 
-    /** Takes note of an error, if it is of that kind. */
+    /** Keeps the error if it ends the execution and no other was kept before. */
     void look(Throwable error) {
         if (DatabaseFailure.of(error) != DatabaseFailure.NONE || isOwnershipLost(error)) {
             first.compareAndSet(null, error);
         }
     }
 
-    /** Takes note of a lease that could not be prolonged, whether or not anybody else has the run by now. */
+    /** Aborts the execution if the lease was lost to another process or could not be renewed in time. */
     void look(Lease lease) {
         if (lease.isLost()) {
             first.set(new OwnershipLostException(lease.runId()));
@@ -34,7 +34,7 @@ final class AbortSignal {
         return first.get() != null;
     }
 
-    /** @throws ExecutionAbortedException if there is anything to be noticed */
+    /** @throws ExecutionAbortedException if an error was kept */
     void rethrow() {
         Throwable noticed = first.get();
         if (noticed != null) {

@@ -16,14 +16,14 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Spring Batch over a database that is already open. Flyway owns the tables; jobs are started by hand. */
+/** Spring Batch on a database that is already open. Flyway owns the tables, and jobs are started explicitly. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(BatchJdbcAutoConfiguration.class)
 class BatchApplication {
 
-    /** @param dataSource one without a close method: the context would close it with itself */
+    /** @param dataSource must have no close method, because the application context would close it */
     static ConfigurableApplicationContext start(DataSource dataSource) {
-        // the command line has set up logging already
+        // the command line has already configured logging
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(BatchApplication.class)
                 .web(WebApplicationType.NONE)

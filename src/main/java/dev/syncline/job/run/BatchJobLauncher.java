@@ -18,7 +18,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A run's job instance in Spring Batch: the same run is always the same instance, each execution goes on with it. */
+/** Launches a run as a job in Spring Batch. A run is always the same job instance, and each execution continues it. */
 final class BatchJobLauncher {
     private final JobRepository repository;
     private final JobOperator operator;
@@ -40,7 +40,10 @@ final class BatchJobLauncher {
         return transactions;
     }
 
-    /** Returns when the job is at rest. The run must be ours: what an owner that died left behind is recovered here. */
+    /**
+     * Runs the job and returns when it has ended. This process must own the run: an execution of a process that died is
+     * recovered first.
+     */
     void launch(
             List<StageRunner> drives,
             Reconciliation reconciliation,
@@ -55,7 +58,7 @@ final class BatchJobLauncher {
                 interruption);
         JobExecution last = last();
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-            return; // it died after its last commit, before it said so: only the conclusion is left to be drawn
+            return; // the job finished but its process died before it recorded the final status: only that status is missing
         }
         recover();
         try {
@@ -75,8 +78,8 @@ final class BatchJobLauncher {
     }
 
     /**
-     * An instance and its first execution are created in two transactions: a process that dies between them leaves an
-     * instance without any, which Spring Batch neither starts nor restarts.
+     * Deletes a job instance that has no execution. Spring Batch creates an instance and its first execution in two
+     * transactions. If a process dies between them, Spring Batch neither starts nor restarts the instance.
      */
     private void forgetStillborn(String job, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(job, parameters);
@@ -86,9 +89,9 @@ final class BatchJobLauncher {
     }
 
     /**
-     * An execution whose process died stays STARTED, one whose commit may have failed becomes UNKNOWN, and Spring Batch
-     * restarts neither. So does a step whose end could not be written, in an execution that did end. Ours may go on:
-     * position, outcomes and counters are committed together, behind our fence.
+     * Makes the last execution restartable. After a crash an execution stays STARTED; after a commit whose answer was
+     * lost it becomes UNKNOWN; Spring Batch restarts neither. The same holds for a step whose end could not be written.
+     * It is safe to continue, because position, outcomes and counters are committed together and fenced by the epoch.
      */
     void recover() {
         JobExecution last = last();

@@ -1,6 +1,6 @@
 package dev.syncline.job.run;
 
-/** A run stopped because its database went away for long, or cannot be written. The message says what to do. */
+/** A run stopped because its database stayed unreachable or cannot be written. The message says what to do. */
 public final class DatabaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package dev.syncline.job.run;
 
-/** An execution cannot go on, through no fault of the run's: its database went away, or it is another process's. */
+/**
+ * An execution ended early because its database became unreachable or another process took the run over. The cause says
+ * which.
+ */
 final class ExecutionAbortedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import dev.syncline.ledger.StageStatus;
 import java.util.List;
 import org.springframework.batch.core.BatchStatus;
 
-/** How an execution ended, worked out from the same rows that people are shown. */
+/** How an execution ended: exit code, status and message. It is computed from the same rows that users see. */
 record ExecutionEnd(ExitCode exitCode, RunStatus status, String message) {
 
     /**
-     * @param flaws where the counts do not add up
-     * @param stages as they stand in the ledger
+     * @param flaws differences between counts that should be equal
+     * @param stages as they are in the ledger
      * @param counts of the whole run
      */
     static ExecutionEnd of(List<String> flaws, List<Stage> stages, Counts counts) {

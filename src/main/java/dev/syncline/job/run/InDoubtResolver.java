@@ -21,7 +21,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Decides entries in doubt as a person says, as the run's owner for so long: it races with nothing. */
+/**
+ * Records what a person decided about entries in doubt. It owns the run while it writes, so no other process can write
+ * at the same time.
+ */
 final class InDoubtResolver {
     private static final int SHOWN = 10;
 
@@ -37,7 +40,7 @@ final class InDoubtResolver {
         this.clock = clock;
     }
 
-    /** @throws RunRefusedException if somebody drives the run, or nothing of that kind is in doubt */
+    /** @throws RunRefusedException if another process drives the run, or no such entry is in doubt */
     Resolution.Result of(Run run, Resolution resolution) {
         Run free = admission.awaitFree(run);
         List<StageKey> stages = stages(run.runId(), resolution.stage());

@@ -37,9 +37,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Runs jobs and goes on with runs, from the request to the report. One instance drives one run at a time.
- */
+/** Runs jobs, restarts runs, and reports the result. One instance drives one run at a time. */
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -64,7 +62,7 @@ public final class JobRunner {
         this(database, environment, index, spool, sandbox, control, listener, Owner.self());
     }
 
-    /** @param self who drives the run in the eyes of others */
+    /** @param self the owner that other processes see */
     JobRunner(
             Database database,
             Environment environment,
@@ -85,11 +83,11 @@ public final class JobRunner {
     }
 
     /**
-     * Starts the run that is asked for, goes on with it where it is unfinished, or only reports it where it is over.
+     * Starts the requested run, continues it if it is unfinished, or only reports it if it is finished.
      *
-     * @throws DefinitionException if the definition is wrong
-     * @throws InvalidManifestsException if a manifest is
-     * @throws RunRefusedException if the run may not begin or go on
+     * @throws DefinitionException if the definition has mistakes
+     * @throws InvalidManifestsException if a manifest has mistakes
+     * @throws RunRefusedException if the run may not start or continue
      */
     public RunReport run(RunRequest request) {
         JobDefinition job = read(request.definition());
@@ -97,25 +95,25 @@ public final class JobRunner {
         return drive(job, OutageRecovery.once(() -> admission().find(job, request)), false);
     }
 
-    /** Goes on with a run, and with what it has read from standard input; throws as {@link #run} does. */
+    /** Continues a run. Uses the copy of standard input that the run has read. Throws as {@link #run} does. */
     public RunReport restart(Run run) {
         return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)), true);
     }
 
     /**
-     * Takes over a run that its owner left behind, and ends it as stopped; a restart goes on with it.
+     * Takes over a run whose owner has exited, and leaves it stopped, so that a restart can continue it.
      *
-     * @return the run as it stands now; empty where nobody had left it behind
-     * @throws RunRefusedException if its owner lives
+     * @return the run as it is now; empty if the run was not abandoned
+     * @throws RunRefusedException if its owner is alive
      */
     public Optional<Run> recover(Run run) {
         return new AbandonedRunRecovery(database, admission(), control).of(run);
     }
 
     /**
-     * Decides entries in doubt by hand.
+     * Records what a person decided about entries in doubt.
      *
-     * @throws RunRefusedException if somebody drives the run, or nothing of that kind is in doubt
+     * @throws RunRefusedException if another process drives the run, or no such entry is in doubt
      */
     public Resolution.Result resolve(Run run, Resolution resolution) {
         return new InDoubtResolver(database, admission(), control, clock).of(run, resolution);
@@ -145,7 +143,7 @@ public final class JobRunner {
         }
     }
 
-    /** A run whose manifests are not valid is not even begun. */
+    /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
     private RunReport begin(JobDefinition job, RunAdmission.Wanted wanted, ValidatedJob validated) {
         RunAdmission.Claim claim = OutageRecovery.once(() -> admission().claim(job, wanted));
         CallStatistics effort = new CallStatistics();
@@ -153,7 +151,7 @@ public final class JobRunner {
                 .drive(claim, held -> execute(job, held, validated, effort));
     }
 
-    /** What a run has read from standard input stays until the run is over. */
+    /** Deletes what the spool no longer needs. The copy of standard input stays until its run is finished. */
     private void sweep() {
         String named = ManifestSpool.STANDARD_INPUT.toString();
         try {
@@ -162,7 +160,7 @@ public final class JobRunner {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
             }
-            LOG.debug("the spool is not swept", e); // the next run sweeps it
+            LOG.debug("the spool is not swept", e); // the next run deletes it
         }
     }
 

@@ -16,13 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's hold on a run. It is prolonged on a thread and connection of its own; if that fails for so long that
- * another process may have taken the run over, nothing leaves this process any more.
+ * The lease by which this process owns a run. A thread renews it on a database connection of its own. If that fails for
+ * longer than the lease lasts, another process may have taken the run over, and this process sends nothing more.
  */
 final class Lease implements EndpointChannel.Hold, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final long BEAT_SECONDS = 2;
-    /** How long a call waits for a lease that ran out: a process that was stopped, or a database away for a moment. */
+    /**
+     * How long a call waits for an expired lease to be renewed. The process may have been stopped, or the database may
+     * have been away for a moment.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -38,8 +41,8 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
     private volatile boolean lapsed;
 
     /**
-     * @param runs on a connection that nothing else uses
-     * @param claimedAt {@link System#nanoTime()} from before the run was claimed
+     * @param runs uses a connection that nothing else uses
+     * @param claimedAt reading of {@link System#nanoTime()} before the run was claimed
      */
     Lease(Runs runs, Run run, long epoch, long claimedAt, StopSignal control) {
         this.runs = runs;
@@ -80,12 +83,12 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
         return isHeld();
     }
 
-    /** Whether calls have been given up because it could not be prolonged. */
+    /** Whether calls gave up because the lease was not renewed in time. */
     boolean hasLapsed() {
         return lapsed;
     }
 
-    /** Whether another process is known to have taken the run over. */
+    /** Whether another process has taken the run over. */
     boolean isLost() {
         return lost;
     }
@@ -117,7 +120,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
     @Override
     public void close() {
         beating.cancel(false);
-        heart.shutdown(); // never interrupted: an interrupt in the middle of a write closes H2's file
+        heart.shutdown(); // not interrupted: an interrupt during a write closes H2's file
         try {
             if (!heart.awaitTermination(Runs.LEASE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the lease of run {} is still being prolonged", run.runId());

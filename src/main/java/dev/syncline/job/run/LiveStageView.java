@@ -5,7 +5,7 @@ import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.ledger.Counts;
 
-/** A stage as those see it who watch it run. */
+/** A running stage as the progress display sees it. */
 record LiveStageView(String name, EndpointChannel line, StageProgress progress) implements RunListener.LiveStage {
     static RunListener.LiveStage of(StageSteps<?> stage) {
         return new LiveStageView(

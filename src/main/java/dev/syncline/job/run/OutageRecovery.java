@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a run that is ours to its end. When its database goes away, the execution ends, and the run goes on in this
- * process when the database is back: what was committed counts, what could not be is in doubt by the high-water mark,
- * as after a crash.
+ * Executes a run until it ends. When the database becomes unreachable, the execution ends, and a new execution starts
+ * in this process when the database is back. What was committed counts. What could not be committed is in doubt by the
+ * high-water mark, as after a crash. See docs/adr/0009-lost-database.md.
  */
 final class OutageRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(OutageRecovery.class);
 
     /** How long the database may be away. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How often it may go away before the run has gone on for a good while. */
+    /** How often the database may go away without a minute of normal work between. */
     static final int MOST_LOSSES = 5;
 
     private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
@@ -48,7 +48,7 @@ final class OutageRecovery {
         this.pause = pause;
     }
 
-    /** Asks the database something that may be asked again, and does so once where a connection is cut meanwhile. */
+    /** Runs a query that is safe to repeat, and repeats it once if the connection was cut. */
     static <T> T once(Supplier<T> question) {
         try {
             return question.get();
@@ -61,10 +61,10 @@ final class OutageRecovery {
     }
 
     /**
-     * Drives the run, execution after execution.
+     * Executes the run, execution after execution.
      *
-     * @param execution goes on with a claimed run until it is at rest
-     * @throws DatabaseLostException if the database stays away
+     * @param execution executes a claimed run until it ends
+     * @throws DatabaseLostException if the database stays unreachable
      * @throws RunRefusedException if another process has taken the run over
      */
     RunReport drive(RunAdmission.Claim first, Function<RunAdmission.Claim, RunReport> execution) {
@@ -138,12 +138,15 @@ final class OutageRecovery {
                 error);
     }
 
-    /** A run that could not begin is nobody's, and stands as it stood before: a new one is not there at all. */
+    /**
+     * Releases a run that could not start, so that it is as it was before. A run that was created for this execution is
+     * deleted.
+     */
     private void giveBack(RunAdmission.Claim claim, RuntimeException error) {
         try {
             giveBack(claim);
         } catch (RuntimeException e) {
-            error.addSuppressed(e); // the run is taken over from us as from a dead process
+            error.addSuppressed(e); // the next process takes the run over as from a process that died
         }
     }
 

@@ -17,8 +17,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Proves from the tables, at the end of every execution, that no entry was lost and none recorded twice: what is
- * recorded is just the entries before the committed position, and a stage that ended has recorded them all.
+ * Proves from the tables, at the end of every execution, that no entry was lost and none was recorded twice: the
+ * recorded entries are exactly those before the committed positions, and a stage that has ended has recorded all its
+ * entries.
  */
 final class Reconciliation {
     static final String STEP = "#reconcile";
@@ -48,7 +49,7 @@ final class Reconciliation {
         return RepeatStatus.FINISHED;
     }
 
-    /** Where the law does not hold; empty = it holds. Looked for once. */
+    /** Differences between counts that should be equal; empty = none. Computed once. */
     List<String> flaws() {
         if (flaws == null) {
             List<String> found = new ArrayList<>();

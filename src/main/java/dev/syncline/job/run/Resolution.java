@@ -3,19 +3,20 @@ package dev.syncline.job.run;
 import dev.syncline.ledger.Decision;
 
 /**
- * What a person decides about an entry in doubt.
+ * What a person decided about an entry in doubt.
  *
  * @param key of the entry
- * @param target the one target it is about; where {@code everyTarget}, any
- * @param stage the one stage it is about; empty = all
+ * @param target the target; ignored if {@code everyTarget}
+ * @param everyTarget whether the decision is about all targets of the entry
+ * @param stage the stage; empty = all stages
  */
 public record Resolution(String key, String target, boolean everyTarget, String stage, Decision decision) {
 
     /**
-     * What came of it.
+     * The effect of a decision.
      *
-     * @param changed targets that are in doubt no more
-     * @param inDoubt targets of the run that still are
+     * @param changed targets that were in doubt and no longer are
+     * @param inDoubt targets of the run that are still in doubt
      */
     public record Result(int changed, long inDoubt) {}
 }

@@ -16,9 +16,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Decides which run a request is about, and makes this process its owner. */
+/** Decides which run a request means, and makes this process its owner. */
 final class RunAdmission {
-    /** An owner that prolongs its lease every two seconds and was heard of so long ago has missed a beat at most. */
+    /**
+     * An owner renews its lease every two seconds. An owner whose last renewal is not older than this has missed one
+     * renewal at most, and counts as alive.
+     */
     private static final Duration HEARD_OF = Duration.ofSeconds(4);
 
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -39,7 +42,7 @@ final class RunAdmission {
         this.pause = pause;
     }
 
-    /** The run a request is about, and how it stands if it was begun. */
+    /** Finds the run that a request means. Names unfinished runs of earlier dates in a notice. */
     Wanted find(JobDefinition job, RunRequest request) {
         RunIdentity first = new RunIdentity(job.name(), date(job, request), 1, request.stage(), request.manifest());
         int highest = runs.highestNumber(first);
@@ -49,14 +52,18 @@ final class RunAdmission {
         return new Wanted(identity, request.fresh() ? Optional.empty() : runs.find(identity));
     }
 
-    /** The run that is wanted: begun already, or not. */
+    /**
+     * The run that a request means.
+     *
+     * @param begun the run as it is in the ledger; empty if it does not exist yet
+     */
     record Wanted(RunIdentity identity, Optional<Run> begun) {}
 
     /**
-     * The run when nobody drives it. An owner that may be dead, but is not known to be, is waited for until it is heard
-     * of or its lease is over.
+     * Returns the run when no process drives it. If the owner may be dead but this is not certain, waits until the
+     * owner renews its lease or the lease expires.
      *
-     * @throws RunRefusedException if somebody drives the run, or the wait is broken off
+     * @throws RunRefusedException if a process drives the run, or the wait was interrupted by a stop
      */
     Run awaitFree(Run seen) {
         Run run = current(seen);
@@ -111,7 +118,7 @@ final class RunAdmission {
                                 + "); go on with it: restart " + run.runId()));
     }
 
-    /** Makes this process the owner of a run that is not over, or says who is. */
+    /** Makes this process the owner of an unfinished run, or refuses and names the owner. */
     Claim claim(JobDefinition job, Wanted wanted) {
         Run run = awaitFree(wanted.begun()
                 .orElseGet(() -> runs.create(wanted.identity(), job.file().toString())));
@@ -127,25 +134,28 @@ final class RunAdmission {
         return claim(run);
     }
 
-    /** Makes this process the owner of a run that nobody drives, or says who is. */
+    /** Makes this process the owner of a run that no process drives, or refuses and names the owner. */
     Claim claim(Run free) {
         long claimedAt = System.nanoTime();
         long epoch = take(free);
         return new Claim(free, current(free), epoch, claimedAt);
     }
 
-    /** Whether its owner went away without ending it. */
+    /** Whether the run's owner exited without ending it. */
     static boolean isLeftBehind(Run run) {
         return run.isOrphaned() && !run.owner().equals(Owner.NOBODY);
     }
 
-    /** That a run was left behind, in words. */
+    /** A sentence that says who left the run. */
     static String left(Run run) {
         return "run " + run.runId() + " was left by " + run.owner().describe() + ", which is "
                 + (run.owner().isKnownDead() ? "gone" : "not heard of any more");
     }
 
-    /** A connection may be cut when the claim is made and before that is known. */
+    /**
+     * Claims the run. If the connection is cut before the answer arrives, reads the run to see whether the claim was
+     * committed.
+     */
     private long take(Run run) {
         boolean unsure = false;
         while (true) {
@@ -165,10 +175,10 @@ final class RunAdmission {
     }
 
     /**
-     * Goes on with a run that was ours when the database went away.
+     * Claims again a run that this process owned when the database became unreachable.
      *
-     * @return empty where it had been ended by then
-     * @throws RunRefusedException if it is another process's by now
+     * @return empty if the run had already been released
+     * @throws RunRefusedException if another process owns the run now
      */
     Optional<Claim> claimAgain(Claim held) {
         Run now = current(held.run());
@@ -193,14 +203,14 @@ final class RunAdmission {
     }
 
     /**
-     * A run that is ours.
+     * A run that this process owns.
      *
-     * @param before how it stood
-     * @param claimedAt since when, a reading of {@link System#nanoTime()}
+     * @param before the run as it was before the claim
+     * @param claimedAt reading of {@link System#nanoTime()} before the claim
      */
     record Claim(Run before, Run run, long epoch, long claimedAt) {}
 
-    /** How the run stands now. */
+    /** Reads the run again. */
     Run current(Run run) {
         return runs.find(run.runId()).orElse(run);
     }

@@ -12,7 +12,10 @@ import dev.syncline.ledger.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run is bound to its stages, where they go, and the bytes of their manifests: all this must be as it was. */
+/**
+ * A run is bound to its stages, to where they send, and to the bytes of their manifests. A restart refuses if any of
+ * these has changed.
+ */
 final class RunBinding {
     private RunBinding() {}
 
@@ -32,7 +35,7 @@ final class RunBinding {
                 found.summary().duplicates().count());
     }
 
-    /** @throws RunRefusedException naming each difference */
+    /** @throws RunRefusedException that names each difference */
     static void check(long runId, List<Stage> were, List<Stage> are) {
         List<String> differences = new ArrayList<>();
         List<String> namesThen = were.stream().map(Stage::name).toList();

@@ -47,9 +47,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One execution of a run that is ours: lays its stages out, lets Spring Batch run them, and draws the conclusion. */
+/**
+ * One execution of a run that this process owns: builds its stages, lets Spring Batch run them, and records the end.
+ */
 final class RunExecution {
-    /** What an execution before this one sent in its last second still counts against a rate. */
+    /** Requests that an earlier execution sent in its last second still count against the rate. */
     private static final Duration RATE_WINDOW = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
@@ -66,7 +68,7 @@ final class RunExecution {
 
     /**
      * @param pool lends connections; a step's transaction takes one only when it needs it
-     * @param effort of this execution, and of those in this process that it goes on from
+     * @param effort statistics of this execution, and of the executions of this process that it continues
      */
     RunExecution(
             DataSource pool,
@@ -87,7 +89,9 @@ final class RunExecution {
     }
 
     /**
-     * @throws ExecutionAbortedException if the database went away, or the run is another process's by now
+     * Executes the run and returns its report.
+     *
+     * @throws ExecutionAbortedException if the database became unreachable, or another process took the run over
      */
     RunReport drive(ValidatedJob validated, SandboxLauncher supply, RunListener listener) {
         try (SandboxLauncher.Running sandbox = job.usesSandbox()
@@ -121,7 +125,7 @@ final class RunExecution {
 
         @Override
         public void close() {
-            // there is nothing to close
+            // nothing was opened
         }
     }
 
@@ -176,7 +180,7 @@ final class RunExecution {
                 later(stood.markedAt(), run.createdAt()));
     }
 
-    /** Runs of earlier versions kept no position here: for them, what is done is read over once. */
+    /** Runs of early versions recorded no position. For them, the recorded entries are read again once to find it. */
     private static Position position(Part stood, Manifest manifest) {
         if (!stood.position().isEmpty()) {
             return Position.parse(stood.position());
@@ -212,7 +216,7 @@ final class RunExecution {
         return new Reconciliation(run.runId(), new Stages(dataSource), new RecordedOutcomes(dataSource));
     }
 
-    /** How the execution ended; worked out once, from one look at the ledger. */
+    /** How the execution ended, computed once from one read of the ledger. */
     private record Concluded(ExecutionEnd ending, RunReport report) {}
 
     private Concluded concluded(Reconciliation reconciliation) {

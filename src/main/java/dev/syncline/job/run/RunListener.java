@@ -4,15 +4,15 @@ import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
 import java.util.List;
 
-/** Hears how a run goes, to show it to people. */
+/** Receives events of a run, to show them to the user. */
 public interface RunListener {
-    /** Something a person should know before the run begins. */
+    /** A message that the user should see before the run begins. */
     void notice(String text);
 
-    /** The run is ours and begins, or goes on. */
+    /** This process owns the run, and its execution begins. */
     void started(Run run, List<LiveStage> stages);
 
-    /** A stage that can be watched while it runs. */
+    /** A stage whose progress can be read while it runs. */
     interface LiveStage {
         String name();
 
@@ -20,13 +20,13 @@ public interface RunListener {
 
         Counts counts();
 
-        /** What its endpoint allows in a second; 0 = no limit. */
+        /** The rate of its endpoint in requests a second; 0 = no limit. */
         double rate();
 
-        /** Requests its endpoint was sent by this execution, for all stages that share it. */
+        /** Requests that this execution sent to its endpoint, for all stages that share it. */
         long attempts();
 
-        /** Calls its endpoint is busy with just now, for all stages that share it. */
+        /** Calls in flight at its endpoint, for all stages that share it. */
         int inHand();
     }
 }

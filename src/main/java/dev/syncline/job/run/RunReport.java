@@ -6,18 +6,18 @@ import dev.syncline.ledger.StageStatus;
 import java.util.List;
 
 /**
- * A run as it stands, for people and scripts.
+ * The state of a run, for users and scripts.
  *
  * @param calls of this execution
  * @param attempts requests of this execution
- * @param seconds this execution took
+ * @param seconds duration of this execution
  */
 public record RunReport(Run run, List<StageReport> stages, long calls, long attempts, double seconds) {
     public RunReport {
         stages = List.copyOf(stages);
     }
 
-    /** One stage of it. */
+    /** The state of one stage. */
     public record StageReport(String name, StageStatus status, String message, Counts counts) {}
 
     public Counts counts() {

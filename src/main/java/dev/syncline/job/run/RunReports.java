@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Reads from the database how a run stands. */
+/** Reads the state of a run from the database. */
 public final class RunReports {
     private final Stages stages;
 
@@ -15,7 +15,7 @@ public final class RunReports {
         this.stages = new Stages(dataSource);
     }
 
-    /** The run as it stands, without the figures of an execution. */
+    /** The state of the run, without the figures of an execution. */
     public RunReport of(Run run) {
         List<RunReport.StageReport> reports = new ArrayList<>();
         for (Stage stage : stages.of(run.runId())) {

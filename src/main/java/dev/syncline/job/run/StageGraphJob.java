@@ -23,8 +23,9 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * A job whose steps form a graph: each stage begins when all stages it names have ended, side by side with any other.
- * Spring Batch's flows know splits and sequences, which cannot say that. See docs/adr/0002-stage-graph.md.
+ * A Spring Batch job whose stages form a graph: a stage starts when all stages in its {@code after} list have ended, at
+ * the same time as any other. The flows of Spring Batch have splits and sequences, which cannot express this. See
+ * docs/adr/0002-stage-graph.md.
  */
 public final class StageGraphJob extends AbstractJob {
     private static final Logger LOG = LoggerFactory.getLogger(StageGraphJob.class);
@@ -34,7 +35,7 @@ public final class StageGraphJob extends AbstractJob {
     private final Conclusion conclusion;
     private final AbortSignal interruption;
 
-    /** Decides, when all stages are at rest, how the job ended. */
+    /** Decides the status of the job when all its stages have ended. */
     interface Conclusion {
         BatchStatus conclude();
     }
@@ -75,7 +76,10 @@ public final class StageGraphJob extends AbstractJob {
                 });
     }
 
-    /** Stages stand in an order in which each comes behind those it waits for. */
+    /**
+     * Starts each stage when the stages before it have ended. The stages are sorted, so that each comes after those it
+     * waits for.
+     */
     private Collection<CompletableFuture<Boolean>> begin(JobExecution execution, ExecutorService threads) {
         Map<String, CompletableFuture<Boolean>> ends = new LinkedHashMap<>();
         for (StageRunner drive : ordered()) {
@@ -109,7 +113,7 @@ public final class StageGraphJob extends AbstractJob {
         return ordered;
     }
 
-    /** Returns whether the stage ran to its end. */
+    /** Runs a stage and returns whether it ran to its end. */
     private boolean drive(StageRunner drive, JobExecution execution) {
         boolean ended = false;
         try {
@@ -120,7 +124,7 @@ public final class StageGraphJob extends AbstractJob {
             interruption.look(e);
             if (interruption.isNoticed()) {
                 LOG.warn("stage {} was interrupted", drive.name(), e);
-                return false; // how it stands is for the execution to say that goes on with it
+                return false; // the next execution records the status of the stage
             }
             LOG.error("stage {} broke", drive.name(), e);
             drive.broke(String.valueOf(e.getMessage()));
@@ -129,9 +133,12 @@ public final class StageGraphJob extends AbstractJob {
         return ended;
     }
 
-    /** Runs whatever became of the stages, so not through the step handler, which a stopping job would refuse. */
+    /**
+     * Runs the reconciliation step, whatever happened to the stages. Spring Batch's step handler would refuse to run it
+     * in a job that is stopping, so this calls the step directly.
+     */
     private void prove(JobExecution execution) throws JobInterruptedException {
-        execution.setStatus(BatchStatus.STARTED); // a stop is over when all stages are at rest; it would stop this too
+        execution.setStatus(BatchStatus.STARTED); // all stages have ended, so the stop is done; with the status STOPPING this step would be stopped as well
         StepExecution step = getJobRepository().createStepExecution(reconciliation.getName(), execution);
         reconciliation.execute(step);
     }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts consecutive entries that may travel together into one item, up to the most that a call may carry. */
+/** Groups consecutive entries that may share a call into one item, up to the entries-per-call of the endpoint. */
 final class CallItemBuilder<P> {
     private final Connector<P> connector;
     private final int most;
@@ -27,7 +27,7 @@ final class CallItemBuilder<P> {
         this.pass = pass;
     }
 
-    /** Whether the item may take this part as well. */
+    /** Whether the entry may be added to this item. */
     boolean takes(Part<P> part) {
         return parts.isEmpty() || (parts.size() < most && group(parts.get(0)).equals(group(part)));
     }
@@ -36,12 +36,12 @@ final class CallItemBuilder<P> {
         parts.add(part);
     }
 
-    /** Adds what is not sent; it is recorded with the call it stands beside. */
+    /** Adds an outcome of an entry that is not sent. It is recorded together with the call. */
     void settle(NewOutcome outcome) {
         settled.add(outcome);
     }
 
-    /** Remembers what the ledger says of a target so far. */
+    /** Keeps the outcome that the ledger has for a target of this item. */
     void stood(RecordedOutcome result) {
         before.put(new TargetKey(result.ordinal(), result.target()), result);
     }
@@ -54,7 +54,7 @@ final class CallItemBuilder<P> {
         return parts.isEmpty() && settled.isEmpty();
     }
 
-    /** Whether all that it holds so far is settled. */
+    /** Whether no entry of this item has to be sent. */
     boolean sendsNothing() {
         return parts.isEmpty();
     }
@@ -67,7 +67,7 @@ final class CallItemBuilder<P> {
         return new CallItem<>(parts, settled, end, pass, before, false);
     }
 
-    /** The item that asks what became of its parts. */
+    /** The item that asks the API about its entries and does not send them. */
     CallItem<P> question() {
         return new CallItem<>(parts, settled, Position.START, pass, before, true);
     }

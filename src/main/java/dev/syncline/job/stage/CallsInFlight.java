@@ -1,6 +1,6 @@
 package dev.syncline.job.stage;
 
-/** Counts the calls of a stage that were handed out and are not done yet. */
+/** Counts the calls of a step that its reader handed out and that its processor has not finished. */
 final class CallsInFlight {
     private int calls;
 
@@ -13,7 +13,7 @@ final class CallsInFlight {
         notifyAll();
     }
 
-    /** Waits until so many calls are left, or fewer. */
+    /** Waits until at most this number of calls is in flight. */
     synchronized void awaitAtMost(int most) throws InterruptedException {
         while (calls > most) {
             wait();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Counts what is written, tells Spring Batch what was skipped, and stops the stage when too much has failed. */
+/** Counts recorded outcomes, reports skips to Spring Batch, and stops the stage when its failure budget is spent. */
 final class FailureBudgetMonitor {
     private final StageContext tools;
     private final FailureBudget failures;
@@ -25,7 +25,7 @@ final class FailureBudgetMonitor {
         this.step = stepExecution;
     }
 
-    /** @param change by how much the stage's outcomes change with these */
+    /** @param change how these outcomes change the counts of the stage */
     void recorded(List<NewOutcome> outcomes, Tally change) {
         tools.progress().add(change);
         long bad = outcomes.stream().filter(FailureBudgetMonitor::isSkip).count();
@@ -35,7 +35,7 @@ final class FailureBudgetMonitor {
         stopIfSpent();
     }
 
-    /** Stops the stage where its budget is spent, and returns whether it is. */
+    /** Stops the stage if its budget is spent, and returns whether it is. */
     boolean stopIfSpent() {
         Counts counts = tools.progress().counts();
         boolean spent = failures.isSpent(counts.bad(), counts.recorded());

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
 
-/** Works of one stage that go on at the same time, each on a thread of its own. */
+/** Runs tasks of one stage at the same time, each on its own thread. */
 final class ParallelTasks {
-    /** Returns whether it ran to its end. */
+    /** A task. It returns whether it ran to its end. */
     interface Work {
         boolean run() throws JobExecutionException;
     }
@@ -18,10 +18,11 @@ final class ParallelTasks {
     private ParallelTasks() {}
 
     /**
-     * Returns, when all of them are at rest, whether all ran to their ends.
+     * Runs the tasks, waits for all of them, and returns whether all ran to their ends.
      *
      * @param name of the threads
-     * @throws JobExecutionException what broke the first of them that broke; an interruption only where none broke
+     * @throws JobExecutionException the exception of the first task that failed; an interruption only if no task failed
+     *     otherwise
      */
     static boolean run(String name, List<Work> works) throws JobExecutionException {
         List<FutureTask<Boolean>> begun = new ArrayList<>();
@@ -46,7 +47,7 @@ final class ParallelTasks {
         return ended;
     }
 
-    /** Waits for it whatever happens to this thread: what it has sent must be recorded. */
+    /** Waits for the task even if this thread is interrupted, because what the task has sent must be recorded. */
     private static boolean atRest(FutureTask<Boolean> task) throws ExecutionException {
         boolean interrupted = false;
         try {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a part of a manifest from where it stands on, one after the other. */
+/** Reads the calls of a part of a manifest, one after the other, from the part's position on. */
 final class PartCalls<P> implements AutoCloseable {
     static final Refusal PROCESS_DIED = new Refusal(
             ErrorClass.IN_DOUBT,
@@ -33,8 +33,8 @@ final class PartCalls<P> implements AutoCloseable {
             false);
 
     /**
-     * Where hardly any entry is sent, an item holds no more of them than one that is: they all wait in memory, with
-     * their payloads, for the chunk's end.
+     * Upper bound on the entries of an item that sends nothing (or entries-per-call, if that is more). The outcomes of
+     * an item wait in memory, with their payloads, for the end of the chunk.
      */
     private static final int FEWEST_SETTLED = 16;
 
@@ -82,10 +82,10 @@ final class PartCalls<P> implements AutoCloseable {
     }
 
     /**
-     * One entry on its way into an item.
+     * What one entry adds to an item.
      *
-     * @param parts its part of the call; none where nothing of it is sent
-     * @param settled outcomes of what is not sent
+     * @param parts the entry with the targets that are sent; empty if none is sent
+     * @param settled outcomes of the targets that are not sent
      */
     private record Offer<P>(List<Part<P>> parts, List<NewOutcome> settled) {}
 
@@ -128,7 +128,7 @@ final class PartCalls<P> implements AutoCloseable {
         return new Offer<>(List.of(sendable), settled);
     }
 
-    /** Whether a process that died may have sent it, and sending it again is not safe. */
+    /** Whether a process that died may have sent the entry, and sending it again is not safe. */
     private boolean isInDoubt(Part<P> sendable) {
         return sendable.entry().ordinal() < part.doubtBefore()
                 && plan.connector().repeat(Call.of(List.of(sendable))) == RepeatSafety.ASK_FIRST;

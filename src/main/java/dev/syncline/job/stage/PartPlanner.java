@@ -8,22 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides a manifest into parts that are worked off side by side: while one of them waits for the slowest call of its
- * chunk, and for its commit, the others keep the endpoint busy. See docs/adr/0012-parts-of-a-manifest.md.
+ * Divides a manifest into parts that are processed at the same time. While one part waits for the slowest call of its
+ * chunk and for its commit, the others keep the endpoint busy. See docs/adr/0012-parts-of-a-manifest.md.
  */
 public final class PartPlanner {
-    /** One works while the other waits; a restart may find more parallelism than one. */
+    /**
+     * Two parts, so that one sends while the other commits. This does not depend on {@code parallel}, because a restart
+     * may raise it.
+     */
     static final int FEWEST_PARTS = 2;
-    /** Each part writes between the rows of the others, which costs the database more than further ones would gain. */
+    /**
+     * Each part inserts rows between the rows of the others. With more parts than this, the database loses more than
+     * the calls gain.
+     */
     static final int MOST_PARTS = 4;
-    /** So many calls under way are worth a part. */
+    /** Calls in flight for which one more part is planned. */
     static final int CALLS_A_PART = 16;
-    /** A part of fewer chunks than these is not worth its steps. */
+    /** A smaller part would not repay the cost of its step. */
     static final int FEWEST_CHUNKS = 2;
 
     private PartPlanner() {}
 
-    /** At least one part, each beginning where the one before it ends. */
+    /** Plans at least one part. Each part begins where the part before it ends. */
     public static List<Part> plan(ManifestSummary summary, EndpointDefinition endpoint, int chunk) {
         long entries = summary.entries();
         long smallest = (long) FEWEST_CHUNKS * chunk * endpoint.entriesPerCall();

@@ -17,11 +17,12 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads the calls of a part of a manifest. Looks a few calls ahead, and before it hands out the first of them it records,
- * in a transaction of its own, how far they go: after a crash only what lies before that mark may have been sent.
+ * Reads the calls of a part of a manifest. It looks some calls ahead, and commits the part's high-water mark in a
+ * transaction of its own before it hands out the first of them. After a crash, only entries before the high-water mark
+ * may have been sent.
  */
 final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutionListener {
-    /** Entries that one look ahead covers at most. */
+    /** Upper bound on the entries of one look-ahead. */
     static final int MOST_ENTRIES_AHEAD = 1_000;
 
     private final StagePlan<P> plan;
@@ -70,8 +71,8 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
     }
 
     /**
-     * Spring Batch hands a whole chunk to the senders as fast as it is read; the mark must not run ahead of them like
-     * that, so a new one waits until there is just enough left to keep them busy.
+     * Spring Batch reads a whole chunk at once and hands it to the sending threads. To keep the high-water mark close
+     * to what is really sent, this waits until only as many calls are in flight as the endpoint can send at once.
      */
     private void lookAhead(@Nullable PartCalls<P> from) throws InterruptedException {
         if (from == null) {
@@ -96,7 +97,10 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         }
     }
 
-    /** What was read from a manifest that somebody is changing just now must not be sent. */
+    /**
+     * Whether the manifest's files are unchanged. If a file was changed, stops the stage and drops the calls that were
+     * read ahead, so that nothing of the changed file is sent.
+     */
     private boolean isUnchanged(CallItem<P> first, CallItem<P> last) {
         Optional<Path> changed = plan.stamp()
                 .changed(Math.min(file, first.end().file()), last.end().file());
@@ -112,8 +116,8 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
     }
 
     /**
-     * Saves in the chunk's transaction that the step stopped: were it left to the step's end, Spring Batch would first
-     * commit it as completed, and a process that dies just then would never go on with it.
+     * Saves the status of a stopped step in the chunk's transaction. If this were left to the end of the step, Spring
+     * Batch would first commit the step as COMPLETED, and after a crash at that moment no restart would continue it.
      */
     @Override
     public void update(ExecutionContext context) {

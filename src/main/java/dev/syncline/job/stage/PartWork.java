@@ -5,15 +5,18 @@ import dev.syncline.manifest.Position;
 import java.time.Instant;
 
 /**
- * A part of a stage's manifest, ready to be worked off.
+ * The work that is left of a part of a stage's manifest.
  *
- * @param from where reading goes on, behind what is recorded
- * @param end ordinal behind its last entry
- * @param doubtBefore its entries from {@code from} on and before this ordinal may have been sent by a process that died
- * @param doubtSince since when
+ * @param from position where reading continues, after the recorded entries
+ * @param end ordinal after its last entry
+ * @param doubtBefore entries from {@code from} on and before this ordinal may have been sent by a process that died
+ * @param doubtSince earliest time at which they may have been sent
  */
 public record PartWork(PartKey key, Position from, long end, long doubtBefore, Instant doubtSince) {
-    /** A mark at {@code ordinal}, which does not forget what a process that died may have sent. */
+    /**
+     * The high-water mark for sending entries before {@code ordinal}. It is never lower than what a process that died
+     * may have sent.
+     */
     long mark(long ordinal) {
         return Math.max(ordinal, doubtBefore);
     }

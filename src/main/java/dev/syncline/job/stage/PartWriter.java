@@ -17,7 +17,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Records the outcomes of a chunk of a part of the manifest, in the chunk's transaction, and how far they reach. */
+/**
+ * Inserts the outcomes of a chunk of a part, and updates the part's position and counts, in the chunk's transaction.
+ */
 final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
     private final PartWork part;
@@ -38,7 +40,10 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
         budget.watch(stepExecution);
     }
 
-    /** After an orderly end this process has sent nothing behind the position, so the mark is taken back to it. */
+    /**
+     * After an orderly end this process has sent nothing after the position. So the high-water mark is set back to the
+     * position.
+     */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
@@ -72,7 +77,10 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
         budget.recorded(outcomes, change);
     }
 
-    /** What a stop kept from being sent at the end of the chunk stays unprocessed: the position ends before it. */
+    /**
+     * Removes the calls at the end of the chunk that were not sent because of a stop. They stay unprocessed: the
+     * position is before them.
+     */
     private static <R extends CallResult<?>> List<R> withoutUnsentEnd(List<R> results) {
         int end = results.size();
         while (end > 0 && results.get(end - 1).isUnsent()) {
@@ -81,7 +89,10 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
         return results.subList(0, end);
     }
 
-    /** A call that a stop kept from being sent, while a later one had left already: the second step sends it. */
+    /**
+     * Outcomes for a call that was not sent because of a stop, although a later call of the chunk was sent. They are
+     * DEFERRED, and the second step sends the call.
+     */
     private List<NewOutcome> putOff(CallItem<P> item) {
         OutcomeCollector<P> sheet = new OutcomeCollector<>(item, tools.clock());
         sheet.addAll(Call.of(item.parts()), CallContext.stopped(tools.clock()), 0);

@@ -11,15 +11,15 @@ import dev.syncline.policy.Policy;
 import java.util.List;
 
 /**
- * One stage of a run, ready to be driven.
+ * Everything that is fixed about one stage of a run.
  *
- * @param epoch of the run's owner, under which everything is written
+ * @param epoch of the run's owner; all writes of the stage carry it
  * @param after names of the stages that must have ended before
- * @param stamp of the manifest when its bytes were checked
- * @param duplicates the repeated (key, target)s that are merged into the first one
+ * @param stamp size and time of the manifest's files when their bytes were verified
+ * @param duplicates repeated (key, target) pairs, which are merged into the first one
  * @param entries of the manifest
- * @param parts of the manifest, each worked off on its own
- * @param chunk calls a commit, from 1
+ * @param parts of the manifest, each with a step of its own
+ * @param chunk calls in a commit, from 1
  */
 public record StagePlan<P>(
         String name,

@@ -4,20 +4,22 @@ import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.Tally;
 
-/** How far a stage is, kept in memory beside the ledger: for its failure budget and for people who watch. */
+/**
+ * The counts of a stage in memory, for its failure budget and for the progress display. The ledger has the same counts.
+ */
 public final class StageProgress {
     private final long entries;
     private Tally tally;
     private long done;
 
-    /** @param stood what earlier executions recorded */
+    /** @param stood the stage as earlier executions recorded it */
     public StageProgress(Stage stood) {
         this.entries = stood.entries();
         this.done = stood.done();
         this.tally = stood.tally();
     }
 
-    /** So many more entries have their outcomes written. */
+    /** Counts entries whose outcomes are now recorded. */
     synchronized void advanced(long more) {
         done += more;
     }

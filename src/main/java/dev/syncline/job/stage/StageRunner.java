@@ -15,8 +15,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Drives one stage: the parts of its manifest and, side by side with them, what is open. Where only one request may be
- * under way, one comes after the other.
+ * Runs one stage: the parts of its manifest and, at the same time, rounds over its unresolved outcomes. If the endpoint
+ * allows only one request in flight, they run one after the other.
  */
 public final class StageRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
@@ -39,7 +39,7 @@ public final class StageRunner {
         return steps;
     }
 
-    /** Returns whether the stage ran to its end. */
+    /** Runs the stage and returns whether it ran to its end. */
     public boolean run(StepRunner runner) throws JobExecutionException {
         if (steps.tools().control().isStopping()) {
             return false;
@@ -52,7 +52,7 @@ public final class StageRunner {
         boolean done = steps.isSequential()
                 ? manifest.run() && open.run()
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
-        // what spent its budget with its last commit has nothing left to commit when it is restarted
+        // a stage that spent its budget with its last commit has no further commit after a restart, so check here as well
         return done && !new FailureBudgetMonitor(steps.plan(), steps.tools()).stopIfSpent();
     }
 
@@ -74,13 +74,13 @@ public final class StageRunner {
         return true;
     }
 
-    /** Whichever of them breaks stops the others. */
+    /** Stops the other tasks of the stage when the task fails. */
     private ParallelTasks.Work orBroke(ParallelTasks.Work work) {
         return () -> {
             try {
                 return work.run();
             } catch (JobInterruptedException e) {
-                throw e; // it was stopped, which is no breakage
+                throw e; // the step was stopped, which is not a failure
             } catch (JobExecutionException | RuntimeException e) {
                 broke(String.valueOf(e.getMessage()));
                 throw e;
@@ -88,7 +88,10 @@ public final class StageRunner {
         };
     }
 
-    /** What an execution before this one was sending when it died is in doubt, and asked after unless a person is to. */
+    /**
+     * Takes over what an earlier execution left: calls that it was sending when it died become IN_DOUBT. Then schedules
+     * the inquiries about everything in doubt, or leaves it to a person, as the policy says.
+     */
     private void takeOver() {
         StagePlan<?> plan = steps.plan();
         StageContext tools = steps.tools();
@@ -104,7 +107,7 @@ public final class StageRunner {
         });
     }
 
-    /** Records how the stage stands when it is at rest. */
+    /** Records the final status of the stage. */
     public void conclude(boolean ended) {
         StageStop.Stop stop = steps.tools().control().reason();
         try {

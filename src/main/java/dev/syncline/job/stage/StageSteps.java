@@ -16,8 +16,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The steps of a stage: over the parts of its manifest, and over what is still open in the ledger. In all of them an item
- * is a call, the processor is the network, and the writer is one batched insert.
+ * Builds the steps of a stage: one for each part of the manifest, and one for each round over the unresolved outcomes.
+ * In every step an item is a call, the processor is the network, and the writer is one batched insert.
  */
 public final class StageSteps<P> {
     private final StagePlan<P> plan;
@@ -51,7 +51,7 @@ public final class StageSteps<P> {
         return line;
     }
 
-    /** Where only one request may be under way, nothing is gained by several steps at a time. */
+    /** With only one request in flight, parallel steps gain nothing. */
     boolean isSequential() {
         return plan.endpoint().network().parallel() == 1;
     }
@@ -74,7 +74,10 @@ public final class StageSteps<P> {
                 .build();
     }
 
-    /** One pass over what is open and due. May run any number of times, in a completed stage as well. */
+    /**
+     * The step of one round over the unresolved outcomes that are due. It may run any number of times, also in a
+     * completed stage.
+     */
     Step overOpen() {
         UnresolvedWriter<P> writer = new UnresolvedWriter<>(plan, tools);
         CallsInFlight outstanding = new CallsInFlight();

@@ -8,8 +8,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Gives a step that ended early, in good order, the status that lets a restart go on with it: to Spring Batch the
- * reader merely came to its end.
+ * Sets the status of a step that was stopped before its end. To Spring Batch, the reader of such a step only came to
+ * its end, and the step would be COMPLETED. With STOPPED or FAILED, a restart continues it.
  */
 final class StoppedStepListener implements StepExecutionListener {
     private final StageStop control;
@@ -19,8 +19,8 @@ final class StoppedStepListener implements StepExecutionListener {
     }
 
     /**
-     * Whether all that the step sent is recorded. An interruption counts as well: Spring Batch heeds it between two
-     * chunks, and tells a step so whose job has begun to stop because another step did.
+     * Whether everything that the step sent is recorded. This is also true after an interruption: Spring Batch checks
+     * for it between two chunks, and interrupts a step when another step has stopped the job.
      */
     static boolean isOrderly(StepExecution step) {
         return step.getFailureExceptions().stream().allMatch(JobInterruptedException.class::isInstance);

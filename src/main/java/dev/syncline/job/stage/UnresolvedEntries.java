@@ -11,8 +11,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What is open and due in the ledger of a stage, entry by entry: the targets of one that are dealt with alike. What
- * becomes open later falls due after that, so each target comes up once.
+ * Reads the unresolved outcomes of a stage that are due, grouped by entry and by what is done with them. Only outcomes
+ * that are due when the round begins are read. Outcomes that become unresolved during the round are due later, so each
+ * target is read once.
  */
 final class UnresolvedEntries {
     private static final int PAGE = 1_000;
@@ -31,17 +32,17 @@ final class UnresolvedEntries {
     }
 
     /**
-     * Targets of one entry.
+     * Targets of one entry that are processed in the same way.
      *
-     * @param inDoubt whether the API is asked after them; else they are sent again
-     * @param pass in which that happens
+     * @param inDoubt true: the API is asked about them; false: they are sent again
+     * @param pass the round to which that counts
      */
     record Open(long ordinal, boolean inDoubt, int pass, List<RecordedOutcome> results) {
         boolean takes(RecordedOutcome result) {
             return ordinal == result.ordinal() && inDoubt == isInDoubt(result) && pass == passOf(result);
         }
 
-        /** A call that a stop kept from being sent has not used up a pass. */
+        /** The round of an outcome. A call that was not sent because of a stop has not used up a round. */
         private static int passOf(RecordedOutcome result) {
             boolean held = result.errorCode().equals(CallContext.STOPPED.code());
             return isInDoubt(result) || held ? result.pass() : result.pass() + 1;
@@ -52,7 +53,7 @@ final class UnresolvedEntries {
         }
     }
 
-    /** Whether there is another one; it is at hand with all its targets then. */
+    /** Whether there is another group. If so, all its targets are loaded. */
     boolean hasNext() {
         while (!ended
                 && (entries.isEmpty()
@@ -70,7 +71,9 @@ final class UnresolvedEntries {
         entries.removeFirst();
     }
 
-    /** In a transaction of its own, so that the chunk's holds no connection while calls are under way. */
+    /**
+     * Reads in a transaction of its own, so that the chunk's transaction holds no connection while calls are in flight.
+     */
     private void fill() {
         List<RecordedOutcome> page =
                 tools.ownTransaction().execute(status -> tools.open().due(plan.key(), last, due, PAGE));

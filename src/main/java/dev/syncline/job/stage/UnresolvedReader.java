@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads back what is open and due when the step begins: what is in doubt as questions, what is deferred in calls,
- * grouped as the manifest's entries are.
+ * Reads the unresolved outcomes that are due when the round begins. Outcomes in doubt become inquiries. Deferred
+ * outcomes become calls, grouped in the same way as entries of the manifest.
  */
 final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
     private final StagePlan<P> plan;
@@ -83,7 +83,10 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
         return plan.connector().repeat(Call.of(List.of(part))) == RepeatSafety.ASK_FIRST;
     }
 
-    /** What must not be sent blindly twice is in doubt from before it leaves, should this process die. */
+    /**
+     * Marks deferred targets IN_DOUBT before they are sent again, in case this process dies while the call is on its
+     * way. Only needed where a repeat is not safe.
+     */
     private void takeUp(List<TargetKey> targets) {
         if (!targets.isEmpty()) {
             Tally change = Tally.of(OutcomeStatus.IN_DOUBT, targets.size())
@@ -114,7 +117,10 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
         return true;
     }
 
-    /** The entry was valid when it became open, so its endpoint has changed since: a person is to look. */
+    /**
+     * The entry was valid when it was sent, so its endpoint has changed since. An outcome in doubt awaits a person; a
+     * deferred one is skipped as invalid.
+     */
     private NewOutcome invalid(RecordedOutcome result, String message) {
         boolean inDoubt = result.status() == OutcomeStatus.IN_DOUBT;
         Outcome outcome = inDoubt

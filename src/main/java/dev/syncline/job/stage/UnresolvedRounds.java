@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.batch.core.job.JobExecutionException;
 
-/** Pass after pass over what is open in a stage, each when something is due, until nothing is left or ever will be. */
+/**
+ * Runs rounds over the unresolved outcomes of a stage, each when an outcome is due, until no outcome is due any more.
+ */
 final class UnresolvedRounds {
-    /** What falls due within so long of each other is worked off in one pass. */
+    /** Outcomes that fall due within this time of each other are processed in one round. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -21,12 +23,12 @@ final class UnresolvedRounds {
         this.tools = steps.tools();
     }
 
-    /** To be told when the manifest has been worked off: from then on nothing becomes open but in these passes. */
+    /** Tells that all parts of the manifest have ended. From then on only these rounds create unresolved outcomes. */
     void manifestEnded() {
         manifestEnded = true;
     }
 
-    /** Returns whether it ran to its end; false when the stage was told to stop. */
+    /** Runs the rounds. Returns true when no outcome is left to wait for, false when the stage was told to stop. */
     boolean run(StepRunner runner) throws JobExecutionException {
         while (!tools.control().isStopping()) {
             boolean last = manifestEnded;

@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Replaces the ledger's lines of what was open by what has become of it; what was left alone stays as it is. */
+/** Replaces unresolved outcomes in the ledger by their new outcomes. An outcome without an answer stays as it is. */
 final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
     private final StageContext tools;
@@ -33,7 +33,10 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
         budget.watch(stepExecution);
     }
 
-    /** After an orderly end, all that was sent is recorded; what is still taken up was kept from being sent. */
+    /**
+     * After an orderly end, everything that was sent is recorded. What is still marked as being sent was not sent, and
+     * becomes DEFERRED again.
+     */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
@@ -66,7 +69,10 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
         budget.recorded(outcomes, change);
     }
 
-    /** A call speaks of all its targets or of none; a question that was not put leaves its target alone. */
+    /**
+     * The recorded outcomes that this result replaces: all of a call that was sent; for an inquiry, only those that
+     * were answered.
+     */
     private List<RecordedOutcome> replacedBy(CallResult<P> result) {
         Map<TargetKey, RecordedOutcome> before = result.item().before();
         if (!result.item().isQuestion()) {
