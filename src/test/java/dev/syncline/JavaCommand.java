@@ -3,11 +3,11 @@ package dev.syncline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a test starts a main class in a JVM of its own: this JVM's, on this JVM's class path. */
+/** Starts a main class in a JVM of its own: this JVM's executable with this JVM's class path. */
 public final class JavaCommand {
     private JavaCommand() {}
 
-    /** With the quick compiler alone, for what is over soon. */
+    /** With the quick compiler alone, for a program that ends soon. */
     public static List<String> quick(Class<?> main) {
         return of(main, "-XX:TieredStopAtLevel=1");
     }

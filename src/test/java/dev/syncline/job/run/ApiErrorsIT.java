@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of entries when an API makes trouble: real jobs against the sandbox with faults. */
+/** What happens to entries when an API returns errors: real jobs against the sandbox with faults. */
 class ApiErrorsIT {
     static final String ENDPOINTS = """
             endpoints:
@@ -91,7 +91,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void aTransientErrorIsRepeatedUntilItPasses() throws IOException {
+    void transientErrorIsRetriedUntilItPasses() throws IOException {
         RunReport report = run(
                 "cbr",
                 JobRunIT.backups(3),
@@ -104,7 +104,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void theOneBackupThatIsRefusedStandsAlone() throws IOException {
+    void refusedBackupIsIsolatedBySplitting() throws IOException {
         RunReport report = run(
                 "cbr",
                 JobRunIT.backups(64),
@@ -124,7 +124,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void ariesLosesAnAnswerAndIsAskedAgain() throws IOException {
+    void lostAriesAnswerIsSentAgain() throws IOException {
         RunReport report = run(
                 "aries",
                 servers(20),
@@ -137,7 +137,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void oneServerThatNeverSyncsIsFoundByHalving() throws IOException {
+    void serverThatNeverSyncsIsFoundBySplitting() throws IOException {
         RunReport report =
                 run("aries", servers(16), "- { api: aries-servers, match: 'web-011', answer: 500/SyncFailed }");
 
@@ -148,7 +148,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void aBusyImageIsComeBackTo() throws IOException {
+    void busyImageIsDeferredAndSentAgain() throws IOException {
         String image = """
                 {"ImageIds":["img-11111111"],"DestinationRegions":["ap-guangzhou","ap-beijing"]}""";
         RunReport report = run(
@@ -166,7 +166,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void oneRegionThatRefusesFailsAlone() throws IOException {
+    void refusedRegionFailsAlone() throws IOException {
         String image = """
                 {"ImageIds":["img-11111111"],"DestinationRegions":["ap-guangzhou","ap-beijing","ap-tokyo"]}""";
         RunReport report = run(
@@ -211,7 +211,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void aWrongPasswordStopsTheStageAndItsEntriesStayUnprocessed() throws IOException {
+    void wrongPasswordStopsTheStageAndLeavesItsEntriesUnprocessed() throws IOException {
         rehearsal.writeLines("manifest.jsonl", JobRunIT.backups(30));
         rehearsal.write("faults.yaml", "[]");
         String oneEach =
@@ -235,7 +235,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void aSpentBudgetStopsTheStageAndARestartGoesOnBehindIt() throws IOException {
+    void restartContinuesAfterASpentBudget() throws IOException {
         String policy = POLICY.replace("max: 1000", "max: 2");
         RunReport report = run(
                 "cvm",
@@ -261,7 +261,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void aBudgetThatTheLastCommitSpentStaysSpentUntilItIsRaised() throws IOException {
+    void budgetSpentByTheLastCommitStaysSpentUntilItIsRaised() throws IOException {
         String tight = POLICY.replace("max: 1000", "max: 2");
         RunReport report = run(
                 "cvm",
@@ -284,7 +284,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void invalidEntriesAreSkippedWhereThePolicySaysSo() throws IOException {
+    void policySkipsInvalidEntries() throws IOException {
         List<String> lines = List.of(JobRunIT.backup(1), "{\"backup_id\":1}", "not json", JobRunIT.backup(2));
         RunReport report = run("cbr", lines.stream(), "[]", POLICY + "  invalid: skip\n");
 
@@ -293,7 +293,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void repeatedEntriesAreMergedWhereThePolicySaysSo() throws IOException {
+    void policyMergesDuplicateEntries() throws IOException {
         List<String> lines = List.of(JobRunIT.backup(1), JobRunIT.backup(2), JobRunIT.backup(1));
         RunReport report = run("cbr", lines.stream(), "[]", POLICY + "  duplicates: merge\n");
 

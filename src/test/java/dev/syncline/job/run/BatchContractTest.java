@@ -44,7 +44,10 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Pins what we lean on in Spring Batch 6.0.6: if a new version behaves otherwise, it is found here first. */
+/**
+ * Pins the behaviour of Spring Batch 6.0.6 that Syncline depends on. If a new version behaves differently, this test
+ * fails first.
+ */
 class BatchContractTest {
     @TempDir
     Path home;
@@ -73,7 +76,7 @@ class BatchContractTest {
         database.close();
     }
 
-    /** Reads 0, 1, 2 … and keeps its position; records what Spring Batch does with it. */
+    /** Reads 0, 1, 2 … and keeps its position. Records what Spring Batch calls. */
     final class Numbers implements ItemStreamReader<Integer> {
         private final int count;
         private int next;
@@ -154,7 +157,7 @@ class BatchContractTest {
     }
 
     @Test
-    void noConnectionIsHeldWhileItemsAreProcessed() throws Exception {
+    void noDatabaseConnectionIsInUseWhileItemsAreProcessed() throws Exception {
         Set<Integer> active = ConcurrentHashMap.newKeySet();
         var pool = ((com.zaxxer.hikari.HikariDataSource) database.dataSource()).getHikariPoolMXBean();
         Step step = new StepBuilder("numbers", repository)
@@ -175,7 +178,7 @@ class BatchContractTest {
     }
 
     @Test
-    void aStepWhoseStatusIsSetToStoppedAfterwardsGoesOnAtItsPosition() throws Exception {
+    void stepWithStatusStoppedContinuesAtItsPosition() throws Exception {
         AtomicInteger executions = new AtomicInteger();
         StepExecutionListener stopsOnce = new StepExecutionListener() {
             @Override
@@ -198,7 +201,7 @@ class BatchContractTest {
     }
 
     @Test
-    void aCompletedInstanceIsNotRunAgain() throws Exception {
+    void completedInstanceIsNotRunAgain() throws Exception {
         operator.start(job(step(new Numbers(2), NONE)), parameters());
 
         assertThatThrownBy(() -> operator.start(job(step(new Numbers(2), NONE)), parameters()))
@@ -206,7 +209,7 @@ class BatchContractTest {
     }
 
     @Test
-    void whatADeadProcessLeftStartedGoesOnOnlyOnceItIsRecovered() throws Exception {
+    void executionLeftStartedByADeadProcessContinuesOnlyAfterRecover() throws Exception {
         operator.start(job(step(new Numbers(4), NONE)), parameters());
         JdbcTemplate sql = new JdbcTemplate(database.dataSource());
         sql.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL");
@@ -223,7 +226,7 @@ class BatchContractTest {
     }
 
     @Test
-    void aWriterThatFailsRollsTheChunkBackAndIsNotAskedAgain() throws Exception {
+    void failingWriterRollsTheChunkBackAndIsNotCalledAgain() throws Exception {
         AtomicInteger writes = new AtomicInteger();
         Step step = new StepBuilder("numbers", repository)
                 .<Integer, Integer>chunk(4)

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What breaks inside Syncline, or dies at an unlucky moment, is said so and can be gone on with. */
+/** Errors inside Syncline and crashes at unlucky moments are reported, and the run can continue afterwards. */
 class BrokenExecutionIT {
-    /** What is in doubt is asked after so long after it was sent. */
+    /** Inquiries start this long after a call was sent. */
     private static final String SETTLES_SOON = "    read-timeout: 500ms\n";
 
     @TempDir
@@ -45,7 +45,7 @@ class BrokenExecutionIT {
     }
 
     @Test
-    void aLedgerThatCannotBeWrittenEndsTheRunAndLosesNothing() {
+    void unwritableLedgerEndsTheRunAndLosesNothing() {
         sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (ordinal < 40)");
 
         RunReport broken = rehearsal.run(job);
@@ -65,7 +65,7 @@ class BrokenExecutionIT {
         assertThat(applied()).hasSize(100).doesNotHaveDuplicates();
     }
 
-    /** What took effect, once for each time. */
+    /** The keys that took effect, one item for each effect. */
     private List<String> applied() {
         return rehearsal.requests("cbr-backups").stream()
                 .flatMap(line -> line.get("applied").valueStream().map(JsonNode::stringValue))
@@ -73,7 +73,7 @@ class BrokenExecutionIT {
     }
 
     @Test
-    void aRunWhoseProcessDiedBeforeItSaidThatItWasDoneIsConcludedWithoutACall() {
+    void completedJobWithoutFinalStatusIsConcludedWithoutACall() {
         RunReport done = rehearsal.run(job);
         int requests = rehearsal.journal().size();
         sql.update("UPDATE syncline_run SET status = 'RUNNING', exit_code = NULL");
@@ -87,7 +87,7 @@ class BrokenExecutionIT {
 
     @ParameterizedTest
     @CsvSource({"UNKNOWN, UNKNOWN", "FAILED, UNKNOWN", "FAILED, STARTED", "FAILED, STARTING"})
-    void aStepWhoseEndWasNotWrittenGoesOn(String execution, String step) {
+    void stepWhoseEndWasNotRecordedContinues(String execution, String step) {
         sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (ordinal < 40)");
         rehearsal.run(job);
         sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
@@ -103,7 +103,7 @@ class BrokenExecutionIT {
     }
 
     @Test
-    void whatWasSentAgainBeforeAProcessDiedIsAskedAfterAndNotSentAThirdTime() throws IOException {
+    void entrySentTwiceBeforeACrashIsInquiredAndNotSentAThirdTime() throws IOException {
         rehearsal.write("faults.yaml", "- { api: cbr-backups, match: '.', answer: 503/Busy, retryAfter: 9, times: 1 }");
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(20));
         Path rough =

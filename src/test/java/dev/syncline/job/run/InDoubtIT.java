@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What was sent and never answered: asked after where the API can tell, else a person's to decide. */
+/** Calls that were sent and never answered: the API is asked where it can tell, otherwise a person decides. */
 class InDoubtIT {
     private static final String LOST = "{ api: %s, match: '%s', effect: %s, answer: reset, times: 1 }";
 
@@ -47,7 +47,7 @@ class InDoubtIT {
         rehearsal.close();
     }
 
-    /** A request may take effect for so long as its answer is waited for: a second here. */
+    /** A request may take effect as long as its answer is awaited: one second here. */
     private Path job(String endpoint, Stream<String> lines, String policy, String... faults) throws IOException {
         rehearsal.writeLines("manifest.jsonl", lines);
         rehearsal.write("faults.yaml", "[" + String.join(",", faults) + "]");
@@ -78,7 +78,7 @@ class InDoubtIT {
     }
 
     @Test
-    void aBackupThatTookEffectIsRecordedWithItsOperationAndNotSentAgain() throws IOException {
+    void backupThatTookEffectIsRecordedWithItsOperationAndNotSentAgain() throws IOException {
         RunReport report = rehearsal.run(job("cbr", JobRunIT.backups(4), "", lost("cbr-backups", ".", "applied")));
 
         assertThat(report.run().status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -92,7 +92,7 @@ class InDoubtIT {
     }
 
     @Test
-    void aBackupThatTookNoEffectIsSentAgainWhenItCannotTakeEffectAnyMore() throws IOException {
+    void backupWithoutEffectIsSentAgainAfterTheSettlingTime() throws IOException {
         RunReport report = rehearsal.run(job("cbr", JobRunIT.backups(4), "", lost("cbr-backups", ".", "none")));
 
         assertThat(report.run().status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -104,7 +104,7 @@ class InDoubtIT {
     }
 
     @Test
-    void aCopyIsFoundInItsRegionWhetherItHasANameOfItsOwnOrNot() throws IOException {
+    void imageCopyIsFoundInItsRegionWithAndWithoutAName() throws IOException {
         for (String name : List.of("", ",\"ImageName\":\"nightly-copy\"")) {
             Path job = job("cvm", Stream.of(IMAGE.formatted(name)), "", lost("cvm-images", ".", "applied"));
 
@@ -119,7 +119,7 @@ class InDoubtIT {
     }
 
     @Test
-    void whatNobodyCanTellIsLeftToAPerson() throws IOException {
+    void undecidableOutcomeAwaitsAPerson() throws IOException {
         RunReport report =
                 rehearsal.run(job("swr", Stream.of(REPOSITORY), "", lost("swr-images", "busybox", "applied")));
 
@@ -133,7 +133,7 @@ class InDoubtIT {
     }
 
     @Test
-    void whereThePolicyHoldsNobodyIsAskedUntilItSaysOtherwise() throws IOException {
+    void policyHoldSendsNoInquiryUntilItIsChanged() throws IOException {
         Path job = job("cbr", JobRunIT.backups(4), "  in-doubt: hold\n", lost("cbr-backups", ".", "applied"));
 
         RunReport held = rehearsal.run(job);
@@ -151,7 +151,7 @@ class InDoubtIT {
     }
 
     @Test
-    void anApiThatDoesNotSayIsAskedAgainAndThenAPersonIs() throws IOException {
+    void refusedInquiryIsRepeatedAndThenAwaitsAPerson() throws IOException {
         RunReport report = rehearsal.run(job(
                 "cbr",
                 JobRunIT.backups(1),
@@ -164,13 +164,13 @@ class InDoubtIT {
             assertThat(result.message()).contains("BackupService.9900");
             assertThat(result.attempts()).isEqualTo(1);
         });
-        // three attempts in the first pass over what is open, and in each of the two that the policy adds
+        // three attempts in the first round, and in each of the two rounds that the policy adds
         assertThat(questions("cbr-backups")).hasSize(9);
         assertThat(effects("cbr-backups")).hasSize(1);
     }
 
     @Test
-    void whatADeadProcessMayHaveSentIsAskedAfterBesideNewEntries() throws IOException {
+    void entriesOfADeadProcessAreInquiredBesideNewEntries() throws IOException {
         Path job = job("cbr", JobRunIT.backups(400), "");
         String slow = "sandbox: { latency: 80ms }\n";
         rehearsal.write(

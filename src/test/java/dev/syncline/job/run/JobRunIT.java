@@ -51,7 +51,7 @@ class JobRunIT {
             """;
 
     @Test
-    void everyBackupIsAcceptedWithTheOperationThatTheApiIssued() throws IOException {
+    void everyBackupIsAcceptedWithTheOperationIdOfTheApi() throws IOException {
         rehearsal.writeLines("backups.jsonl", backups(57));
         Path job = rehearsal.write(
                 "job.yaml",
@@ -73,7 +73,7 @@ class JobRunIT {
     }
 
     @Test
-    void aFinishedRunSaysSoAndSendsNothing() throws IOException {
+    void finishedRunSendsNothing() throws IOException {
         rehearsal.writeLines("backups.jsonl", backups(5));
         Path job = rehearsal.write(
                 "job.yaml",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a run whose execution breaks off, by what broke it off. */
+/** What happens to a run whose execution ends early, for each cause. */
 class OutageRecoveryIT {
     @TempDir
     Path home;
@@ -81,7 +81,7 @@ class OutageRecoveryIT {
     }
 
     @Test
-    void aRunGoesOnWithTheNextEpochWhenItsDatabaseIsBack() {
+    void runContinuesWithTheNextEpochWhenItsDatabaseIsBack() {
         RunReport report = drive(held -> {
             if (epochs.size() < 3) {
                 throw away();
@@ -98,7 +98,7 @@ class OutageRecoveryIT {
     }
 
     @Test
-    void aDatabaseThatGoesAwayAgainAndAgainIsGivenUp() {
+    void repeatedDatabaseOutagesEndTheRun() {
         assertThatThrownBy(() -> drive(held -> {
                     throw away();
                 }))
@@ -110,7 +110,7 @@ class OutageRecoveryIT {
     }
 
     @Test
-    void aFullDiskIsNotWaitedFor() {
+    void fullDiskEndsTheRunAtOnce() {
         assertThatThrownBy(() -> drive(held -> {
                     throw new ExecutionAbortedException(new SQLException("No space left on device", "53100"));
                 }))
@@ -121,7 +121,7 @@ class OutageRecoveryIT {
     }
 
     @Test
-    void aRunThatSomebodyElseHasIsHis() {
+    void runThatAnotherProcessTookOverIsRefused() {
         Owner other = new Owner("another-host", "its boot", 12, 1);
 
         assertThatThrownBy(() -> drive(held -> {
@@ -135,7 +135,7 @@ class OutageRecoveryIT {
     }
 
     @Test
-    void anyOtherErrorLeavesNothingOfARunThatDidNotBegin() {
+    void otherErrorDeletesARunThatDidNotStart() {
         assertThatThrownBy(() -> drive(held -> {
                     throw new IllegalStateException("no such luck");
                 }))

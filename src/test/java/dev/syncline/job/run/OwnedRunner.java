@@ -8,15 +8,15 @@ import dev.syncline.manifest.ManifestSpool;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Runners of several processes within one. */
+/** Creates the job runners of several processes within one process. */
 public final class OwnedRunner {
     private OwnedRunner() {}
 
     /**
-     * A runner as a process of its own would have it.
+     * A job runner as a separate process would have it.
      *
-     * @param index a folder of its own
-     * @param owner who drives the run in the eyes of others
+     * @param index an empty folder
+     * @param owner the owner that other processes see
      */
     public static JobRunner of(
             Database database, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The same jobs on a real PostgreSQL. */
+/** The same jobs on a real PostgreSQL server. */
 class PostgresIT {
     @SuppressWarnings("NullAway.Init")
     static EmbeddedPostgres postgres;
@@ -81,7 +81,7 @@ class PostgresIT {
     }
 
     @Test
-    void aJobRunsToItsEndAndIsFinished() throws IOException {
+    void jobRunsToItsEnd() throws IOException {
         Path job = job(57, "");
 
         RunReport report = rehearsal.run(job);
@@ -96,7 +96,7 @@ class PostgresIT {
     }
 
     @Test
-    void whatIsDeferredComesBackAndWhatIsRefusedFails() throws IOException {
+    void deferredEntriesAreSentAgainAndRefusedEntriesFail() throws IOException {
         rehearsal.write("faults.yaml", """
                 - { api: cbr-backups, match: '000000000003$', answer: 400/BackupService.0001 }
                 - { api: cbr-backups, match: '000000000011$', answer: 500/BackupService.9900, times: 2 }
@@ -118,7 +118,7 @@ class PostgresIT {
     }
 
     @Test
-    void aStoppedRunGoesOnAndOneOwnerDrivesIt() throws IOException {
+    void stoppedRunContinuesWithOneOwner() throws IOException {
         Path job = job(800, "sandbox: { latency: 500ms }\n");
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
@@ -139,7 +139,7 @@ class PostgresIT {
     }
 
     @Test
-    void aRunWhoseConnectionsAreCutGoesOnByItself() throws IOException {
+    void runWithCutConnectionsContinuesByItself() throws IOException {
         Path job = job(800, "sandbox: { latency: 40ms }\n");
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
@@ -172,7 +172,7 @@ class PostgresIT {
     }
 
     @Test
-    void eightThatStartOneRunAtOnceRunItOnce() throws IOException {
+    void eightConcurrentStartsExecuteTheRunOnce() throws IOException {
         Path job = job(200, "sandbox: { latency: 600ms }\n");
         ExecutorService threads = Executors.newFixedThreadPool(8);
         Owner self = Owner.self();
@@ -198,9 +198,9 @@ class PostgresIT {
         }
     }
 
-    /** It was frozen, or its machine lost: nothing of it comes, and no connection is seen to be cut. */
+    /** The owner was frozen or its machine was lost: it sends nothing, and PostgreSQL sees no closed connection. */
     @Test
-    void anOwnerThatFallsSilentInTheMiddleOfACommitKeepsNoLocks() throws Exception {
+    void frozenOwnerLosesItsLocksInTheMiddleOfACommit() throws Exception {
         long run = rehearsal.run(job(4, "")).run().runId();
         Runs runs = new Runs(rehearsal.database().dataSource());
         try (Database own = Database.open(settings("postgres"));
@@ -219,7 +219,7 @@ class PostgresIT {
     }
 
     @Test
-    void whoeverOnlyReadsMayTakeHisTime() throws Exception {
+    void longReadsAreNotCutOff() throws Exception {
         try (Database visited = Database.visit(settings("postgres"));
                 Connection connection = visited.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -235,7 +235,7 @@ class PostgresIT {
     }
 
     @Test
-    void aServerThatLetsNobodyInIsNamedWithWhereToLook() {
+    void unusableServerIsNamedWithTheVariablesToCheck() {
         DatabaseSettings nobody =
                 new DatabaseSettings(folder, "jdbc:postgresql://127.0.0.1:1/postgres", "nobody", "secret-word");
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A home, a job and the sandbox, to run jobs for real within one process. */
+/** A home, a job and the sandbox, to run real jobs within one process. */
 final class Rehearsal implements AutoCloseable {
     private final Path folder;
     private final Database database;
@@ -76,7 +76,7 @@ final class Rehearsal implements AutoCloseable {
         return runner(database, Owner.self(), control);
     }
 
-    /** As another process would run jobs on the same database. */
+    /** A job runner as another process would have it on the same database. */
     JobRunner runner(Database own, Owner owner) {
         return runner(own, owner, new StopSignal());
     }
@@ -147,13 +147,13 @@ final class Rehearsal implements AutoCloseable {
                 .toList();
     }
 
-    /** The sandbox's journal: every request it has received, of all executions. None before a sandbox has begun. */
+    /** The sandbox's journal: every request it has received in all executions; empty before a sandbox has started. */
     List<JsonNode> journal() {
         Path file = folder.resolve("home/sandbox/journal.jsonl");
         try {
             String journal = Files.exists(file) ? Files.readString(file) : "";
             JsonMapper mapper = new JsonMapper();
-            // a line without its end is still being written
+            // a line without its line break is still being written
             return journal.substring(0, journal.lastIndexOf('\n') + 1)
                     .lines()
                     .map(mapper::readTree)
@@ -163,7 +163,7 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** Sync requests of one API in the journal. */
+    /** The sync requests of one API in the journal. */
     List<JsonNode> requests(String api) {
         return journal().stream()
                 .filter(line -> line.get("api").stringValue().equals(api))

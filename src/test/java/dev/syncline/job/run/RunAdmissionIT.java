@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who may drive a run, and who is waited for. Time does not pass here: what is waited for is made to happen. */
+/**
+ * Which process may drive a run, and which owner is waited for. No time passes in this test: what is waited for is made
+ * to happen.
+ */
 class RunAdmissionIT {
     private static final Owner ELSEWHERE = new Owner("another-host", "its boot", 12, 1);
     private static final Sleeper NEVER = length -> {
@@ -85,20 +88,20 @@ class RunAdmissionIT {
     }
 
     @Test
-    void aRunThatNobodyDrivesIsFreeAtOnce() {
+    void runWithoutOwnerIsFreeAtOnce() {
         assertThat(admission(NEVER).awaitFree(run).epoch()).isZero();
         assertThat(notices).isEmpty();
     }
 
     @Test
-    void anOwnerThatLivesHereAndWasJustHeardOfIsNamedAtOnce() {
+    void liveOwnerOnThisHostIsNamedAtOnce() {
         claimed(Owner.self());
 
         assertRefused(NEVER, ExitCode.RUNNING_ELSEWHERE, Owner.self().describe());
     }
 
     @Test
-    void anOwnerThatIsKnownDeadIsNotWaitedFor() {
+    void deadOwnerIsNotWaitedFor() {
         Owner self = Owner.self();
         claimed(new Owner(self.host(), self.boot(), self.pid(), self.started() - 60_000));
 
@@ -109,7 +112,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void anOwnerOnAnotherHostIsWaitedForUntilItIsHeardOf() {
+    void ownerOnAnotherHostIsNamedOnceItRenewsItsLease() {
         long epoch = claimed(ELSEWHERE);
         leaseEndsIn(5);
 
@@ -127,7 +130,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void anOwnerOnAnotherHostWhoseLeaseEndsIsSucceeded() {
+    void ownerOnAnotherHostIsReplacedWhenItsLeaseExpires() {
         long epoch = claimed(ELSEWHERE);
 
         RunAdmission.Claim claim =
@@ -139,7 +142,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void aProcessHereThatHasNotBeenHeardOfIsWaitedForAsIfItWereAway() {
+    void silentOwnerOnThisHostIsWaitedForUntilItsLeaseExpires() {
         claimed(Owner.self());
         leaseEndsIn(4);
 
@@ -150,7 +153,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void aRunThatIsReleasedMeanwhileIsFree() {
+    void runReleasedDuringTheWaitIsFree() {
         long epoch = claimed(ELSEWHERE);
 
         Run free = admission(length -> runs.release(run.runId(), epoch, RunStatus.STOPPED, 5, "as asked"))
@@ -161,7 +164,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void whoIsFasterIsNamed() {
+    void processThatClaimedFirstIsNamed() {
         long epoch = claimed(ELSEWHERE);
         Owner third = new Owner("a-third-host", "its boot", 13, 1);
 
@@ -178,7 +181,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void anOwnerThatIsHeardOfJustBeforeItIsSucceededStaysTheOwner() {
+    void ownerThatRenewsJustBeforeTheClaimStaysTheOwner() {
         long epoch = claimed(ELSEWHERE);
         leaseEndsIn(-1);
         Run seen = admission(NEVER).awaitFree(run);
@@ -193,15 +196,15 @@ class RunAdmissionIT {
     }
 
     @Test
-    void aStopEndsTheWait() {
+    void stopEndsTheWait() {
         claimed(ELSEWHERE);
 
         assertRefused(length -> control.stop(), ExitCode.STOPPED, "Nothing was sent");
     }
 
-    /** With its flag set, no pause lasts: the wait would go round and round. */
+    /** An interrupted thread does not sleep, so without this check the wait would loop without a pause. */
     @Test
-    void anInterruptionEndsTheWait() {
+    void interruptEndsTheWait() {
         claimed(ELSEWHERE);
 
         assertRefused(length -> Thread.currentThread().interrupt(), ExitCode.STOPPED, "Nothing was sent");
@@ -210,7 +213,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void aRunOfOursGoesOnAndOneThatWasTakenOverDoesNot() {
+    void ownRunIsClaimedAgainAndALostOneIsRefused() {
         RunAdmission.Claim held = admission(NEVER).claim(run);
 
         RunAdmission.Claim again = admission(NEVER).claimAgain(held).orElseThrow();

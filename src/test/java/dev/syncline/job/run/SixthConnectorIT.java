@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A connector that nothing but its own package knows of goes all the way from a manifest to results. */
+/** A connector that only its own package knows works all the way from a manifest to results. */
 class SixthConnectorIT {
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class SixthConnectorIT {
     }
 
     @Test
-    void aConnectorThatBreaksStopsItsStageAndItsCallIsNotSentOverAndOver() throws Exception {
+    void failingConnectorStopsItsStageAndItsCallIsNotRepeated() throws Exception {
         HttpServer server = volumes();
         try (Rehearsal rehearsal = Rehearsal.in(folder)) {
             RunReport report = run(rehearsal, server, "slip");
@@ -63,7 +63,7 @@ class SixthConnectorIT {
     }
 
     @Test
-    void anApiThatOnlyItsPackageKnowsRunsFromManifestToResults() throws Exception {
+    void connectorInAPackageOfItsOwnRunsFromManifestToResults() throws Exception {
         HttpServer server = volumes();
         try (Rehearsal rehearsal = Rehearsal.in(folder)) {
             RunReport report = run(rehearsal, server, "v1", "v2", "v3");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A run that was stopped goes on exactly where it was. */
+/** A stopped run continues exactly where it was. */
 class StopAndRestartIT {
     @TempDir
     Path folder;
@@ -58,7 +58,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void aStoppedRunRecordsItsCallsInHandAndGoesOnWithTheNextEntry() throws IOException {
+    void stoppedRunRecordsItsCallsInFlightAndContinuesWithTheNextEntry() throws IOException {
         Path job = slowJob(200, 8);
         RunReport stopped = stopAfter(job, 40);
 
@@ -83,7 +83,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void aRunOfAVersionThatKeptItsPositionElsewhereGoesOnWithTheNextEntry() throws IOException {
+    void runOfAnOlderVersionContinuesWithTheNextEntry() throws IOException {
         Path job = slowJob(200, 64);
         RunReport stopped = stopAfter(job, 40);
         new JdbcTemplate(rehearsal.database().dataSource())
@@ -103,7 +103,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void theMarkNeverRunsFarAheadOfWhatIsSent() throws IOException {
+    void highWaterMarkStaysCloseToWhatIsSent() throws IOException {
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(120));
         String endpoint = JobRunIT.CBR_ENDPOINT.replace("entries-per-call: 10", "entries-per-call: 1\n    parallel: 2");
         Path job = rehearsal.write(
@@ -134,7 +134,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void anotherProcessAsksARunToStopThroughTheDatabase() throws IOException {
+    void anotherProcessStopsARunThroughTheDatabase() throws IOException {
         Path job = slowJob(4_000, 8);
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
@@ -145,7 +145,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void aRunThatSomebodyDrivesIsRefusedAndItsOwnerNamed() throws IOException {
+    void runWithAnOwnerIsRefusedAndItsOwnerNamed() throws IOException {
         Path job = slowJob(200, 8);
         StopSignal control = new StopSignal();
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job, control));
@@ -180,7 +180,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void aManifestThatIsChangedWhileItIsSentStopsTheRun() throws IOException {
+    void manifestChangedDuringTheRunStopsTheRun() throws IOException {
         Path job = slowJob(2_000, 8);
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() ->
@@ -197,7 +197,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void aManifestThatIsChangedStopsItsOwnStageAndNoOther() throws IOException {
+    void changedManifestStopsItsOwnStageOnly() throws IOException {
         Path job = slowJob(600, 8);
         rehearsal.writeLines("others.jsonl", JobRunIT.backups(400));
         String both = Files.readString(job)
@@ -218,7 +218,7 @@ class StopAndRestartIT {
     }
 
     @Test
-    void stagesRunInOrderAndSideBySide() throws IOException {
+    void stagesRunInOrderAndConcurrently() throws IOException {
         rehearsal.writeLines("some.jsonl", JobRunIT.backups(3));
         Path job = rehearsal.write("job.yaml", "name: graph\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
                         stages:

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How entries that are not sent come into items. */
+/** How entries that are not sent are put into items. */
 class PartCallsTest {
     private static final String INVALID = "{}";
 
@@ -70,10 +70,13 @@ class PartCallsTest {
                 "volumes", "test-volumes", nowhere, "", "", entriesPerCall, new Credentials.None(), network);
     }
 
-    /** A chunk ends after so many items: were there no bound on what each holds, they would fill the memory. */
+    /**
+     * A chunk ends after a number of items. Without an upper bound on the outcomes of an item, they would fill the
+     * memory.
+     */
     @ParameterizedTest
     @CsvSource({"1, 16", "100, 100"})
-    void aManifestOfWhichNothingIsSentComesInItemsAsLargeAsCalls(int entriesPerCall, int most) throws IOException {
+    void itemsWithoutCallsAreAsLargeAsCalls(int entriesPerCall, int most) throws IOException {
         List<CallItem<Volumes.Volume>> items = items(entriesPerCall, Collections.nCopies(5_000, INVALID));
 
         assertThat(items).allSatisfy(item -> assertThat(item.settled()).hasSizeBetween(1, most));
@@ -82,7 +85,7 @@ class PartCallsTest {
     }
 
     @Test
-    void whatIsNotSentTravelsBesideTheCallThatFollows() throws IOException {
+    void unsentEntriesAreInTheItemOfTheNextCall() throws IOException {
         List<CallItem<Volumes.Volume>> items = items(1, List.of(INVALID, INVALID, "{\"name\":\"v1\"}", INVALID));
 
         assertThat(items).hasSize(2);

@@ -46,7 +46,7 @@ class PartPlannerTest {
     }
 
     @Property
-    void partsFollowOnEachOtherFromTheFirstEntryToTheLast(
+    void partsCoverAllEntriesInOrder(
             @ForAll @LongRange(max = 3_000_000) long entries,
             @ForAll @IntRange(min = 1, max = 100) int perCall,
             @ForAll @IntRange(min = 1, max = 16) int parallel) {
@@ -63,7 +63,7 @@ class PartPlannerTest {
     }
 
     @Test
-    void partsAreOfLikeSize() {
+    void partsHaveAboutTheSameSize() {
         List<Part> parts = PartPlanner.plan(summary(1_000_000), endpoint(1, 64), 128);
 
         assertThat(parts)
@@ -71,7 +71,7 @@ class PartPlannerTest {
                 .allSatisfy(part -> assertThat(part.end() - part.first()).isBetween(240_000L, 260_000L));
     }
 
-    /** With marks as a reading would leave them. */
+    /** A summary with the indexed positions that reading the manifest would give. */
     private static ManifestSummary summary(long entries) {
         long distance = Math.max(1, Long.highestOneBit(Math.max(1, entries / 256)));
         List<Position> marks = LongStream.rangeClosed(1, entries / distance)
