@@ -9,14 +9,19 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A fresh clone with the script {@code scripts/syncline}, and stand-ins for Maven and the JVM. */
+/** A fresh clone with the script {@code scripts/syncline}. Shell scripts take the place of Maven and of the JVM. */
 final class ClonedProject {
     private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
     final Path root;
-    /** Where it is called from. */
+    /** The working folder of the commands. */
     final Path elsewhere;
+    /** Called by {@link #start}. */
+    final Path script;
 
     ClonedProject(Path folder) throws IOException {
         this.folder = folder;
@@ -24,51 +29,64 @@ final class ClonedProject {
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Files.createDirectories(root.resolve("scripts"));
         Files.createDirectories(root.resolve("src"));
-        Files.copy(Path.of("scripts/syncline"), root.resolve("scripts/syncline"));
+        script = Files.copy(Path.of("scripts/syncline"), root.resolve("scripts/syncline"));
         old(Files.writeString(root.resolve("pom.xml"), "<project/>"));
         old(Files.writeString(root.resolve("src/A.java"), "class A {}"));
         old(root.resolve("src"));
+        environment.put("JAVA_HOME", folder.resolve("jvm").toString());
+        environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         tool("bin/mvn", """
-                echo built >> "%s"
+                echo built >> "%1$s"
                 echo "Maven's chatter"
                 [ ! -f slow ] || sleep 0.5
                 [ ! -f broken ] || exit 1
-                touch target/syncline.jar
+                [ ! -f edited ] || touch src/A.java
+                wc -l < "%1$s" > target/syncline.jar
                 """.formatted(folder.resolve("builds")));
-        jvm("17.0.1");
+        jvm("jvm", "17.0.1");
     }
 
     private static void old(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     }
 
-    void tool(String name, String script) throws IOException {
+    /** Makes a source file newer than the jar. */
+    void editASource() throws IOException {
+        Files.setLastModifiedTime(
+                root.resolve("src/A.java"), FileTime.from(Instant.now().plusSeconds(1)));
+    }
+
+    /** Sets a variable for all commands that start from now on. */
+    void environment(String name, String value) {
+        environment.put(name, value);
+    }
+
+    private void tool(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "#!/bin/bash\n" + script);
+        Files.writeString(file, "#!/bin/bash\n" + text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Lays a jar out if told so; else says what it was given, and where. */
-    void jvm(String version) throws IOException {
-        tool("jvm/bin/java", """
-                if [ "$1" = -Djarmode=tools ]; then
-                    mkdir -p "${@: -1}" && touch "${@: -1}/syncline.jar"
-                elif [[ " $* " == *" -Xshare:dump "* || " $* " == *" -XX:AOTMode=create "* ]]; then
+    /** Puts a JVM into a folder. It writes an archive if an option says so; else it prints its last argument. */
+    void jvm(String home, String version) throws IOException {
+        tool(home + "/bin/java", """
+                if [[ " $* " == *" -Xshare:dump "* ]]; then
                     echo "$*" >> "%s"
-                    [ -f "%s" ] || [[ ! "$*" =~ -XX:(SharedArchiveFile|AOTCache)=([^ ]+) ]] ||
-                        echo classes > "${BASH_REMATCH[2]}"
+                    for option; do
+                        [[ -f "%s" || $option != -XX:SharedArchiveFile=* ]] || echo classes > "${option#*=}"
+                    done
                 elif [ "${@: -1}" = wait ]; then
                     trap 'echo stopped; exit 5' TERM
                     echo ready
                     while :; do sleep 0.05; done
                 else
                     echo "$*" >> "%s"
-                    echo "${@: -1} in $PWD"
+                    echo "${@: -1} in $PWD, $LC_ALL"
                 fi
                 """.formatted(
                         folder.resolve("dumps"), folder.resolve("no archive"), folder.resolve("starts")));
-        Files.writeString(folder.resolve("jvm/release"), "JAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(folder.resolve(home).resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 
     Shell.Said run(String... arguments) throws IOException, InterruptedException {
@@ -76,12 +94,16 @@ final class ClonedProject {
     }
 
     Process start(String... arguments) throws IOException {
+        return start(script, arguments);
+    }
+
+    /** Starts the script by another name. */
+    Process start(Path name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(root.resolve("scripts/syncline").toString());
+        command.add(name.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
-        builder.environment().put("JAVA_HOME", folder.resolve("jvm").toString());
-        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -100,7 +122,7 @@ final class ClonedProject {
         return Files.exists(path) ? Files.readAllLines(path) : List.of();
     }
 
-    /** What the JVM was given when it was started last. */
+    /** The arguments of the JVM that was started last. */
     String lastStart() throws IOException {
         List<String> starts = lines("starts");
         return starts.get(starts.size() - 1);
