@@ -8,41 +8,43 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A fault to inject into the sandbox. The first of the list that matches a request strikes it.
+ * A fault that the sandbox injects into requests. If several faults of the list match a request, the first is injected.
  *
  * @param api the API's id, or {@code iam}
- * @param match a regular expression looked for in {@code key} or {@code key@target}; "" matches everything
- * @param rate which share of the matching requests it strikes, above 0 and at most 1
- * @param effect whether the request takes effect before the fault's answer is given
+ * @param match regular expression that is searched in {@code key} or {@code key@target}; "" matches everything
+ * @param rate the share of the matching requests into which the fault is injected, above 0 and at most 1
+ * @param effect whether the request takes effect before the fault's answer is sent
  * @param answer {@code STATUS/CODE}, {@code 200/failed}, {@code delay:2s} (or {@code ms}, {@code m}), {@code drop},
  *     {@code reset} or {@code garbage}
- * @param retryAfter the {@code Retry-After} header in seconds; 0 = none
- * @param times how often it strikes a key; {@link #ALWAYS} for no limit
- * @param calls which requests it is for: syncs, the questions that follow them, or both
+ * @param retryAfter value of the {@code Retry-After} header in seconds; 0 for no header
+ * @param times how often the fault is injected for each key; {@link #ALWAYS} for no limit
+ * @param calls which requests the fault applies to: syncs, follow-up requests, or both
  */
 public record Fault(
         String api, String match, double rate, Effect effect, String answer, int retryAfter, int times, Calls calls) {
 
-    /** The value of {@code times} that sets no limit. */
+    /** The value of {@code times} for no limit. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
+    /** The IDs of all APIs. */
     static final List<String> APIS =
             List.of("aries-servers", "cbr-backups", "swr-images", "cvm-images", "modelarts-devservers", "iam");
 
-    /** Whether a struck request still takes effect. */
+    /** Whether the request takes effect although the fault is injected. */
     public enum Effect {
         NONE,
         APPLIED
     }
 
-    /** Which requests a fault is for. */
+    /** Which requests a fault applies to. */
     public enum Calls {
         SYNC,
+        /** The follow-up requests, which ask what became of a sync. */
         FOLLOW,
         ALL
     }
 
-    /** @throws IllegalArgumentException naming the field that is wrong */
+    /** @throws IllegalArgumentException if a field is invalid; the message begins with the name of the field */
     public Fault {
         require(APIS.contains(api), "api: \"" + api + "\" is none of " + String.join(", ", APIS));
         require(rate > 0 && rate <= 1, "rate: must be above 0 and at most 1");
@@ -50,47 +52,47 @@ public record Fault(
         require(times > 0, "times: must be at least 1");
         FaultAnswer parsed = FaultAnswer.parse(answer);
         require(
-                !(parsed instanceof FaultAnswer.Failed) || api.equals("swr-images") || calls == Calls.FOLLOW,
-                "answer: 200/failed is of swr-images alone, or of calls: follow");
+                !(parsed instanceof FaultAnswer.Failure) || api.equals("swr-images") || calls == Calls.FOLLOW,
+                "answer: 200/failed is only allowed for swr-images, or with calls: follow");
         try {
             Pattern.compile(match);
-        } catch (PatternSyntaxException broken) {
-            throw new IllegalArgumentException("match: " + broken.getDescription(), broken);
+        } catch (PatternSyntaxException invalid) {
+            throw new IllegalArgumentException("match: " + invalid.getDescription(), invalid);
         }
     }
 
-    /** A fault that strikes every matching sync, without effect. */
+    /** A fault for every matching sync. The sync does not take effect. */
     public static Fault of(String api, String match, String answer) {
         return new Fault(api, match, 1, Effect.NONE, answer, 0, ALWAYS, Calls.SYNC);
     }
 
-    /** A copy that takes effect before it answers. */
+    /** A copy with which the request takes effect. */
     public Fault applied() {
         return new Fault(api, match, rate, Effect.APPLIED, answer, retryAfter, times, calls);
     }
 
-    /** A copy that strikes a key so many times. */
+    /** A copy that is injected at most this many times for each key. */
     public Fault times(int limit) {
         return new Fault(api, match, rate, effect, answer, retryAfter, limit, calls);
     }
 
-    /** A copy that strikes this share of the matching requests. */
+    /** A copy that is injected into this share of the matching requests. */
     public Fault rate(double share) {
         return new Fault(api, match, share, effect, answer, retryAfter, times, calls);
     }
 
-    /** A copy that names a time to wait, in seconds. */
+    /** A copy that sends a {@code Retry-After} header, in seconds. */
     public Fault retryAfter(int seconds) {
         return new Fault(api, match, rate, effect, answer, seconds, times, calls);
     }
 
-    /** A copy for other requests. */
+    /** A copy that applies to these requests. */
     public Fault calls(Calls others) {
         return new Fault(api, match, rate, effect, answer, retryAfter, times, others);
     }
 
-    /** The fault as it is written in a file; what was left out stays out. */
-    Map<String, Object> written() {
+    /** The fields of the fault as in a faults file, without those that have no effect. */
+    Map<String, Object> toFields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("api", api);
         fields.put("match", match);
@@ -109,8 +111,8 @@ public record Fault(
         return fields;
     }
 
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
             throw new IllegalArgumentException(problem);
         }
     }

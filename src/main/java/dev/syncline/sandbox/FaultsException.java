@@ -1,6 +1,6 @@
 package dev.syncline.sandbox;
 
-/** A list of faults that cannot be used; the message names file, line and field. */
+/** A faults file cannot be read or is invalid. The message names the file, the line and the field. */
 public final class FaultsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.syncline.sandbox;
 
+import dev.syncline.sandbox.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads faults: a list in YAML, or in JSON where the file's name ends in {@code .json}. */
+/** Reads faults from a file: a list in JSON if the name ends in {@code .json}, otherwise in YAML. */
 public final class FaultsFile {
     private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -21,7 +22,7 @@ public final class FaultsFile {
     /**
      * Reads a file of faults.
      *
-     * @throws FaultsException as {@code FILE:LINE: [INDEX].FIELD: what is wrong}, or where the file cannot be read
+     * @throws FaultsException if the file cannot be read, or is invalid: {@code FILE:LINE: [INDEX].FIELD: problem}
      */
     public static List<Fault> read(Path file) {
         byte[] bytes;
@@ -35,7 +36,7 @@ public final class FaultsFile {
         return read(file.toString().endsWith(".json") ? Json.MAPPER : YAML, bytes, file.toString());
     }
 
-    /** Reads a JSON array, as of {@code PUT /_sandbox/faults}. */
+    /** Reads a JSON array, the body of {@code PUT /_sandbox/faults}. */
     static List<Fault> read(byte[] json) {
         return read(Json.MAPPER, json, "faults");
     }
@@ -47,15 +48,17 @@ public final class FaultsFile {
                 throw new FaultsException(source + ":1: is not a list of faults");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                faults.add(FaultEntry.read(parser, source, "[" + faults.size() + "]"));
+                faults.add(FaultParser.parse(parser, source, "[" + faults.size() + "]"));
             }
             if (parser.nextToken() != null) {
-                throw new FaultsException(source + ": goes on after the list of faults");
+                throw new FaultsException(source + ": has more text after the list of faults");
             }
             return List.copyOf(faults);
-        } catch (JacksonException broken) {
-            int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            throw new FaultsException(source + ":" + line + ": " + broken.getOriginalMessage(), broken);
+        } catch (JacksonException malformed) {
+            int line = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getLineNr();
+            throw new FaultsException(source + ":" + line + ": " + malformed.getOriginalMessage(), malformed);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.syncline.sandbox;
 
+import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.RequestJournal;
+import dev.syncline.sandbox.state.StateLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,26 +16,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A running sandbox. It serves the five sync APIs of the vendor documents, IAM's tokens and the calls that follow a
- * sync, on 127.0.0.1 only, until it is closed. What it has answered survives the death of its process.
+ * A running sandbox. Until it is closed, it serves the five sync APIs of the vendor documents, the requests that ask what
+ * became of a sync, and IAM's tokens, on 127.0.0.1 only. Its state survives the death of its process.
  */
 public final class Sandbox implements AutoCloseable {
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Front front;
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final SandboxHttpServer server;
 
     private Sandbox(SandboxOptions options, Clock clock) throws IOException {
         try {
-            create(options.state());
+            createFolder(options.state());
             lock(options.state());
             if (options.fresh()) {
-                Files.deleteIfExists(log(options));
+                Files.deleteIfExists(stateFile(options));
                 Files.deleteIfExists(options.journal());
             }
-            World world = new World(StateLog.reader(log(options)));
-            StateLog state = opened(new StateLog(log(options), world));
-            Journal journal = opened(new Journal(options.journal()));
-            Cloud cloud = new Cloud(options, world, state, journal, clock);
-            this.front = opened(new Front(options.port(), cloud, clock));
+            CloudState state = new CloudState(StateLog.reader(stateFile(options)));
+            StateLog stateLog = opened(new StateLog(stateFile(options), state::apply));
+            RequestJournal journal = opened(new RequestJournal(options.journal()));
+            SimulatedCloud cloud = new SimulatedCloud(options, state, stateLog, journal, clock);
+            this.server = opened(new SandboxHttpServer(options.port(), cloud, clock));
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -42,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a sandbox.
      *
-     * @throws UncheckedIOException if the port is taken, the state cannot be used, or another sandbox uses it
+     * @throws UncheckedIOException if the port is in use, or the state folder cannot be used or another sandbox uses it
      */
     public static Sandbox start(SandboxOptions options) {
         return start(options, Clock.systemUTC());
@@ -58,33 +61,33 @@ public final class Sandbox implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return front.port();
+        return server.port();
     }
 
-    /** Its base, {@code http://127.0.0.1:PORT}. */
+    /** Its base URL, {@code http://127.0.0.1:PORT}. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Stops at once, connections included. */
+    /** Stops at once and closes all connections. */
     @Override
     public void close() {
-        while (!open.isEmpty()) {
+        while (!resources.isEmpty()) {
             try {
-                open.pop().close();
+                resources.pop().close();
             } catch (Exception ignored) {
-                // everything answered is already with the operating system, so nothing is lost by a failing close
+                // Every line was written to the operating system before its response was sent, so nothing is lost.
                 System.getLogger(Sandbox.class.getName()).log(System.Logger.Level.DEBUG, "close", ignored);
             }
         }
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
-        open.push(resource);
+        resources.push(resource);
         return resource;
     }
 
-    private static void create(Path folder) throws IOException {
+    private static void createFolder(Path folder) throws IOException {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
@@ -97,18 +100,18 @@ public final class Sandbox implements AutoCloseable {
     private void lock(Path folder) throws IOException {
         FileChannel channel =
                 opened(FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        boolean taken;
+        boolean locked;
         try {
-            taken = channel.tryLock() == null;
-        } catch (OverlappingFileLockException here) {
-            taken = true;
+            locked = channel.tryLock() == null;
+        } catch (OverlappingFileLockException sameProcess) {
+            locked = true;
         }
-        if (taken) {
+        if (locked) {
             throw new IOException("another sandbox uses " + folder);
         }
     }
 
-    private static Path log(SandboxOptions options) {
+    private static Path stateFile(SandboxOptions options) {
         return options.state().resolve("state.jsonl");
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * How a sandbox is started.
  *
- * @param port on 127.0.0.1; 0 for any free one
- * @param latency how long every answer is held back
- * @param faults the faults in force from the start
- * @param state the folder of the durable state, created where it is absent
- * @param fresh whether state and journal are wiped at the start
- * @param unlimited whether CVM's rate of 10 calls a second is lifted
- * @param strict whether only the seeded cloud is known
+ * @param port port on 127.0.0.1; 0 for any free port
+ * @param latency delay of every response
+ * @param faults the faults that are in force from the start
+ * @param state the folder of the state, created if it does not exist
+ * @param fresh whether state and journal are deleted at the start
+ * @param unlimited whether CVM's limit of 10 sync requests a second is lifted
+ * @param strict whether only the resources of {@code sandbox/cloud.json} exist
  * @param journal the file of the journal
  */
 public record SandboxOptions(
@@ -26,7 +26,7 @@ public record SandboxOptions(
         boolean strict,
         Path journal) {
 
-    /** @throws IllegalArgumentException if the port is none, or the latency negative */
+    /** @throws IllegalArgumentException if the port is out of range or the latency is negative */
     public SandboxOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: " + port + " is not from 0 to 65535");
@@ -37,7 +37,7 @@ public record SandboxOptions(
         faults = List.copyOf(faults);
     }
 
-    /** A free port, no latency, no faults, state kept in the folder, the journal in it as {@code journal.jsonl}. */
+    /** A free port, no latency, no faults; the state and {@code journal.jsonl} are in the folder. */
     public static SandboxOptions at(Path state) {
         return new SandboxOptions(
                 0, Duration.ZERO, List.of(), state, false, false, false, state.resolve("journal.jsonl"));

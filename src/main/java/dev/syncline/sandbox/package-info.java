@@ -1,25 +1,65 @@
 /**
- * The sandbox: the server side of the five sync APIs, IAM's tokens and the calls that follow a sync, on loopback. It is
- * written from the vendors' documents alone and knows nothing of the connectors, so that it can contradict them.
+ * The sandbox: the server side of the five sync APIs, of the follow-up requests that ask what became of a sync, and of
+ * IAM's tokens, on 127.0.0.1. It is written only from the vendors' documents and shares no code with the connectors, so
+ * that it can contradict them.
  *
- * <p>What the documents leave open was decided so. Whatever is asked for exists, unless its name contains {@code
- * missing}; a strict sandbox knows only what {@code sandbox/cloud.json} lists. A list without a stated minimum may be
- * empty. A body is read as JSON, whatever its content type says. CBR leaves out of its answer a backup whose {@code
- * backup_id}, {@code resource_id}, {@code bucket_name} or {@code image_path} is missing; SWR answers 404 for a missing
- * organisation (source or remote) and lists a tag whose repository or name is missing as failed; Aries answers 404 for
- * all servers when one image is missing. A token of another project is no token (401). CVM takes an image ID of {@code
- * img-} and 1 to 64 letters, digits, {@code _} or {@code -}; a copy without a name takes its source's ID as its name;
- * a name is a duplicate when another image's copy has it in that region, so a repeated sync goes through; the quota
- * counts copies; a copy is busy until it is there; {@code unlimited} lifts the rate alone, which is SyncImages' own
- * and counts what it admits. A CVM image whose ID contains {@code shared} is a shared one. An image that no sync has
- * used or made is in whichever region is asked for it by its ID; {@code image-name} filters by a part of the name.
- * Operations run for one second; their logs are listed newest first, name their backup and belong to no vault. Each
- * ModelArts instance is on record with a status of its own until a sync has read it. A fault strikes syncs (and IAM's
- * logins); {@code calls: follow} or {@code all} turns it on the questions that follow, which carry no keys in the
- * journal. {@code rate} is drawn once for a request, for {@code 200/failed} once for each tag; how often a fault with
- * {@code times} has struck survives a restart. A delayed request takes effect when it arrives. A request that is cut
- * off has status 0 in the journal. A reset leaves the sandbox as freshly started with the same options, faults
- * included.
+ * <p>This package starts the sandbox, serves HTTP, injects faults, and routes requests to the APIs. It uses the packages
+ * below it, and none of them uses this package: one package for each API ({@code aries}, {@code cbr}, {@code swr}, {@code
+ * cvm}, {@code devserver}), then {@code auth}, {@code api}, {@code state} and {@code http}.
+ *
+ * <p>The vendors' documents leave some behaviour open. The sandbox decides it as follows.
+ *
+ * <p>All APIs:
+ *
+ * <ul>
+ *   <li>A resource exists unless its name contains {@code missing}. In a strict sandbox only the resources of {@code
+ *       sandbox/cloud.json} exist.
+ *   <li>A list may be empty unless its document states a minimum.
+ *   <li>A body is read as JSON, whatever its content type.
+ *   <li>A token of another project is refused with 401.
+ *   <li>Every operation takes one second.
+ *   <li>A reset restores the state of a fresh start with the same options, including the faults.
+ * </ul>
+ *
+ * <p>Aries: one missing image gives 404 for all servers of the request.
+ *
+ * <p>CBR:
+ *
+ * <ul>
+ *   <li>The response leaves out a backup if its {@code backup_id}, {@code resource_id}, {@code bucket_name} or {@code
+ *       image_path} does not exist.
+ *   <li>Operation logs are listed newest first. They name their backup and belong to no vault.
+ * </ul>
+ *
+ * <p>SWR: a missing organisation gives 404, for the source and for the target. A tag is listed as failed if the tag or its
+ * repository does not exist.
+ *
+ * <p>CVM:
+ *
+ * <ul>
+ *   <li>An image ID is {@code img-} and 1 to 64 letters, digits, {@code _} or {@code -}. An image is a shared image if its
+ *       ID contains {@code shared}.
+ *   <li>A copy for which the request gives no name gets the ID of its source as its name. A name is a duplicate if a copy of
+ *       another image has it in the same region, so a sync can be repeated.
+ *   <li>The quota of a region counts copies. A copy is busy until it is complete.
+ *   <li>The rate limit applies to SyncImages only and counts the requests that it lets through. {@code unlimited} lifts this
+ *       limit and no other.
+ *   <li>An image that no sync has used or created exists in every region in which it is requested by its ID. The filter
+ *       {@code image-name} matches a part of the name.
+ * </ul>
+ *
+ * <p>ModelArts: each instance has an outdated status on record until a sync reads its actual status.
+ *
+ * <p>Faults:
+ *
+ * <ul>
+ *   <li>A fault applies to syncs and to IAM's logins. With {@code calls: follow} it applies to follow-up requests, with
+ *       {@code calls: all} to both. The journal shows no keys for a follow-up request.
+ *   <li>{@code rate} is drawn once for a request; for {@code 200/failed} once for each tag.
+ *   <li>A restart keeps the number of times that a fault with {@code times} was injected.
+ *   <li>A delayed request takes effect when it arrives.
+ *   <li>A request whose connection is closed or reset without a response has the status 0 in the journal.
+ * </ul>
  */
 @NullMarked
 package dev.syncline.sandbox;

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who is let in, and in which words the others are refused. */
+/** Which credentials each API accepts, and how it refuses the others. */
 class AuthenticationIT extends SandboxTestBase {
     private static final String SYNC = "/v3/demo-project/backups/sync";
 
     @Test
-    void aTokenIsGivenFor24Hours() {
-        Wire.Response response = wire.token("demo-project");
+    void tokenIsValidFor24Hours() {
+        SandboxClient.Response response = client.token("demo-project");
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.header("X-Subject-Token")).hasSizeGreaterThan(64);
         JsonNode token = response.json().path("token");
@@ -23,26 +23,28 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
-    void aTokenMayBeScopedByTheProjectsId() {
-        Wire.Response response =
-                wire.send("POST", "/v3/auth/tokens", Wire.login("demo-password", "{\"project\":{\"id\":\"p-2\"}}"));
+    void tokenCanBeRequestedForAProjectId() {
+        SandboxClient.Response response = client.send(
+                "POST", "/v3/auth/tokens", SandboxClient.loginBody("demo-password", "{\"project\":{\"id\":\"p-2\"}}"));
         assertThat(response.json().path("token").path("project").path("id").stringValue())
                 .isEqualTo("p-2");
     }
 
     @Test
-    void aTokenWithoutAScopeIsOfNoProject() {
-        String login = Wire.login("demo-password", "null");
-        Wire.Response response = wire.send("POST", "/v3/auth/tokens", login);
+    void tokenWithoutScopeIsRefusedForAProject() {
+        String login = SandboxClient.loginBody("demo-password", "null");
+        SandboxClient.Response response = client.send("POST", "/v3/auth/tokens", login);
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.json().path("token").has("project")).isFalse();
         assertThat(withToken(response.header("X-Subject-Token")).status()).isEqualTo(401);
     }
 
     @Test
-    void aWrongPasswordIsRefusedInIamsForm() {
-        Wire.Response response =
-                wire.send("POST", "/v3/auth/tokens", Wire.login("wrong", "{\"project\":{\"name\":\"demo-project\"}}"));
+    void wrongPasswordGives401InTheFormatOfIam() {
+        SandboxClient.Response response = client.send(
+                "POST",
+                "/v3/auth/tokens",
+                SandboxClient.loginBody("wrong", "{\"project\":{\"name\":\"demo-project\"}}"));
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().path("error").path("code").intValue()).isEqualTo(401);
         assertThat(response.json().path("error").path("title").stringValue()).isEqualTo("Unauthorized");
@@ -50,24 +52,24 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
-    void aLoginWithoutAUserIsABadRequest() {
-        Wire.Response response = wire.send("POST", "/v3/auth/tokens", "{\"auth\":{}}");
+    void loginWithoutUserIsBadRequest() {
+        SandboxClient.Response response = client.send("POST", "/v3/auth/tokens", "{\"auth\":{}}");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path("error").path("message").stringValue()).contains("auth.identity");
     }
 
     @Test
-    void aTokenEndsWhenItSaysSo() {
-        String token = wire.token();
-        clock.move(Duration.ofHours(24).minusMillis(1));
+    void tokenIsRefusedAfterItsExpiry() {
+        String token = client.token();
+        clock.advance(Duration.ofHours(24).minusMillis(1));
         assertThat(withToken(token).status()).isEqualTo(200);
-        clock.move(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(withToken(token).status()).isEqualTo(401);
     }
 
     @Test
-    void aTokenOfAnotherProjectIsRefusedByTheGateway() {
-        Wire.Response response = withToken(wire.token("other").header("X-Subject-Token"));
+    void tokenOfAnotherProjectIsRefusedByTheGateway() {
+        SandboxClient.Response response = withToken(client.token("other").header("X-Subject-Token"));
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("APIGW.0301");
         assertThat(response.json().path("request_id").stringValue())
@@ -76,17 +78,17 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
-    void anInventedTokenIsRefusedAndTheJournalNamesWhatItCarried() {
+    void unknownTokenIsRefusedAndTheJournalNamesTheEntries() {
         assertThat(withToken("invented").status()).isEqualTo(401);
-        JsonNode line = wire.lastLine();
+        JsonNode line = client.lastJournalLine();
         assertThat(line.path("errorCode").stringValue()).isEqualTo("APIGW.0301");
         assertThat(line.path("keys").toString()).isEqualTo("[\"b-1\"]");
         assertThat(line.path("applied").toString()).isEqualTo("[]");
     }
 
     @Test
-    void swrRefusesInItsOwnForm() {
-        Wire.Response response = wire.send(
+    void swrRefusesATokenInItsOwnErrorFormat() {
+        SandboxClient.Response response = client.send(
                 "POST", "/v2/manage/namespaces/group/repos/busybox/sync_images", "{}", "X-Auth-Token", "invented");
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json().path("errors").path(0).path("errorCode").stringValue())
@@ -94,60 +96,61 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
-    void aSignedRequestIsAdmittedAndATamperedOneIsNot() {
-        String body = Wire.backups("b-1");
+    void signedRequestIsAcceptedAndAChangedBodyOrOldDateIsRefused() {
+        String body = SandboxClient.cbrBody("b-1");
         assertThat(signed(body, body, clock.instant()).status()).isEqualTo(200);
-        assertThat(signed(body, Wire.backups("b-2"), clock.instant()).status()).isEqualTo(401);
+        assertThat(signed(body, SandboxClient.cbrBody("b-2"), clock.instant()).status())
+                .isEqualTo(401);
         assertThat(signed(body, body, clock.instant().minusSeconds(901)).status())
                 .isEqualTo(401);
     }
 
     @Test
-    void aSignatureCoversTheQueryHoweverItIsEncoded() {
-        Wire.Response response =
+    void signatureIsValidWhateverTheEncodingOfTheSentQuery() {
+        SandboxClient.Response response =
                 signedQuery("limit=5&sort_key=createTime%2CupdateTime", "sort_key=createTime,updateTime&limit=5");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().path("size").intValue()).isEqualTo(5);
     }
 
     @Test
-    void aSignedQueryIsSortedAsItIsEncoded() {
+    void signedQueryIsSortedInItsEncodedForm() {
         assertThat(signedQuery("%C3%A9=&limit=5", "limit=5&%C3%A9").status()).isEqualTo(200);
         assertThat(signedQuery("limit=5&%C3%A9=", "limit=5&%C3%A9").status()).isEqualTo(401);
     }
 
     @Test
-    void ariesTakesBearerAndBasicAndNothingElse() {
+    void ariesAcceptsOnlyBearerAndBasic() {
         assertThat(aries("Bearer demo-token")).isEqualTo(200);
         assertThat(aries("Basic ZGVtbzpkZW1vLXBhc3N3b3Jk")).isEqualTo(200);
         assertThat(aries("Bearer demo-tokem")).isEqualTo(401);
         assertThat(aries("Basic ZGVtbzpkZW1v")).isEqualTo(401);
-        assertThat(wire.send("GET", "/aries/api/v1/sync", "{\"data\":[]}").status())
+        assertThat(client.send("GET", "/aries/api/v1/sync", "{\"data\":[]}").status())
                 .isEqualTo(401);
     }
 
     @Test
-    void tencentRefusesUnderHttp200() {
+    void tencentRefusesCredentialsWithHttp200() {
         String body = "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"]}";
-        Wire.Response wrong = wire.cvm("SyncImages", "ap-shanghai", body, "wrong", clock.instant());
+        SandboxClient.Response wrong = client.cvm("SyncImages", "ap-shanghai", body, "wrong", clock.instant());
         assertThat(wrong.status()).isEqualTo(200);
-        assertThat(code(wrong)).isEqualTo("AuthFailure.SignatureFailure");
-        Wire.Response late = wire.cvm(
+        assertThat(SandboxClient.cvmErrorCode(wrong)).isEqualTo("AuthFailure.SignatureFailure");
+        SandboxClient.Response late = client.cvm(
                 "SyncImages",
                 "ap-shanghai",
                 body,
                 "demo-tencent-key-not-secret-00001",
                 clock.instant().minusSeconds(301));
-        assertThat(code(late)).isEqualTo("AuthFailure.SignatureExpire");
-        assertThat(wire.effects("cvm-images").isEmpty()).isTrue();
+        assertThat(SandboxClient.cvmErrorCode(late)).isEqualTo("AuthFailure.SignatureExpire");
+        assertThat(client.effects("cvm-images").isEmpty()).isTrue();
     }
 
-    private Wire.Response withToken(String token) {
-        return wire.send("POST", SYNC, Wire.backups("b-1"), "X-Auth-Token", token);
+    private SandboxClient.Response withToken(String token) {
+        return client.send("POST", SYNC, SandboxClient.cbrBody("b-1"), "X-Auth-Token", token);
     }
 
-    private Wire.Response signed(String signedBody, String sentBody, Instant at) {
-        Map<String, String> headers = Signers.huawei(
+    private SandboxClient.Response signed(String signedBody, String sentBody, Instant at) {
+        Map<String, String> headers = RequestSigners.huawei(
                 "POST",
                 SYNC + "/",
                 "",
@@ -155,7 +158,7 @@ class AuthenticationIT extends SandboxTestBase {
                 signedBody,
                 "demo-secret-key-not-secret-000000000001",
                 at);
-        return wire.send(
+        return client.send(
                 "POST",
                 SYNC,
                 sentBody,
@@ -165,9 +168,9 @@ class AuthenticationIT extends SandboxTestBase {
                 headers.getOrDefault("Authorization", ""));
     }
 
-    private Wire.Response signedQuery(String signed, String sent) {
+    private SandboxClient.Response signedQuery(String signed, String sent) {
         String path = "/v1/demo-project/dev-servers/sync";
-        Map<String, String> headers = Signers.huawei(
+        Map<String, String> headers = RequestSigners.huawei(
                 "PUT",
                 path + "/",
                 signed,
@@ -175,7 +178,7 @@ class AuthenticationIT extends SandboxTestBase {
                 "",
                 "demo-secret-key-not-secret-000000000001",
                 clock.instant());
-        return wire.send(
+        return client.send(
                 "PUT",
                 path + "?" + sent,
                 "",
@@ -186,11 +189,7 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     private int aries(String authorization) {
-        return wire.send("GET", "/aries/api/v1/sync", "{\"data\":[]}", "Authorization", authorization)
+        return client.send("GET", "/aries/api/v1/sync", "{\"data\":[]}", "Authorization", authorization)
                 .status();
-    }
-
-    static String code(Wire.Response response) {
-        return response.json().path("Response").path("Error").path("Code").asString("");
     }
 }

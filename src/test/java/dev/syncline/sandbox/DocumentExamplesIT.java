@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The example requests of the five vendor documents, as they stand, against the strict sandbox. */
+/** The example requests of the five vendor documents, unchanged, against a strict sandbox. */
 class DocumentExamplesIT extends SandboxTestBase {
 
     @Override
@@ -15,7 +15,7 @@ class DocumentExamplesIT extends SandboxTestBase {
     }
 
     @Test
-    void ariesTakesItsExample() {
+    void ariesAcceptsTheExampleOfItsDocument() {
         String body = """
                 {"data": [
                   {"name": "web-server-1", "compute": {"cpu_core_count": 2, "memory_size": 4096},
@@ -25,14 +25,14 @@ class DocumentExamplesIT extends SandboxTestBase {
                    "storage": {"volumes": [
                      {"name": "system-disk", "size": 80, "type": 0, "image_ref": "img-2ze4hxw8hdik"}]}}]}
                 """;
-        Wire.Response response = wire.aries(body);
+        SandboxClient.Response response = client.ariesSync(body);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().toString()).isEqualTo("{\"success\":true}");
-        assertThat(wire.effects("aries-servers").toString()).isEqualTo("{\"web-server-1\":1,\"web-server-2\":1}");
+        assertThat(client.effects("aries-servers").toString()).isEqualTo("{\"web-server-1\":1,\"web-server-2\":1}");
     }
 
     @Test
-    void cbrTakesItsExampleAndNamesAnOperation() {
+    void cbrAcceptsTheExampleOfItsDocumentAndReturnsAnOperationLogId() {
         String body = """
                 {"sync":[{"backup_id":"1f9e6b47-7655-4a19-b563-21b4ef023025",
                   "resource_id":"96f7512d-239d-3f31-80cf-d1ce041df9a6","resource_name":"resource_name",
@@ -41,7 +41,7 @@ class DocumentExamplesIT extends SandboxTestBase {
                   "image_path":"6abec15e-7baf-4d79-b5a9-6b98a2da7020/cfe0295c-5939-4b31-96cd-161b4725e7ad",
                   "created_at":1553587260,"backup_name":"backup_name"}]}
                 """;
-        Wire.Response response = wire.huawei("POST", "/v3/demo-project/backups/sync", body);
+        SandboxClient.Response response = client.huawei("POST", "/v3/demo-project/backups/sync", body);
         assertThat(response.status()).isEqualTo(200);
         JsonNode accepted = response.json().path("sync").path(0);
         assertThat(accepted.path("backup_id").stringValue()).isEqualTo("1f9e6b47-7655-4a19-b563-21b4ef023025");
@@ -50,19 +50,20 @@ class DocumentExamplesIT extends SandboxTestBase {
     }
 
     @Test
-    void swrTakesItsExampleAndNoTagFails() {
+    void swrAcceptsTheExampleOfItsDocumentAndReportsNoFailedTag() {
         String body = """
                 {"imageTag": ["v1"], "override": false, "remoteNamespace": "sdsad", "remoteRegionId": "region-2"}
                 """;
-        Wire.Response response = wire.huawei("POST", "/v2/manage/namespaces/group/repos/busybox/sync_images", body);
+        SandboxClient.Response response =
+                client.huawei("POST", "/v2/manage/namespaces/group/repos/busybox/sync_images", body);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("[]");
-        assertThat(wire.effects("swr-images").toString()).isEqualTo("{\"group/busybox@region-2/sdsad@v1\":1}");
+        assertThat(client.effects("swr-images").toString()).isEqualTo("{\"group/busybox@region-2/sdsad@v1\":1}");
     }
 
     @Test
-    void cvmTakesItsFirstExampleAndAnswersTheSourceImage() {
-        Wire.Response response = wire.cvm(
+    void cvmReturnsTheSourceImageForItsFirstExample() {
+        SandboxClient.Response response = client.cvm(
                 "SyncImages",
                 "ap-shanghai",
                 "{\"ImageIds\": [\"img-o3ycss2p\"], \"DestinationRegions\": [\"ap-guangzhou\"]}");
@@ -75,17 +76,17 @@ class DocumentExamplesIT extends SandboxTestBase {
     }
 
     @Test
-    void cvmTakesItsSecondExampleAndAnswersTheNewImage() {
-        JsonNode answer = wire.sync("img-o3ycss2p", "ap-guangzhou").json().path("Response");
+    void cvmReturnsTheNewImageForItsSecondExample() {
+        JsonNode answer = client.cvmSync("img-o3ycss2p", "ap-guangzhou").json().path("Response");
         assertThat(answer.path("ImageSet").path(0).path("ImageId").stringValue())
                 .matches("img-[0-9a-z]{8}")
                 .isNotEqualTo("img-o3ycss2p");
-        assertThat(wire.effects("cvm-images").toString()).isEqualTo("{\"img-o3ycss2p@ap-guangzhou\":1}");
+        assertThat(client.effects("cvm-images").toString()).isEqualTo("{\"img-o3ycss2p@ap-guangzhou\":1}");
     }
 
     @Test
-    void modelArtsTakesItsExampleAndShowsTheDocumentsServersFirst() {
-        Wire.Response response = wire.huawei("PUT", "/v1/demo-project/dev-servers/sync", "");
+    void modelArtsAcceptsItsExampleAndListsTheServersOfTheDocumentFirst() {
+        SandboxClient.Response response = client.huawei("PUT", "/v1/demo-project/dev-servers/sync", "");
         assertThat(response.status()).isEqualTo(200);
         JsonNode page = response.json();
         assertThat(page.path("current").intValue()).isZero();
@@ -102,10 +103,10 @@ class DocumentExamplesIT extends SandboxTestBase {
     }
 
     @Test
-    void theJournalTellsOfEachRequest() {
-        wire.swr("busybox", "[\"v1\",\"v2\"]");
-        JsonNode token = wire.journal(0).get(0);
-        JsonNode sync = wire.journal(1).get(0);
+    void journalHasALineForEachRequest() {
+        client.swrSync("busybox", "[\"v1\",\"v2\"]");
+        JsonNode token = client.journal(0).get(0);
+        JsonNode sync = client.journal(1).get(0);
         assertThat(token.path("api").stringValue()).isEqualTo("iam");
         assertThat(token.path("status").intValue()).isEqualTo(201);
         assertThat(sync.toString())

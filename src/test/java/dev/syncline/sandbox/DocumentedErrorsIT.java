@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The errors that the vendor documents know, and what the sandbox says where they are silent. */
+/** The errors that the vendor documents describe, and the errors of the sandbox where the documents describe none. */
 class DocumentedErrorsIT extends SandboxTestBase {
 
     @ParameterizedTest
@@ -26,63 +26,64 @@ class DocumentedErrorsIT extends SandboxTestBase {
                 "{\"data\":[{\"name\":\"a\",\"compute\":{\"cpu_core_count\":2,\"memory_size\":1},"
                         + "\"storage\":{\"volumes\":[{\"name\":\"v\",\"size\":1}]}}]}"
             })
-    void ariesNamesAnInvalidParameter(String body) {
-        Wire.Response response = wire.aries(body);
+    void ariesRefusesAnInvalidBody(String body) {
+        SandboxClient.Response response = client.ariesSync(body);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path("code").stringValue()).isEqualTo("InvalidParameter");
         assertThat(response.json().path("success").booleanValue()).isFalse();
     }
 
     @Test
-    void oneMissingImageRefusesAllServersOfTheRequest() {
-        Wire.Response response =
-                wire.aries("{\"data\":[" + server("s-1", "img-1") + "," + server("s-2", "img-missing") + "]}");
+    void oneMissingImageMakesTheWholeAriesRequestFail() {
+        SandboxClient.Response response = client.ariesSync("{\"data\":[" + SandboxClient.ariesServer("s-1", "img-1")
+                + "," + SandboxClient.ariesServer("s-2", "img-missing") + "]}");
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.json().path("code").stringValue()).isEqualTo("ImageNotFound");
-        assertThat(wire.effects("aries-servers").isEmpty()).isTrue();
-        assertThat(wire.lastLine().path("keys").toString()).isEqualTo("[\"s-1\",\"s-2\"]");
+        assertThat(client.effects("aries-servers").isEmpty()).isTrue();
+        assertThat(client.lastJournalLine().path("keys").toString()).isEqualTo("[\"s-1\",\"s-2\"]");
     }
 
     @Test
-    void ariesSyncIsAGetAndNothingElse() {
-        assertThat(wire.send("POST", "/aries/api/v1/sync", "{\"data\":[]}", "Authorization", "Bearer demo-token")
+    void ariesSyncAcceptsOnlyGet() {
+        assertThat(client.send("POST", "/aries/api/v1/sync", "{\"data\":[]}", "Authorization", "Bearer demo-token")
                         .status())
                 .isEqualTo(405);
     }
 
     @Test
-    void cbrNamesTheFieldThatIsMissing() {
-        Wire.Response response =
-                wire.huawei("POST", "/v3/demo-project/backups/sync", "{\"sync\":[{\"bucket_name\":\"b\"}]}");
+    void cbrNamesTheMissingField() {
+        SandboxClient.Response response =
+                client.huawei("POST", "/v3/demo-project/backups/sync", "{\"sync\":[{\"bucket_name\":\"b\"}]}");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("BackupService.9900");
         assertThat(response.json().path("error_msg").stringValue()).contains("sync[0].");
     }
 
     @Test
-    void cbrLeavesAMissingBackupOutOfItsAnswer() {
-        JsonNode accepted = wire.cbr("b-1", "b-missing", "b-2").json().path("sync");
+    void cbrLeavesAMissingBackupOutOfItsResponse() {
+        JsonNode accepted = client.cbrSync("b-1", "b-missing", "b-2").json().path("sync");
         assertThat(accepted.size()).isEqualTo(2);
         assertThat(accepted.path(1).path("backup_id").stringValue()).isEqualTo("b-2");
-        assertThat(wire.lastLine().path("keys").toString()).isEqualTo("[\"b-1\",\"b-missing\",\"b-2\"]");
-        assertThat(wire.lastLine().path("applied").toString()).isEqualTo("[\"b-1\",\"b-2\"]");
+        assertThat(client.lastJournalLine().path("keys").toString()).isEqualTo("[\"b-1\",\"b-missing\",\"b-2\"]");
+        assertThat(client.lastJournalLine().path("applied").toString()).isEqualTo("[\"b-1\",\"b-2\"]");
     }
 
     @Test
     void swrListsAMissingTagAsFailedAndSyncsTheOthers() {
-        assertThat(wire.swr("team$app", "[\"v1\",\"v-missing\",\"v2\"]").body()).isEqualTo("[\"v-missing\"]");
-        assertThat(wire.effects("swr-images").toString())
+        assertThat(client.swrSync("team$app", "[\"v1\",\"v-missing\",\"v2\"]").body())
+                .isEqualTo("[\"v-missing\"]");
+        assertThat(client.effects("swr-images").toString())
                 .isEqualTo("{\"group/team/app@region-2/sdsad@v1\":1,\"group/team/app@region-2/sdsad@v2\":1}");
     }
 
     @Test
     void swrListsEveryTagOfAMissingRepositoryAsFailed() {
-        assertThat(wire.swr("missing-app", "[\"v1\",\"v2\"]").body()).isEqualTo("[\"v1\",\"v2\"]");
+        assertThat(client.swrSync("missing-app", "[\"v1\",\"v2\"]").body()).isEqualTo("[\"v1\",\"v2\"]");
     }
 
     @Test
-    void swrKnowsNoMissingOrganisation() {
-        Wire.Response response = wire.huawei(
+    void swrGives404ForAMissingOrganisation() {
+        SandboxClient.Response response = client.huawei(
                 "POST",
                 "/v2/manage/namespaces/missing/repos/busybox/sync_images",
                 "{\"imageTag\":[\"v1\"],\"remoteNamespace\":\"n\",\"remoteRegionId\":\"r\"}");
@@ -91,8 +92,8 @@ class DocumentedErrorsIT extends SandboxTestBase {
     }
 
     @Test
-    void swrAnswersABadRequestAsAList() {
-        Wire.Response response = wire.swr("busybox", "\"v1\"");
+    void swrReturnsABadRequestAsAList() {
+        SandboxClient.Response response = client.swrSync("busybox", "\"v1\"");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path(0).path("errorCode").stringValue()).isEqualTo("SVCSTG.SWR.4000014");
     }
@@ -116,30 +117,30 @@ class DocumentedErrorsIT extends SandboxTestBase {
                 "InvalidParameterValue.InvalidRegion|{\"ImageIds\":[\"img-shared01\"],\"DestinationRegions\":[\"ap-tokyo\"]}",
                 "DryRunOperation|{\"ImageIds\":[\"img-a\"],\"DestinationRegions\":[\"ap-tokyo\"],\"DryRun\":true}"
             })
-    void cvmAnswersItsErrorsUnderHttp200AndDoesNothing(String code, String body) {
-        Wire.Response response = wire.cvm("SyncImages", "ap-shanghai", body);
+    void cvmReturnsErrorsWithHttp200AndWithoutEffect(String code, String body) {
+        SandboxClient.Response response = client.cvm("SyncImages", "ap-shanghai", body);
         assertThat(response.status()).isEqualTo(200);
-        assertThat(AuthenticationIT.code(response)).isEqualTo(code);
-        assertThat(wire.effects("cvm-images").isEmpty()).isTrue();
+        assertThat(SandboxClient.cvmErrorCode(response)).isEqualTo(code);
+        assertThat(client.effects("cvm-images").isEmpty()).isTrue();
     }
 
     @Test
-    void cvmRefusesAllRegionsWithOneErrorThatNamesNone() {
-        Wire.Response response = wire.sync("img-a", "ap-tokyo", "ap-shanghai", "ap-seoul");
-        assertThat(AuthenticationIT.code(response)).isEqualTo("InvalidParameterValue.InvalidRegion");
+    void cvmRefusesAllRegionsWithOneErrorThatNamesNoRegion() {
+        SandboxClient.Response response = client.cvmSync("img-a", "ap-tokyo", "ap-shanghai", "ap-seoul");
+        assertThat(SandboxClient.cvmErrorCode(response)).isEqualTo("InvalidParameterValue.InvalidRegion");
         assertThat(response.body()).doesNotContain("ap-");
-        assertThat(wire.effects("cvm-images").isEmpty()).isTrue();
+        assertThat(client.effects("cvm-images").isEmpty()).isTrue();
     }
 
     @Test
-    void aSharedImageGoesToItsOwnRegion() {
-        assertThat(AuthenticationIT.code(wire.sync("img-shared01", "ap-shanghai")))
+    void sharedImageCanBeSyncedToItsOwnRegion() {
+        assertThat(SandboxClient.cvmErrorCode(client.cvmSync("img-shared01", "ap-shanghai")))
                 .isEmpty();
     }
 
     @Test
-    void aCopyIsASourceOnceItIsThere() {
-        String copy = wire.sync("img-a", "ap-tokyo")
+    void copyCanBeSyncedOnceItIsComplete() {
+        String copy = client.cvmSync("img-a", "ap-tokyo")
                 .json()
                 .path("Response")
                 .path("ImageSet")
@@ -147,43 +148,46 @@ class DocumentedErrorsIT extends SandboxTestBase {
                 .path("ImageId")
                 .stringValue();
         String onward = "{\"ImageIds\":[\"" + copy + "\"],\"DestinationRegions\":[\"ap-seoul\"]}";
-        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "ap-tokyo", onward)))
                 .isEqualTo("FailedOperation.InvalidImageState");
-        clock.move(Duration.ofSeconds(1));
-        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-tokyo", onward)))
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "ap-tokyo", onward)))
                 .isEmpty();
     }
 
     @Test
-    void anotherImagesNameIsADuplicateAndARepeatedSyncIsNot() {
+    void nameOfAnotherImageIsADuplicateButARepeatedSyncIsAllowed() {
         String named = "{\"ImageIds\":[\"%s\"],\"DestinationRegions\":[\"ap-tokyo\"],\"ImageName\":\"golden\"}";
         for (String image : new String[] {"img-a", "img-a"}) {
-            assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-shanghai", named.formatted(image))))
+            assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "ap-shanghai", named.formatted(image))))
                     .isEmpty();
         }
-        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "ap-shanghai", named.formatted("img-b"))))
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "ap-shanghai", named.formatted("img-b"))))
                 .isEqualTo("InvalidImageName.Duplicate");
-        assertThat(wire.effects("cvm-images").toString()).isEqualTo("{\"img-a@ap-tokyo\":2}");
+        assertThat(client.effects("cvm-images").toString()).isEqualTo("{\"img-a@ap-tokyo\":2}");
     }
 
     @Test
-    void cvmKnowsNoOtherActionVersionOrRegion() {
-        assertThat(AuthenticationIT.code(wire.cvm("RunInstances", "ap-shanghai", "{}")))
+    void cvmRefusesAnUnknownActionOrRegion() {
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("RunInstances", "ap-shanghai", "{}")))
                 .isEqualTo("InvalidAction");
-        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "Mars", "{}"))).isEqualTo("UnsupportedRegion");
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "Mars", "{}")))
+                .isEqualTo("UnsupportedRegion");
     }
 
     @Test
-    void cvmMissesAPublicParameterThatWasNotSent() {
-        assertThat(AuthenticationIT.code(wire.cvm("", "ap-shanghai", "{}"))).isEqualTo("MissingParameter");
-        assertThat(AuthenticationIT.code(wire.cvm("SyncImages", "", "{}"))).isEqualTo("MissingParameter");
-        Map<String, String> signed = Signers.tc3(
+    void cvmReportsAMissingHeader() {
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("", "ap-shanghai", "{}")))
+                .isEqualTo("MissingParameter");
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("SyncImages", "", "{}")))
+                .isEqualTo("MissingParameter");
+        Map<String, String> signed = RequestSigners.tc3(
                 "127.0.0.1:" + sandbox.port(),
                 "{}",
                 "AKIDDEMO0000000000000000000000000001",
                 "demo-tencent-key-not-secret-00001",
                 clock.instant().getEpochSecond());
-        Wire.Response response = wire.send(
+        SandboxClient.Response response = client.send(
                 "POST",
                 "/",
                 "{}",
@@ -195,7 +199,7 @@ class DocumentedErrorsIT extends SandboxTestBase {
                 "SyncImages",
                 "X-TC-Region",
                 "ap-shanghai");
-        assertThat(AuthenticationIT.code(response)).isEqualTo("MissingParameter");
+        assertThat(SandboxClient.cvmErrorCode(response)).isEqualTo("MissingParameter");
     }
 
     @ParameterizedTest
@@ -210,36 +214,31 @@ class DocumentedErrorsIT extends SandboxTestBase {
                 "sort_key=name",
                 "owner=A%20B"
             })
-    void modelArtsHoldsToItsRanges(String query) {
-        Wire.Response response = wire.huawei("PUT", "/v1/demo-project/dev-servers/sync?" + query, "");
+    void modelArtsRefusesValuesOutsideItsRanges(String query) {
+        SandboxClient.Response response = client.huawei("PUT", "/v1/demo-project/dev-servers/sync?" + query, "");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("ModelArts.0104");
     }
 
     @Test
-    void aPathThatNoApiHasIsUnknownToTheGateway() {
-        Wire.Response response = wire.huawei("GET", "/v9/nothing", "");
+    void unknownPathGivesAnErrorOfTheGateway() {
+        SandboxClient.Response response = client.huawei("GET", "/v9/nothing", "");
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.json().path("error_code").stringValue()).isEqualTo("APIGW.0101");
     }
 
     @Test
-    void aBodyOfMoreThan16MebibytesIsTooLarge() {
-        Wire.Response response = wire.aries("{\"data\":[" + " ".repeat(16 << 20) + "]}");
+    void bodyOfMoreThan16MebibytesIsTooLarge() {
+        SandboxClient.Response response = client.ariesSync("{\"data\":[" + " ".repeat(16 << 20) + "]}");
         assertThat(response.status()).isEqualTo(413);
-        assertThat(wire.lastLine().path("status").intValue()).isEqualTo(413);
-        assertThat(wire.aries("{\"data\":[]}").status()).isEqualTo(200);
+        assertThat(client.lastJournalLine().path("status").intValue()).isEqualTo(413);
+        assertThat(client.ariesSync("{\"data\":[]}").status()).isEqualTo(200);
     }
 
     @Test
-    void tencentSaysSoUnderHttp200() {
-        Wire.Response response = wire.cvm("SyncImages", "ap-shanghai", " ".repeat((16 << 20) + 1));
+    void tencentRefusesATooLargeBodyWithHttp200() {
+        SandboxClient.Response response = client.cvm("SyncImages", "ap-shanghai", " ".repeat((16 << 20) + 1));
         assertThat(response.status()).isEqualTo(200);
-        assertThat(AuthenticationIT.code(response)).isEqualTo("RequestSizeLimitExceeded");
-    }
-
-    static String server(String name, String image) {
-        return "{\"name\":\"" + name + "\",\"compute\":{\"cpu_core_count\":2,\"memory_size\":4096},\"storage\":"
-                + "{\"volumes\":[{\"name\":\"d\",\"size\":40.5,\"type\":0,\"image_ref\":\"" + image + "\"}]}}";
+        assertThat(SandboxClient.cvmErrorCode(response)).isEqualTo("RequestSizeLimitExceeded");
     }
 }

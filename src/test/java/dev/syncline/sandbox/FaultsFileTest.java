@@ -14,7 +14,7 @@ class FaultsFileTest {
     Path folder;
 
     @Test
-    void yamlAndJsonSayTheSame() throws IOException {
+    void yamlAndJsonGiveTheSameFaults() throws IOException {
         Path yaml = write("faults.yaml", """
                 # a comment
                 - api: cbr-backups
@@ -41,7 +41,7 @@ class FaultsFileTest {
     }
 
     @Test
-    void anUnknownFieldIsNamedWithFileAndLine() throws IOException {
+    void errorNamesFileAndLineOfAnUnknownField() throws IOException {
         Path file = write("faults.yaml", "- api: cbr-backups\n  answer: drop\n  rates: 0.5\n");
         assertThatThrownBy(() -> FaultsFile.read(file))
                 .isInstanceOf(FaultsException.class)
@@ -50,7 +50,7 @@ class FaultsFileTest {
     }
 
     @Test
-    void aWrongTypeIsNamedWithItsPath() throws IOException {
+    void errorNamesThePathOfAFieldOfTheWrongType() throws IOException {
         Path file = write("faults.yaml", "- api: cbr-backups\n  times: often\n  answer: drop\n");
         assertThatThrownBy(() -> FaultsFile.read(file))
                 .isInstanceOf(FaultsException.class)
@@ -58,7 +58,7 @@ class FaultsFileTest {
     }
 
     @Test
-    void aValueThatMeansNothingIsExplained() throws IOException {
+    void errorNamesAnInvalidValueAndTheAllowedValues() throws IOException {
         Path file = write("faults.yaml", "- { api: iam, answer: drop }\n- api: cbr\n  answer: drop\n");
         assertThatThrownBy(() -> FaultsFile.read(file))
                 .isInstanceOf(FaultsException.class)
@@ -66,19 +66,19 @@ class FaultsFileTest {
     }
 
     @Test
-    void anInterimStatusIsNoAnswer() throws IOException {
+    void statusBelow200IsRefused() throws IOException {
         Path file = write("faults.yaml", "- { api: iam, answer: 100/Continue }\n");
         assertThatThrownBy(() -> FaultsFile.read(file)).hasMessageContaining("answer: \"100/Continue\" is none of");
     }
 
     @Test
-    void aBrokenPatternIsExplained() throws IOException {
+    void errorExplainsAnInvalidPattern() throws IOException {
         Path file = write("faults.json", "[{\"api\":\"iam\",\"match\":\"(\",\"answer\":\"drop\"}]");
         assertThatThrownBy(() -> FaultsFile.read(file)).hasMessageContaining("match: Unclosed group");
     }
 
     @Test
-    void whatIsAbsentOrOfAnotherShapeIsNamed() throws IOException {
+    void errorNamesAMissingFieldOrAValueOfTheWrongShape() throws IOException {
         Path bare = write("bare.yaml", "- match: x\n");
         assertThatThrownBy(() -> FaultsFile.read(bare)).hasMessage(bare + ":1: [0].api: is required");
         Path text = write("text.yaml", "- drop\n");
@@ -92,7 +92,7 @@ class FaultsFileTest {
     }
 
     @Test
-    void anEmptyFileHasNoFaultsAndAnAbsentOneIsAnError() throws IOException {
+    void emptyListHasNoFaultsAndAMissingFileIsAnError() throws IOException {
         assertThat(FaultsFile.read(write("empty.yaml", "[]\n"))).isEmpty();
         assertThatThrownBy(() -> FaultsFile.read(folder.resolve("absent.yaml")))
                 .isInstanceOf(FaultsException.class)

@@ -11,13 +11,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Many connections at once: nothing is lost, nothing counted twice. */
+/** Many connections at once: no request is lost, and none is counted twice. */
 class LoadIT extends SandboxTestBase {
     private static final int CONNECTIONS = 300;
     private static final int CALLS = 20;
 
     @Test
-    void threeHundredConnectionsLoseNothing() throws Exception {
+    void requestsOf300ConnectionsAreAllCountedOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         List<Future<Integer>> good = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -28,9 +28,9 @@ class LoadIT extends SandboxTestBase {
             assertThat(each.get()).isEqualTo(CALLS);
         }
         threads.shutdown();
-        assertThat(wire.effects("aries-servers").size()).isEqualTo(CONNECTIONS);
-        assertThat(wire.effects("aries-servers")).allMatch(count -> count.intValue() == CALLS);
-        Set<Integer> numbers = wire.journal(0).stream()
+        assertThat(client.effects("aries-servers").size()).isEqualTo(CONNECTIONS);
+        assertThat(client.effects("aries-servers")).allMatch(count -> count.intValue() == CALLS);
+        Set<Integer> numbers = client.journal(0).stream()
                 .map(line -> line.path("seq").intValue())
                 .collect(Collectors.toSet());
         assertThat(numbers).hasSize(CONNECTIONS * CALLS).contains(1, CONNECTIONS * CALLS);
@@ -39,8 +39,8 @@ class LoadIT extends SandboxTestBase {
     private int callsOf(String name) {
         int good = 0;
         for (int i = 0; i < CALLS; i++) {
-            String body = "{\"data\":[" + DocumentedErrorsIT.server(name, "img-1") + "]}";
-            good += wire.aries(body).status() == 200 ? 1 : 0;
+            String body = "{\"data\":[" + SandboxClient.ariesServer(name, "img-1") + "]}";
+            good += client.ariesSync(body).status() == 200 ? 1 : 0;
         }
         return good;
     }

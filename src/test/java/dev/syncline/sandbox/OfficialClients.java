@@ -24,8 +24,9 @@ import com.tencentcloudapi.cvm.v20170312.models.SyncImagesResponse;
 import java.util.List;
 
 /**
- * The vendors' own clients against a sandbox, in a process of their own: Tencent's needs the JDK's resolver set before
- * the first name is looked up, Huawei's writes under the home folder. Each answer is a line {@code name=value}.
+ * Runs the official clients of the vendors against a sandbox. They need their own process: Tencent's client needs a system
+ * property that the JDK reads before it resolves the first host name, and Huawei's client writes to the home folder. Each
+ * result is printed as a line {@code name=value}.
  */
 final class OfficialClients {
     private OfficialClients() {}
@@ -36,7 +37,7 @@ final class OfficialClients {
         tencent(port, "another-key", "tencent.wrong");
         huawei(port, "demo-secret-key-not-secret-000000000001", "huawei");
         huawei(port, "another-key", "huawei.wrong");
-        System.exit(0); // the clients' pools would keep the process for a minute
+        System.exit(0); // Threads of the clients would keep the process alive for a minute.
     }
 
     private static void tencent(int port, String key, String name) {
@@ -54,20 +55,20 @@ final class OfficialClients {
         try {
             SyncImagesResponse response = client.SyncImages(request);
             for (SyncImage image : response.getImageSet()) {
-                say(name + "." + image.getRegion(), image.getImageId());
+                print(name + "." + image.getRegion(), image.getImageId());
             }
-            say(name + ".described", described(client, response));
+            print(name + ".described", described(client, response));
         } catch (TencentCloudSDKException refused) {
-            say(name + ".error", refused.getErrorCode());
+            print(name + ".error", refused.getErrorCode());
         }
     }
 
     private static String described(CvmClient source, SyncImagesResponse synced) throws TencentCloudSDKException {
         SyncImage image = synced.getImageSet()[0];
         CvmClient there = new CvmClient(source.getCredential(), image.getRegion(), source.getClientProfile());
-        DescribeImagesRequest ask = new DescribeImagesRequest();
-        ask.setImageIds(new String[] {image.getImageId()});
-        return there.DescribeImages(ask).getImageSet()[0].getImageName();
+        DescribeImagesRequest request = new DescribeImagesRequest();
+        request.setImageIds(new String[] {image.getImageId()});
+        return there.DescribeImages(request).getImageSet()[0].getImageName();
     }
 
     private static void huawei(int port, String key, String name) {
@@ -79,12 +80,12 @@ final class OfficialClients {
         try {
             cbr(endpoint, credentials, name);
         } catch (ServiceResponseException refused) {
-            say(name + ".cbr.error", refused.getHttpStatusCode() + " " + refused.getErrorCode());
+            print(name + ".cbr.error", refused.getHttpStatusCode() + " " + refused.getErrorCode());
         }
         try {
             swr(endpoint, credentials, name);
         } catch (ServiceResponseException refused) {
-            say(name + ".swr.error", Integer.toString(refused.getHttpStatusCode()));
+            print(name + ".swr.error", Integer.toString(refused.getHttpStatusCode()));
         }
     }
 
@@ -107,13 +108,13 @@ final class OfficialClients {
                 .getSync()
                 .get(0)
                 .getOperationLogId();
-        say(name + ".cbr.operation", operation);
-        say(
+        print(name + ".cbr.operation", operation);
+        print(
                 name + ".cbr.log",
                 client.showOpLog(new ShowOpLogRequest().withOperationLogId(operation))
                         .getOperationLog()
                         .getId());
-        say(
+        print(
                 name + ".cbr.logged",
                 client.listOpLogs(new ListOpLogsRequest()
                                 .withOperationType(ListOpLogsRequest.OperationTypeEnum.SYNC)
@@ -125,7 +126,7 @@ final class OfficialClients {
                         .getExtraInfo()
                         .getBackup()
                         .getBackupId());
-        say(
+        print(
                 name + ".cbr.backup",
                 client.showBackup(new ShowBackupRequest().withBackupId(entry.getBackupId()))
                         .getBackup()
@@ -144,12 +145,12 @@ final class OfficialClients {
                         .withImageTag(List.of("v1", "v-missing"))
                         .withRemoteNamespace("sdsad")
                         .withRemoteRegionId("region-2"));
-        say(
+        print(
                 name + ".swr.failed",
                 String.valueOf(client.createManualImageSyncRepo(request).getBody()));
     }
 
-    private static void say(String name, String value) {
+    private static void print(String name, String value) {
         System.out.println(name + "=" + value);
     }
 }

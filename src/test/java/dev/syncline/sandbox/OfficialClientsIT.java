@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Tencent's and Huawei's own clients make of the sandbox. */
+/** The official clients of Tencent and Huawei work with the sandbox. */
 class OfficialClientsIT {
     @TempDir
     Path folder;
@@ -33,20 +33,20 @@ class OfficialClientsIT {
     }
 
     @Test
-    void theyAreAnsweredAndWithAWrongKeyRefused() throws Exception {
-        Map<String, String> said = run();
-        assertThat(said.get("tencent.ap-guangzhou")).matches("img-[0-9a-z]{8}");
-        assertThat(said.get("tencent.ap-beijing")).matches("img-[0-9a-z]{8}");
-        assertThat(said)
+    void officialClientsSucceedAndAreRefusedWithAWrongKey() throws Exception {
+        Map<String, String> results = run();
+        assertThat(results.get("tencent.ap-guangzhou")).matches("img-[0-9a-z]{8}");
+        assertThat(results.get("tencent.ap-beijing")).matches("img-[0-9a-z]{8}");
+        assertThat(results)
                 .containsEntry("tencent.described", "img-o3ycss2p")
                 .containsEntry("tencent.wrong.error", "AuthFailure.SignatureFailure")
-                .containsEntry("huawei.cbr.log", said.get("huawei.cbr.operation"))
+                .containsEntry("huawei.cbr.log", results.get("huawei.cbr.operation"))
                 .containsEntry("huawei.cbr.logged", "1f9e6b47-7655-4a19-b563-21b4ef023025")
                 .containsEntry("huawei.cbr.backup", "backup_name")
                 .containsEntry("huawei.swr.failed", "[v-missing]")
                 .containsEntry("huawei.wrong.cbr.error", "401 APIGW.0301")
                 .containsEntry("huawei.wrong.swr.error", "401");
-        assertThat(said.get("huawei.cbr.operation")).matches("[0-9a-f-]{36}");
+        assertThat(results.get("huawei.cbr.operation")).matches("[0-9a-f-]{36}");
     }
 
     private Map<String, String> run() throws IOException, InterruptedException {
@@ -62,13 +62,13 @@ class OfficialClientsIT {
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended && process.exitValue() == 0).as(Files.readString(out)).isTrue();
-        Map<String, String> said = new TreeMap<>();
+        Map<String, String> results = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
             int mark = line.indexOf('=');
             if (mark > 0) {
-                said.put(line.substring(0, mark), line.substring(mark + 1));
+                results.put(line.substring(0, mark), line.substring(mark + 1));
             }
         }
-        return said;
+        return results;
     }
 }

@@ -11,25 +11,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** CBR's list of operation logs, as its document describes it. */
+/** CBR's list of operation logs follows its document. */
 class OperationLogsIT extends SandboxTestBase {
 
     @Test
     void everySyncIsLoggedNewestFirst() throws IOException {
-        wire.cbr("b-1", "b-2");
-        clock.move(Duration.ofSeconds(10));
-        wire.cbr("b-3");
+        client.cbrSync("b-1", "b-2");
+        clock.advance(Duration.ofSeconds(10));
+        client.cbrSync("b-3");
         assertThat(backups("")).containsExactly("b-3", "b-2", "b-1");
         restart(options());
         assertThat(backups("")).containsExactly("b-3", "b-2", "b-1");
     }
 
     @Test
-    void aLogIsTheOneThatItsIdGives() {
-        wire.cbr("b-1");
-        clock.move(Duration.ofSeconds(2));
+    void listedLogEqualsTheLogReadByItsId() {
+        client.cbrSync("b-1");
+        clock.advance(Duration.ofSeconds(2));
         JsonNode log = list("").path("operation_logs").path(0);
-        JsonNode alone = wire.huawei(
+        JsonNode alone = client.huawei(
                         "GET",
                         "/v3/demo-project/operation-logs/" + log.path("id").stringValue(),
                         "")
@@ -44,9 +44,9 @@ class OperationLogsIT extends SandboxTestBase {
 
     @Test
     void logsAreFilteredAsTheDocumentSays() {
-        wire.cbr("b-1");
-        clock.move(Duration.ofSeconds(10));
-        wire.cbr("b-2");
+        client.cbrSync("b-1");
+        clock.advance(Duration.ofSeconds(10));
+        client.cbrSync("b-2");
         assertThat(backups("?start_time=2026-03-01T02:00:05Z")).containsExactly("b-2");
         assertThat(backups("?start_time=2026-03-01T02:00:10Z")).containsExactly("b-2");
         assertThat(backups("?start_time=2026-03-01T02:00:11Z")).isEmpty();
@@ -63,8 +63,8 @@ class OperationLogsIT extends SandboxTestBase {
     }
 
     @Test
-    void pagesHoldTogether() {
-        wire.cbr("b-1", "b-2", "b-3");
+    void pagesFollowEachOtherWithoutGaps() {
+        client.cbrSync("b-1", "b-2", "b-3");
         JsonNode page = list("?limit=2");
         assertThat(page.path("count").intValue()).isEqualTo(3);
         assertThat(page.path("limit").intValue()).isEqualTo(2);
@@ -89,24 +89,24 @@ class OperationLogsIT extends SandboxTestBase {
                 "start_time=2026-03-01T25:00:05Z",
                 "backup_id=b-1"
             })
-    void whatTheDocumentDoesNotAllowIsRefused(String query) {
-        Wire.Response response = wire.huawei("GET", "/v3/demo-project/operation-logs?" + query, "");
+    void invalidParameterIsRefused(String query) {
+        SandboxClient.Response response = client.huawei("GET", "/v3/demo-project/operation-logs?" + query, "");
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().path("error_code").stringValue()).startsWith("BackupService.");
     }
 
     @Test
-    void anotherProjectsLogsAreNotShown() {
-        wire.cbr("b-1");
-        String token = wire.token("p-2").header("X-Subject-Token");
-        JsonNode page = wire.send("GET", "/v3/p-2/operation-logs", "", "X-Auth-Token", token)
+    void logsOfAnotherProjectAreNotShown() {
+        client.cbrSync("b-1");
+        String token = client.token("p-2").header("X-Subject-Token");
+        JsonNode page = client.send("GET", "/v3/p-2/operation-logs", "", "X-Auth-Token", token)
                 .json();
         assertThat(page.path("count").intValue()).isZero();
-        assertThat(wire.send("GET", "/v3/p-2/operation-logs", "").status()).isEqualTo(401);
+        assertThat(client.send("GET", "/v3/p-2/operation-logs", "").status()).isEqualTo(401);
     }
 
     @Test
-    void aSyncThatWasDroppedIsLoggedOnlyIfItTookEffect() {
+    void failedSyncIsLoggedOnlyIfItTookEffect() {
         sandbox.close();
         sandbox = Sandbox.start(
                 options()
@@ -114,28 +114,29 @@ class OperationLogsIT extends SandboxTestBase {
                                 Fault.of("cbr-backups", "^b-1", "503/x").applied(),
                                 Fault.of("cbr-backups", "^b-2", "503/x"))),
                 clock);
-        wire = new Wire(sandbox, clock);
-        wire.cbr("b-1");
-        wire.cbr("b-2");
+        client = new SandboxClient(sandbox, clock);
+        client.cbrSync("b-1");
+        client.cbrSync("b-2");
         assertThat(backups("")).containsExactly("b-1");
     }
 
     @Test
-    void aFaultKnowsTheListByTheBackupsOnIt() {
-        wire.cbr("b-1");
-        wire.faults("[{\"api\":\"cbr-backups\",\"match\":\"^b-1\",\"calls\":\"follow\",\"answer\":\"500/x\"}]");
-        assertThat(wire.huawei("GET", "/v3/demo-project/operation-logs", "").status())
+    void faultMatchesTheListByItsBackups() {
+        client.cbrSync("b-1");
+        client.putFaults("[{\"api\":\"cbr-backups\",\"match\":\"^b-1\",\"calls\":\"follow\",\"answer\":\"500/x\"}]");
+        assertThat(client.huawei("GET", "/v3/demo-project/operation-logs", "").status())
                 .isEqualTo(500);
     }
 
     @Test
-    void theDateIsOfTheClockThatTheTimesAreOf() {
-        assertThat(wire.huawei("GET", "/v3/demo-project/operation-logs", "").header("Date"))
+    void dateHeaderComesFromTheClockOfTheSandbox() {
+        assertThat(client.huawei("GET", "/v3/demo-project/operation-logs", "").header("Date"))
                 .isEqualTo("Sun, 1 Mar 2026 02:00:00 GMT");
     }
 
     private JsonNode list(String query) {
-        return wire.huawei("GET", "/v3/demo-project/operation-logs" + query, "").json();
+        return client.huawei("GET", "/v3/demo-project/operation-logs" + query, "")
+                .json();
     }
 
     private List<String> backups(String query) {

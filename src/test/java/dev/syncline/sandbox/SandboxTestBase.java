@@ -6,15 +6,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sandbox for each test, with a clock that the test moves. */
+/** Starts a sandbox for each test, with a clock that the test sets. */
 abstract class SandboxTestBase {
-    final Clockwork clock = new Clockwork();
+    final SettableClock clock = new SettableClock();
 
     @TempDir
     Path folder;
 
     Sandbox sandbox;
-    Wire wire;
+    SandboxClient client;
 
     SandboxOptions options() {
         return SandboxOptions.at(folder.resolve("state"));
@@ -23,19 +23,19 @@ abstract class SandboxTestBase {
     @BeforeEach
     void open() {
         sandbox = Sandbox.start(options(), clock);
-        wire = new Wire(sandbox, clock);
+        client = new SandboxClient(sandbox, clock);
     }
 
     @AfterEach
     void shut() throws IOException {
-        wire.close();
+        client.close();
         sandbox.close();
     }
 
-    /** Ends the sandbox and starts another one over the same state. */
+    /** Closes the sandbox and starts another one with the same state. */
     void restart(SandboxOptions options) throws IOException {
         shut();
         sandbox = Sandbox.start(options, clock);
-        wire = new Wire(sandbox, clock);
+        client = new SandboxClient(sandbox, clock);
     }
 }
