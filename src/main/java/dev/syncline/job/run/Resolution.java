@@ -1,6 +1,6 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Decision;
+import dev.syncline.ledger.ManualDecision;
 
 /**
  * What a person decides about an entry in doubt.
@@ -9,7 +9,7 @@ import dev.syncline.ledger.Decision;
  * @param target the one target it is about; where {@code everyTarget}, any
  * @param stage the one stage it is about; empty = all
  */
-public record Resolution(String key, String target, boolean everyTarget, String stage, Decision decision) {
+public record Resolution(String key, String target, boolean everyTarget, String stage, ManualDecision decision) {
 
     /**
      * What came of it.

@@ -44,7 +44,7 @@ final class UnresolvedEntries {
         /** A call that a stop kept from being sent has not used up a pass. */
         private static int passOf(RecordedOutcome result) {
             boolean held = result.errorCode().equals(CallContext.STOPPED.code());
-            return isInDoubt(result) || held ? result.pass() : result.pass() + 1;
+            return isInDoubt(result) || held ? result.round() : result.round() + 1;
         }
 
         private static boolean isInDoubt(RecordedOutcome result) {
@@ -73,9 +73,9 @@ final class UnresolvedEntries {
     /** In a transaction of its own, so that the chunk's holds no connection while calls are under way. */
     private void fill() {
         List<RecordedOutcome> page =
-                tools.ownTransaction().execute(status -> tools.open().due(plan.key(), last, due, PAGE));
-        ended = page == null || page.isEmpty();
-        for (RecordedOutcome result : page == null ? List.<RecordedOutcome>of() : page) {
+                tools.ledger().inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
+        ended = page.isEmpty();
+        for (RecordedOutcome result : page) {
             entryOf(result).results().add(result);
             last = new TargetKey(result.ordinal(), result.target());
         }
