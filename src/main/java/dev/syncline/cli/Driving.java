@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.RunReport;
-import dev.syncline.ledger.database.Database;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -46,22 +46,22 @@ final class Driving {
     }
 
     /** What a run is driven with. */
-    record RunnerOnDatabase(JobRunner runner, Database database) {}
+    record RunnerOnDatabase(JobRunner runner, Ledger ledger) {}
 
     private int onDatabase(
             StopSignal control, Watch watch, AtomicBoolean leaving, ToIntBiFunction<RunnerOnDatabase, Watch> work) {
-        try (Database database = Database.open(session.home().database())) {
+        try (Ledger ledger = Ledger.open(session.home().database())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(session.home().sandbox());
             JobRunner runner = new JobRunner(
-                    database,
+                    ledger,
                     session.environment(),
                     session.home().index(),
                     session.home().spool(control::isStopping),
                     sandbox,
                     control,
                     watch);
-            int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, database), watch));
-            new Hosting(session, database, leaving::get).untilGuestsAreDone();
+            int code = ended(watch, () -> work.applyAsInt(new RunnerOnDatabase(runner, ledger), watch));
+            new Hosting(session, ledger, leaving::get).untilGuestsAreDone();
             return code;
         } catch (RuntimeException e) {
             return new Failures(session).codeOf(e).number();

@@ -5,15 +5,12 @@ import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.definition.DefinitionException;
 import dev.syncline.job.run.DatabaseLostException;
 import dev.syncline.job.validation.InvalidManifestsException;
-import dev.syncline.ledger.database.Causes;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import dev.syncline.manifest.Problem;
 import dev.syncline.sandbox.FaultsException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import org.h2.api.ErrorCode;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -49,17 +46,17 @@ final class Failures implements IExecutionExceptionHandler {
         } else if (failure instanceof FaultsException faults) {
             return said(ExitCode.USAGE, faults);
         } else if (failure instanceof DatabaseUnavailableException database) {
-            return said(isHeldElsewhere(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
+            return said(DatabaseFailure.isHeldByAnotherProcess(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
         }
         return DatabaseFailure.of(failure) == DatabaseFailure.NONE ? unexpected(failure) : withoutDatabase(failure);
     }
 
     private ExitCode withoutDatabase(Throwable failure) {
         LoggerFactory.getLogger(Failures.class).error("the database is lost", failure);
-        String what = DatabaseFailure.of(failure) == DatabaseFailure.AWAY ? "went out of reach" : "cannot be written";
-        session.say("the database " + what + ": " + DatabaseFailure.why(failure)
+        String what = DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
+        session.say("the database " + what + ": " + DatabaseFailure.reason(failure)
                 + ". What was recorded is safe; try again");
-        return isHeldElsewhere(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;
+        return DatabaseFailure.isHeldByAnotherProcess(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;
     }
 
     private ExitCode invalid(List<Problem> problems, long errors, String where) {
@@ -83,14 +80,5 @@ final class Failures implements IExecutionExceptionHandler {
                 : ": " + failure.getMessage().lines().findFirst().orElse("");
         session.say("internal error: " + failure.getClass().getSimpleName() + message + " (more in " + log + ")");
         return ExitCode.INTERNAL_ERROR;
-    }
-
-    /** Another process has the H2 file and gives no answer, as opposed to a database that is broken or out of reach. */
-    private static boolean isHeldElsewhere(Throwable failure) {
-        return Causes.any(
-                failure,
-                cause -> cause instanceof SQLException sql
-                        && (sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                                || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1));
     }
 }

@@ -1,9 +1,8 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseFailure;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +18,13 @@ final class Hosting {
     private static final long LOOK_MILLIS = 500;
 
     private final Session session;
-    private final Database database;
+    private final Ledger ledger;
     private final BooleanSupplier leaving;
 
     /** @param leaving whether this process was told to end */
-    Hosting(Session session, Database database, BooleanSupplier leaving) {
+    Hosting(Session session, Ledger ledger, BooleanSupplier leaving) {
         this.session = session;
-        this.database = database;
+        this.ledger = ledger;
         this.leaving = leaving;
     }
 
@@ -52,11 +51,11 @@ final class Hosting {
     }
 
     private List<Run> guests() {
-        if (leaving.getAsBoolean() || !database.isOwner()) {
+        if (leaving.getAsBoolean() || !ledger.isOwner()) {
             return List.of();
         }
         try {
-            return new Runs(database.dataSource()).drivenByOthers(Owner.self());
+            return ledger.runs().drivenByOthers(Owner.self());
         } catch (RuntimeException e) {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;

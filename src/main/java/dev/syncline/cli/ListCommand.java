@@ -6,7 +6,6 @@ import static dev.syncline.cli.Table.Column.text;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
-import dev.syncline.ledger.Runs;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +47,7 @@ final class ListCommand implements Callable<Integer> {
         Home home = session.home();
         int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs =
-                home.hasDatabase() ? new Ledger(home).ask(database -> new Runs(database).newest(most)) : List.of();
+                home.hasDatabase() ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most)) : List.of();
         if (restartable) {
             writeRestartable(runs);
             return ExitCode.GOOD.number();

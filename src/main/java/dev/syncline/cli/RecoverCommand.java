@@ -23,9 +23,9 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Ledger(session.home()).check();
+        new HomeDatabase(session.home()).check();
         return new Driving(session, false).work((driven, watch) -> {
-            Run named = Ledger.named(run, driven.database().dataSource());
+            Run named = HomeDatabase.named(run, driven.ledger());
             Optional<Run> recovered = driven.runner().recover(named);
             session.say(
                     recovered.isPresent()

@@ -2,7 +2,7 @@ package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.run.Resolution;
-import dev.syncline.ledger.Decision;
+import dev.syncline.ledger.ManualDecision;
 import dev.syncline.ledger.Run;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,7 +38,7 @@ final class ResolveCommand implements Callable<Integer> {
             required = true,
             paramLabel = "succeeded|resend|failed",
             description = "It took effect; it did not and is sent again by a restart; it did not and is left.")
-    private @Nullable Decision decision;
+    private @Nullable ManualDecision decision;
 
     /** The target of an entry that has none is empty. */
     static final class AnyText implements ITypeConverter<String> {
@@ -54,11 +54,11 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Ledger(session.home()).check();
-        Decision decided = Objects.requireNonNull(decision, "picocli requires it");
+        new HomeDatabase(session.home()).check();
+        ManualDecision decided = Objects.requireNonNull(decision, "picocli requires it");
         Resolution resolution = new Resolution(key, target == null ? "" : target, target == null, stage, decided);
         return new Driving(session, false).work((driven, watch) -> {
-            Run named = Ledger.named(run, driven.database().dataSource());
+            Run named = HomeDatabase.named(run, driven.ledger());
             tell(named, resolution, driven.runner().resolve(named, resolution));
             return ExitCode.GOOD.number();
         });

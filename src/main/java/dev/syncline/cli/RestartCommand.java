@@ -17,9 +17,9 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Ledger(session.home()).check();
+        new HomeDatabase(session.home()).check();
         return new Driving(session, false)
                 .drive(driven -> driven.runner()
-                        .restart(Ledger.named(run, driven.database().dataSource())));
+                        .restart(HomeDatabase.named(run, driven.ledger())));
     }
 }

@@ -1,22 +1,19 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
-import dev.syncline.ledger.Stages;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,16 +43,15 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ledger ledger = new Ledger(session.home());
-        ledger.check();
+        HomeDatabase database = new HomeDatabase(session.home());
+        database.check();
         if (session.home().isEmbedded()) {
             session.home().prepare();
-            try (Spool spool = ledger.ask(this::spooled)) {
+            try (Spool spool = database.ask(this::spooled)) {
                 spool.copyTo(session.console().out());
             }
         } else {
-            ledger.visit(
-                    database -> print(database.dataSource(), session.console().out()));
+            database.visit(ledger -> print(ledger, session.console().out()));
         }
         return ExitCode.GOOD.number();
     }
@@ -64,10 +60,10 @@ final class ResultsCommand implements Callable<Integer> {
      * Who holds a home's database keeps runs from it, and must not do so for as long as somebody reads; and where
      * another process holds it, that may end in the middle.
      */
-    private Spool spooled(DataSource database) {
+    private Spool spooled(Ledger ledger) {
         Spool spool = new Spool(session.home().folder().resolve("spool"));
         try {
-            print(database, spool.out());
+            print(ledger, spool.out());
             return spool;
         } catch (RuntimeException e) {
             spool.close();
@@ -75,27 +71,24 @@ final class ResultsCommand implements Callable<Integer> {
         }
     }
 
-    private boolean print(DataSource database, OutputStream out) {
-        Run found = Ledger.named(run, database);
+    private boolean print(Ledger ledger, OutputStream out) {
+        Run found = HomeDatabase.named(run, ledger);
         if (session.isJson()) {
             try (ResultLines lines = new ResultLines(out)) {
-                forEach(found.runId(), database, lines::write);
+                forEach(found.runId(), ledger, lines::write);
             }
         } else {
             try (ResultTable table = new ResultTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
-                forEach(found.runId(), database, table::write);
+                forEach(found.runId(), ledger, table::write);
             }
         }
         return true;
     }
 
-    private void forEach(long runId, DataSource database, BiConsumer<String, RecordedOutcome> taker) {
+    private void forEach(long runId, Ledger ledger, BiConsumer<String, RecordedOutcome> taker) {
         List<String> stages =
-                new Stages(database).of(runId).stream().map(Stage::name).toList();
+                ledger.stages().ofRun(runId).stream().map(Stage::name).toList();
         RecordedOutcomes.Filter filter = new RecordedOutcomes.Filter(status == null ? "" : status.name(), code, key);
-        // PostgreSQL hands rows out piece by piece only inside a transaction; else it loads them all
-        new TransactionTemplate(new JdbcTransactionManager(database))
-                .executeWithoutResult(transaction -> new RecordedOutcomes(database)
-                        .forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result)));
+        ledger.results().forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result));
     }
 }

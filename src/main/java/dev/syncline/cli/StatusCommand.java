@@ -21,7 +21,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunReport report =
-                new Ledger(session.home()).ask(database -> new RunReports(database).of(Ledger.named(run, database)));
+                new HomeDatabase(session.home()).ask(ledger -> new RunReports(ledger).of(HomeDatabase.named(run, ledger)));
         new RunPrinter(session).print(report, Standing.of(report.run()));
         return ExitCode.GOOD.number();
     }

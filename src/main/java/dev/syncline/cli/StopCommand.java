@@ -2,7 +2,6 @@ package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.Runs;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -27,11 +26,11 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Ledger ledger = new Ledger(session.home());
-        Run found = ledger.ask(database -> {
-            Run named = Ledger.named(run, database);
+        HomeDatabase database = new HomeDatabase(session.home());
+        Run found = database.ask(ledger -> {
+            Run named = HomeDatabase.named(run, ledger);
             if (named.isDriven()) {
-                new Runs(database).requestStop(named.runId());
+                ledger.runs().requestStop(named.runId());
             }
             return named;
         });
@@ -43,16 +42,16 @@ final class StopCommand implements Callable<Integer> {
             session.say("run " + found.runId() + " was asked to stop; "
                     + found.owner().describe() + " finishes the calls in hand and records them. Go on with it: restart "
                     + found.runId());
-            awaitStop(ledger, found);
+            awaitStop(database, found);
         }
         return ExitCode.GOOD.number();
     }
 
-    private void awaitStop(Ledger ledger, Run asked) throws InterruptedException {
+    private void awaitStop(HomeDatabase database, Run asked) throws InterruptedException {
         Run now = asked;
         while (wait && now.isDriven()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            now = ledger.ask(database -> new Runs(database).find(asked.runId()).orElse(asked));
+            now = database.ask(ledger -> ledger.runs().find(asked.runId()).orElse(asked));
         }
         if (wait) {
             session.say(

@@ -1,27 +1,28 @@
 package dev.syncline.connector;
 
-/** The state of a recorded outcome, as the ledger and {@code results} name it. */
+/** The state of an outcome, as the ledger and {@code results} name it. */
 public enum OutcomeStatus {
-    ACCEPTED,
-    SUCCEEDED,
-    FAILED,
-    SKIPPED,
-    DEFERRED,
-    IN_DOUBT;
+    /** The API accepted the entry, and an operation runs remotely. Syncline does not follow it, so this is final. */
+    ACCEPTED(true),
+    SUCCEEDED(true),
+    FAILED(true),
+    SKIPPED(true),
+    DEFERRED(false),
+    IN_DOUBT(false);
 
-    public static OutcomeStatus of(Outcome outcome) {
-        // Java 17 has no patterns in switch
-        if (outcome instanceof Outcome.Accepted) {
-            return ACCEPTED;
-        } else if (outcome instanceof Outcome.Succeeded) {
-            return SUCCEEDED;
-        } else if (outcome instanceof Outcome.Failed) {
-            return FAILED;
-        } else if (outcome instanceof Outcome.Skipped) {
-            return SKIPPED;
-        } else if (outcome instanceof Outcome.Deferred) {
-            return DEFERRED;
-        }
-        return IN_DOUBT;
+    private final boolean isFinal;
+
+    OutcomeStatus(boolean isFinal) {
+        this.isFinal = isFinal;
+    }
+
+    /** False if the outcome is unresolved: a later round, or a person, changes it. */
+    public boolean isFinal() {
+        return isFinal;
+    }
+
+    /** Whether the API accepted the entry. */
+    public boolean isAcceptedByApi() {
+        return this == ACCEPTED || this == SUCCEEDED;
     }
 }

@@ -1,8 +1,8 @@
 package dev.syncline.ledger;
 
 /**
- * How many targets of a run or stage are in each state. An entry without an outcome counts as one target,
- * unprocessed, so the seven states always add up to {@code targets}.
+ * The number of targets of a run or a stage in each state. An entry without an outcome counts as one unprocessed target,
+ * so the seven states add up to {@code targets}.
  *
  * @param invalid of the skipped, those whose entry is not valid
  */
@@ -28,7 +28,7 @@ public record Counts(
         return succeeded + accepted + failed + skipped + deferred + inDoubt;
     }
 
-    /** What a failure budget counts. */
+    /** The targets that count against a failure budget. */
     public long bad() {
         return failed + invalid;
     }

@@ -5,12 +5,12 @@ import dev.syncline.connector.OutcomeStatus;
 import java.time.Instant;
 
 /**
- * One line of the ledger, about to be written.
+ * An outcome that is about to be recorded.
  *
- * @param line where the entry begins in its manifest, from 1
- * @param attempts requests that carried this (entry, target), over all passes
- * @param pass passes over what is deferred that it took part in; 0 = none yet
- * @param payload the entry as it stands in the manifest; kept only where the outcome is not good
+ * @param line the line of the manifest on which the entry begins, from 1
+ * @param attempts requests that carried this (entry, target), over all rounds
+ * @param round the last round that it took part in; 0 = none yet
+ * @param payload the entry as the manifest has it; empty if the API accepted it
  */
 public record NewOutcome(
         long ordinal,
@@ -19,32 +19,25 @@ public record NewOutcome(
         String key,
         Outcome outcome,
         int attempts,
-        int pass,
+        int round,
         Instant startedAt,
         Instant endedAt,
         String payload) {
 
+    public NewOutcome {
+        payload = outcome.status().isAcceptedByApi() ? "" : payload; // nobody needs it to repair the entry
+    }
+
     public OutcomeStatus status() {
-        return OutcomeStatus.of(outcome);
+        return outcome.status();
     }
 
-    /** Whether the API took it. */
-    public boolean isGood() {
-        return outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Succeeded;
-    }
-
-    /** What is good need not be repaired, so its entry is not kept. */
-    public NewOutcome withoutPayload() {
-        return new NewOutcome(ordinal, target, line, key, outcome, attempts, pass, startedAt, endedAt, "");
-    }
-
-    /** Whether it is not final. */
-    public boolean isOpen() {
-        return outcome instanceof Outcome.Deferred || outcome instanceof Outcome.InDoubt;
+    public boolean isUnresolved() {
+        return !status().isFinal();
     }
 
     /** Whether the entry was skipped because it is not valid. */
     public boolean isInvalid() {
-        return outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.INVALID;
+        return outcome.reason().filter(Outcome.Reason.INVALID::equals).isPresent();
     }
 }

@@ -2,124 +2,123 @@ package dev.syncline.ledger;
 
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
-import dev.syncline.connector.Receipt;
-import dev.syncline.connector.Refusal;
+import dev.syncline.ledger.database.ColumnWriter;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** Lays an outcome out over the ledger's columns. */
+/** The columns of an outcome: how it is written to its row, and read back. */
 final class OutcomeColumns {
-    static final String NAMES = """
-            outcome_no, run_id, stage_no, ordinal, target, line, entry_key, status, reason,
-            operation_id, request_id, result_id, remote_status, http_status, error_class, error_code, message,
-            attempts, pass, due_at, started_at, ended_at, payload
-            """;
+    /** In the order in which {@link #write} writes them. */
+    static final List<String> NAMES = List.of(
+            "outcome_no",
+            "run_id",
+            "stage_no",
+            "ordinal",
+            "target",
+            "line",
+            "entry_key",
+            "status",
+            "reason",
+            "operation_id",
+            "request_id",
+            "result_id",
+            "remote_status",
+            "http_status",
+            "error_class",
+            "error_code",
+            "message",
+            "attempts",
+            "round",
+            "due_at",
+            "started_at",
+            "ended_at",
+            "payload");
 
-    private final RowWriter cells;
+    private OutcomeColumns() {}
 
-    private OutcomeColumns(RowWriter cells) {
-        this.cells = cells;
-    }
+    /** @param number the outcome's primary key */
+    record Row(long number, StageKey stage, NewOutcome outcome) {}
 
-    static void lay(long number, StageKey stage, NewOutcome recorded, RowWriter cells) throws SQLException {
-        cells.number(number);
-        key(stage, recorded, cells);
-        new OutcomeColumns(cells).lay(recorded);
-    }
-
-    /** The columns that say whose outcome it is. */
-    static void key(StageKey stage, NewOutcome recorded, RowWriter cells) throws SQLException {
-        cells.number(stage.runId());
-        cells.integer(stage.stageNo());
-        cells.number(recorded.ordinal());
-        cells.text(recorded.target());
-    }
-
-    private void lay(NewOutcome recorded) throws SQLException {
+    /** Texts need no bounds here: receipts, refusals and reasons are cut to their columns when they are made. */
+    static void write(Row row, ColumnWriter columns) throws SQLException {
+        NewOutcome recorded = row.outcome();
         Outcome outcome = recorded.outcome();
-        cells.number(recorded.line());
-        cells.text(recorded.key());
-        cells.text(OutcomeStatus.of(outcome).name());
-        text(outcome instanceof Outcome.Skipped skipped ? skipped.reason().name() : "");
-        if (outcome instanceof Outcome.Accepted accepted) {
-            receipt(accepted.receipt());
-        } else if (outcome instanceof Outcome.Succeeded succeeded) {
-            receipt(succeeded.receipt());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            refusal(failed.refusal());
-        } else if (outcome instanceof Outcome.Deferred deferred) {
-            refusal(deferred.refusal());
-        } else if (outcome instanceof Outcome.InDoubt inDoubt) {
-            refusal(inDoubt.refusal());
-        } else if (outcome instanceof Outcome.Skipped skipped) {
-            skipped(skipped);
-        }
-        cells.integer(recorded.attempts());
-        cells.integer(recorded.pass());
-        due(outcome, cells);
-        cells.number(recorded.startedAt().toEpochMilli());
-        cells.number(recorded.endedAt().toEpochMilli());
-        text(recorded.payload());
-    }
-
-    /** When it is sent again or asked after; null where that is never, or a person's to say. */
-    static void due(Outcome outcome, RowWriter cells) throws SQLException {
-        if (outcome instanceof Outcome.Deferred deferred) {
-            cells.number(deferred.until().toEpochMilli());
-        } else if (outcome instanceof Outcome.InDoubt inDoubt && !inDoubt.isHeld()) {
-            cells.number(inDoubt.askAt().toEpochMilli());
+        columns.bigint(row.number());
+        columns.bigint(row.stage().runId());
+        columns.integer(row.stage().stageNo());
+        columns.bigint(recorded.ordinal());
+        columns.text(recorded.target());
+        columns.bigint(recorded.line());
+        columns.text(recorded.key());
+        columns.text(outcome.status().name());
+        textOrNull(outcome.reason().map(Outcome.Reason::name).orElse(""), columns);
+        write(outcome.details(), columns);
+        columns.integer(recorded.attempts());
+        columns.integer(recorded.round());
+        Optional<Instant> due = outcome.dueAt();
+        if (due.isPresent()) {
+            columns.bigint(due.get().toEpochMilli());
         } else {
-            cells.nothing();
+            columns.sqlNull();
         }
+        columns.bigint(recorded.startedAt().toEpochMilli());
+        columns.bigint(recorded.endedAt().toEpochMilli());
+        textOrNull(recorded.payload(), columns);
     }
 
-    private void receipt(Receipt receipt) throws SQLException {
-        text(receipt.operationId());
-        text(receipt.requestId());
-        text(receipt.resultId());
-        text(receipt.remoteStatus());
-        integer(receipt.httpStatus());
-        error("", "", "");
+    private static void write(Outcome.Details details, ColumnWriter columns) throws SQLException {
+        textOrNull(details.operationId(), columns);
+        textOrNull(details.requestId(), columns);
+        textOrNull(details.resultId(), columns);
+        textOrNull(details.remoteStatus(), columns);
+        if (details.httpStatus() == 0) {
+            columns.sqlNull();
+        } else {
+            columns.integer(details.httpStatus());
+        }
+        textOrNull(details.errorClass(), columns);
+        textOrNull(details.errorCode(), columns);
+        textOrNull(details.message(), columns);
     }
 
-    private void refusal(Refusal refusal) throws SQLException {
-        text("");
-        text(refusal.requestId());
-        text("");
-        text("");
-        integer(refusal.httpStatus());
-        error(refusal.errorClass().name(), refusal.code(), refusal.message());
-    }
-
-    private void skipped(Outcome.Skipped skipped) throws SQLException {
-        boolean invalid = skipped.reason() == Outcome.Reason.INVALID;
-        text("");
-        text("");
-        text("");
-        text("");
-        integer(0);
-        error("", invalid ? Refusal.INVALID : "", skipped.message());
-    }
-
-    private void error(String errorClass, String code, String message) throws SQLException {
-        text(errorClass);
-        text(code);
-        text(message);
-    }
-
-    /** Receipts, refusals and reasons are bounded to their columns when they are made. */
-    private void text(String value) throws SQLException {
+    private static void textOrNull(String value, ColumnWriter columns) throws SQLException {
         if (value.isEmpty()) {
-            cells.nothing();
+            columns.sqlNull();
         } else {
-            cells.text(value);
+            columns.text(value);
         }
     }
 
-    private void integer(int value) throws SQLException {
-        if (value == 0) {
-            cells.nothing();
-        } else {
-            cells.integer(value);
-        }
+    static RecordedOutcome read(ResultSet row) throws SQLException {
+        return new RecordedOutcome(
+                row.getInt("stage_no"),
+                row.getLong("ordinal"),
+                row.getLong("line"),
+                row.getString("entry_key"),
+                row.getString("target"),
+                OutcomeStatus.valueOf(row.getString("status")),
+                textOrEmpty(row, "reason"),
+                textOrEmpty(row, "operation_id"),
+                textOrEmpty(row, "request_id"),
+                textOrEmpty(row, "result_id"),
+                textOrEmpty(row, "remote_status"),
+                row.getInt("http_status"),
+                textOrEmpty(row, "error_class"),
+                textOrEmpty(row, "error_code"),
+                textOrEmpty(row, "message"),
+                row.getInt("attempts"),
+                row.getInt("round"),
+                Instant.ofEpochMilli(row.getLong("due_at")),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                Instant.ofEpochMilli(row.getLong("ended_at")),
+                textOrEmpty(row, "payload"));
+    }
+
+    private static String textOrEmpty(ResultSet row, String column) throws SQLException {
+        String value = row.getString(column);
+        return value == null ? "" : value;
     }
 }

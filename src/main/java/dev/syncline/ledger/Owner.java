@@ -13,11 +13,11 @@ import java.util.Optional;
  * A process that drives a run.
  *
  * @param host its machine's name
- * @param boot what tells one boot of that machine, and one container on it, from another
+ * @param boot differs between boots of that machine, and between containers on it
  * @param started when it started, in milliseconds since 1970
  */
 public record Owner(String host, String boot, long pid, long started) {
-    /** A process's start is read off the wall clock, which may be set while it lives. */
+    /** Milliseconds. A process's start is computed from the wall clock, which may be set while the process runs. */
     private static final long CLOCK_STEP = 10_000;
 
     public static final Owner NOBODY = new Owner("", "", 0, 0);
@@ -28,9 +28,9 @@ public record Owner(String host, String boot, long pid, long started) {
     }
 
     /**
-     * True only where it can be told from here: it ran on this boot of this machine, and is gone. One of another boot may
-     * live on another machine, or in another container, that has the same name; its lease tells, and ends before any
-     * machine has started again.
+     * True only if the process ran on this boot of this machine and has exited. A process of another boot may still run on
+     * another machine, or in another container, with the same name. Whether that one is dead shows when its lease ends,
+     * which takes less time than a reboot.
      */
     public boolean isKnownDead() {
         if (equals(NOBODY) || !isOfThisBoot()) {
@@ -42,7 +42,7 @@ public record Owner(String host, String boot, long pid, long started) {
                 .orElse(true);
     }
 
-    /** True only where it can be told from here: it runs on this machine just now. */
+    /** True only if the process runs on this boot of this machine now. */
     public boolean isKnownAlive() {
         return isOfThisBoot() && !isKnownDead();
     }
@@ -51,7 +51,7 @@ public record Owner(String host, String boot, long pid, long started) {
         return host.equals(hostName()) && boot.equals(bootOfThisMachine());
     }
 
-    /** For people. */
+    /** The process in words, for messages. */
     public String describe() {
         return "process " + pid + " on " + host;
     }
@@ -80,7 +80,7 @@ public record Owner(String host, String boot, long pid, long started) {
         }
     }
 
-    /** The kernel's boot id and the process namespace; empty on systems that have neither. */
+    /** The kernel's boot ID and the process namespace; {@code -} on systems that do not have both. */
     private static String bootOfThisMachine() {
         try {
             Path bootId = Path.of("/proc/sys/kernel/random/boot_id");

@@ -1,6 +1,6 @@
 package dev.syncline.ledger;
 
-/** Another process has taken the run over: nothing that this one still holds may be written. */
+/** Another process has taken the run over: this process must not write its outcomes any more. */
 public final class OwnershipLostException extends RuntimeException {
     public OwnershipLostException(long runId) {
         super("run " + runId + " has been taken over by another process");

@@ -1,8 +1,8 @@
 package dev.syncline.ledger;
 
 /**
- * Names a part of a stage in the ledger.
+ * Identifies a part of a stage.
  *
- * @param partNo its place among the parts of its stage, from 0
+ * @param partNo number of the part in its stage, from 0
  */
 public record PartKey(StageKey stage, int partNo) {}

@@ -1,6 +1,6 @@
 package dev.syncline.ledger;
 
-import dev.syncline.ledger.database.WriteTurn;
+import dev.syncline.ledger.database.Dialect;
 import dev.syncline.manifest.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,25 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The parts of stages, each with how far it is. Takes part in the caller's transaction. */
+/** The parts of stages, each with its position and its high-water mark. Takes part in the caller's transaction. */
 public final class Parts {
     private static final String WHERE =
             " WHERE run_id = :run AND stage_no = :stage AND part_no = :part AND epoch = :epoch";
 
     private final JdbcClient jdbc;
-    private final WriteTurn turn;
+    private final Dialect dialect;
 
-    /** @param turn of all that writes to the same database */
-    public Parts(DataSource dataSource, WriteTurn turn) {
-        this.jdbc = JdbcClient.create(dataSource);
-        this.turn = turn;
+    Parts(NamedParameterJdbcOperations jdbc, Dialect dialect) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.dialect = dialect;
     }
 
     /** The parts of a run's stages in their order, by the stage's number. */
-    Map<Integer, List<Part>> of(long runId) {
+    Map<Integer, List<Part>> ofRun(long runId) {
         Map<Integer, List<Part>> parts = new TreeMap<>();
         jdbc.sql("SELECT * FROM syncline_part WHERE run_id = :run ORDER BY stage_no, part_no")
                 .param("run", runId)
@@ -52,14 +51,18 @@ public final class Parts {
                 .param("end", part.end())
                 .param("done", part.done())
                 .param("position", part.position())
-                .param("mark", part.mark())
+                .param("mark", part.highWaterMark())
                 .param("marked", part.markedAt().toEpochMilli())
                 .update();
     }
 
-    /** Allows the part's entries before {@code ordinal} to be sent, from now on. */
-    public void mark(PartKey key, long epoch, long ordinal, Instant now) {
-        turn.take();
+    /**
+     * Sets the high-water mark: the part's entries before {@code ordinal} may be sent from now on, and no others.
+     *
+     * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
+     */
+    public void setHighWaterMark(PartKey key, long epoch, long ordinal, Instant now) {
+        dialect.awaitWriteTurn();
         fenced(key, epoch, jdbc.sql("""
                         UPDATE syncline_part SET mark_ordinal = :ordinal,
                             marked_at = CASE WHEN mark_ordinal > done_ordinal THEN marked_at ELSE :now END
@@ -67,21 +70,24 @@ public final class Parts {
     }
 
     /**
-     * Records that the outcomes of all the part's entries before {@code position} are committed with this transaction,
-     * and what they are. It happens only if the run is still {@code epoch}'s: a change of owner waits for its end.
+     * Moves the part's position forward: this transaction commits the outcomes of all its entries before it. Another
+     * process that claims the run waits until this transaction ends.
+     *
+     * @param change the outcomes that this transaction adds
+     * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
      */
-    public void done(PartKey key, long epoch, Position position, Tally change) {
+    public void advance(PartKey key, long epoch, Position position, Tally change) {
         fenced(
                 key,
                 epoch,
                 jdbc.sql("UPDATE syncline_part SET done_ordinal = :ordinal, read_position = :position, "
-                                + TallyColumns.ADD + WHERE)
-                        .params(TallyColumns.of(change))
+                                + TallyColumns.ADD_CHANGE + WHERE)
+                        .params(TallyColumns.parameters(change))
                         .param("ordinal", position.ordinal())
                         .param("position", position.text()));
     }
 
-    /** The row carries the epoch of the run's owner, and a change of owner changes it: a late write finds no row. */
+    /** The row has the epoch of the run's owner. Claiming the run changes it, so a former owner's update finds no row. */
     private static void fenced(PartKey key, long epoch, JdbcClient.StatementSpec update) {
         int changed = update.param("run", key.stage().runId())
                 .param("stage", key.stage().stageNo())

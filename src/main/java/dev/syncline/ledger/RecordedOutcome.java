@@ -7,11 +7,12 @@ import dev.syncline.connector.Refusal;
 import java.time.Instant;
 
 /**
- * One line of the ledger, as {@code results} shows it. Texts are empty, numbers 0 where there is none.
+ * An outcome as the ledger has it and {@code results} shows it. A text that does not exist is empty, a number 0.
  *
  * @param reason why it was skipped
- * @param dueAt when it may be tried again
- * @param payload the entry as it stands in the manifest, where the outcome is not good
+ * @param round the last round that it took part in; 0 = none yet
+ * @param dueAt when it is sent again or inquired about; 1970 if never, or if a person must resolve it
+ * @param payload the entry as the manifest has it; empty if the API accepted it
  */
 public record RecordedOutcome(
         int stageNo,
@@ -30,20 +31,19 @@ public record RecordedOutcome(
         String errorCode,
         String message,
         int attempts,
-        int pass,
+        int round,
         Instant dueAt,
         Instant startedAt,
         Instant endedAt,
         String payload) {
 
-    /** Why it is not good. */
+    /** Why the API did not accept it. */
     public Refusal refusal() {
         ErrorClass known = errorClass.isEmpty() ? ErrorClass.IN_DOUBT : ErrorClass.valueOf(errorClass);
         return Refusal.of(known, errorCode, message, httpStatus, requestId);
     }
 
-    /** The same line in another status. */
-    public RecordedOutcome as(OutcomeStatus other) {
+    public RecordedOutcome withStatus(OutcomeStatus other) {
         return new RecordedOutcome(
                 stageNo,
                 ordinal,
@@ -61,17 +61,15 @@ public record RecordedOutcome(
                 errorCode,
                 message,
                 attempts,
-                pass,
+                round,
                 dueAt,
                 startedAt,
                 endedAt,
                 payload);
     }
 
-    /** The line that takes this one's place; requests that carried it have not become more. */
-    public NewOutcome as(Outcome outcome, int inPass, Instant ended) {
-        NewOutcome recorded =
-                new NewOutcome(ordinal, target, line, key, outcome, attempts, inPass, startedAt, ended, payload);
-        return recorded.isGood() ? recorded.withoutPayload() : recorded;
+    /** The outcome that replaces this one without a further request. */
+    public NewOutcome replacedBy(Outcome outcome, int inRound, Instant ended) {
+        return new NewOutcome(ordinal, target, line, key, outcome, attempts, inRound, startedAt, ended, payload);
     }
 }

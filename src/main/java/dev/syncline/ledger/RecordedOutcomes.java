@@ -4,90 +4,108 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads outcomes back: to show them, and to count them. */
+/** Reads outcomes back, to show them and to count them. */
 public final class RecordedOutcomes {
-    private static final int FETCH = 1_000;
-    private static final String NUMBERED = " outcome_no >= :from AND outcome_no < :end";
+    /** Rows that the driver reads at a time. */
+    private static final int FETCH_SIZE = 1_000;
     /** Entries. */
     private static final long COUNTED_AT_ONCE = 100_000;
 
-    private final JdbcTemplate plain;
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
 
-    public RecordedOutcomes(DataSource dataSource) {
-        this.plain = new JdbcTemplate(dataSource);
-        plain.setFetchSize(FETCH);
-        this.jdbc = new NamedParameterJdbcTemplate(plain);
+    /** @param template used by nothing else: its fetch size is set here */
+    RecordedOutcomes(JdbcTemplate template, TransactionOperations transaction) {
+        template.setFetchSize(FETCH_SIZE);
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = transaction;
     }
 
-    /** Which results are wanted; an empty text wants all. */
+    /** Selects results; an empty text selects all. */
     public record Filter(String status, String code, String key) {
         public static final Filter ALL = new Filter("", "", "");
     }
 
-    /** Hands the run's results to {@code taker} one by one, by stage, ordinal and target. */
-    public void forEach(long runId, Filter filter, Consumer<RecordedOutcome> taker) {
-        String sql = "SELECT * FROM syncline_outcome WHERE" + NUMBERED + """
-                 AND (:status = '' OR status = :status)
-                    AND (:code = '' OR error_code = :code) AND (:key = '' OR entry_key = :key)
-                ORDER BY outcome_no
-                """;
-        for (OutcomeNumbers stage : OutcomeNumbers.of(plain, runId)) {
-            MapSqlParameterSource parameters = between(stage.from(0), stage.end())
-                    .addValue("status", filter.status())
-                    .addValue("code", filter.code())
-                    .addValue("key", filter.key());
-            EntryOrder order = new EntryOrder(taker);
-            jdbc.query(sql, parameters, row -> {
-                order.take(read(row));
-            });
-            order.end();
-        }
+    /**
+     * Passes the run's results to {@code consumer} one by one, by stage, ordinal and target. Memory does not grow with
+     * their number. Reads in a transaction, because PostgreSQL's driver loads all rows at once outside of one.
+     */
+    public void forEach(long runId, Filter filter, Consumer<RecordedOutcome> consumer) {
+        transaction.executeWithoutResult(status -> {
+            for (OutcomeNumbers stage : OutcomeNumbers.read(jdbc, runId)) {
+                forEach(stage, filter, consumer);
+            }
+        });
     }
 
-    /** The results of an entry are numbered in the order they came in: they are handed on by target. */
-    private static final class EntryOrder {
-        private final Consumer<RecordedOutcome> taker;
+    private void forEach(OutcomeNumbers stage, Filter filter, Consumer<RecordedOutcome> consumer) {
+        TargetOrder order = new TargetOrder(consumer);
+        jdbc.sql("""
+                        SELECT * FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
+                            AND (:status = '' OR status = :status) AND (:code = '' OR error_code = :code)
+                            AND (:key = '' OR entry_key = :key)
+                        ORDER BY outcome_no
+                        """)
+                .param("from", stage.from(0))
+                .param("end", stage.end())
+                .param("status", filter.status())
+                .param("code", filter.code())
+                .param("key", filter.key())
+                .query(row -> {
+                    order.accept(OutcomeColumns.read(row));
+                });
+        order.flush();
+    }
+
+    /** Sorts the results of each entry by target: their numbers are in the order in which they were recorded. */
+    private static final class TargetOrder {
+        private final Consumer<RecordedOutcome> consumer;
         private final List<RecordedOutcome> entry = new ArrayList<>();
 
-        EntryOrder(Consumer<RecordedOutcome> taker) {
-            this.taker = taker;
+        TargetOrder(Consumer<RecordedOutcome> consumer) {
+            this.consumer = consumer;
         }
 
-        void take(RecordedOutcome result) {
+        void accept(RecordedOutcome result) {
             if (!entry.isEmpty() && entry.get(0).ordinal() != result.ordinal()) {
-                end();
+                flush();
             }
             entry.add(result);
         }
 
-        void end() {
+        void flush() {
             entry.sort(Comparator.comparing(RecordedOutcome::target));
-            entry.forEach(taker);
+            entry.forEach(consumer);
             entry.clear();
         }
     }
 
-    /** How the targets of a stage stand, given how many entries its manifest has, counted from the outcomes themselves. */
-    public Counts counts(StageKey stage, long entries) {
-        OutcomeNumbers numbers = OutcomeNumbers.of(plain, stage);
-        String sql = "SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named"
-                + " FROM syncline_outcome WHERE" + NUMBERED + " GROUP BY status, reason";
+    /**
+     * Counts the targets of a stage by state, from the outcomes themselves.
+     *
+     * @param entries in the stage's manifest
+     */
+    public Counts count(StageKey stage, long entries) {
+        OutcomeNumbers numbers = OutcomeNumbers.read(jdbc, stage);
         Census census = new Census();
-        jdbc.query(sql, between(numbers.from(0), numbers.end()), (RowCallbackHandler) census::add);
+        jdbc.sql("""
+                        SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named
+                        FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
+                        GROUP BY status, reason
+                        """)
+                .param("from", numbers.from(0))
+                .param("end", numbers.end())
+                .query(census::add);
         // an entry has at most one target without a name
-        long recorded = census.named == 0 ? census.targets : entriesOf(numbers);
+        long recorded = census.named == 0 ? census.targets : countEntries(numbers);
         return census.tally.counts(entries, recorded);
     }
 
@@ -105,33 +123,35 @@ public final class RecordedOutcomes {
         }
     }
 
-    /** Bit by bit, for the database holds those that it has counted in memory. */
-    private long entriesOf(OutcomeNumbers numbers) {
-        String sql = "SELECT COUNT(DISTINCT ordinal) FROM syncline_outcome WHERE" + NUMBERED;
+    /** Counts in ranges, because the database keeps the distinct ordinals of one query in memory. */
+    private long countEntries(OutcomeNumbers numbers) {
         long entries = 0;
         for (long from = 0; from < numbers.entries(); from += COUNTED_AT_ONCE) {
-            entries +=
-                    count(sql, numbers.from(from), numbers.from(Math.min(from + COUNTED_AT_ONCE, numbers.entries())));
+            entries += count(
+                    """
+                    SELECT COUNT(DISTINCT ordinal) FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
+                    """,
+                    numbers.from(from),
+                    numbers.from(Math.min(from + COUNTED_AT_ONCE, numbers.entries())));
         }
         return entries;
     }
 
-    /** Outcomes of a part's entries that its committed position does not cover. */
-    public long beyond(StageKey stage, Part part) {
-        OutcomeNumbers numbers = OutcomeNumbers.of(plain, stage);
+    /** Counts the outcomes of entries that a part's committed position does not cover. There should be none. */
+    public long countBeyondPosition(StageKey stage, Part part) {
+        OutcomeNumbers numbers = OutcomeNumbers.read(jdbc, stage);
         return count(
-                "SELECT COUNT(*) FROM syncline_outcome WHERE" + NUMBERED,
+                "SELECT COUNT(*) FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end",
                 numbers.from(part.done()),
                 numbers.from(part.end()));
     }
 
     private long count(String sql, long from, long end) {
-        Long count = jdbc.queryForObject(sql, between(from, end), Long.class);
-        return count == null ? 0 : count;
-    }
-
-    private static MapSqlParameterSource between(long from, long end) {
-        return new MapSqlParameterSource().addValue("from", from).addValue("end", end);
+        return jdbc.sql(sql)
+                .param("from", from)
+                .param("end", end)
+                .query(Long.class)
+                .single();
     }
 
     /** A target in doubt. */
@@ -140,49 +160,21 @@ public final class RecordedOutcomes {
     /**
      * The first targets of a run that are in doubt, in the order of its stages and entries.
      *
-     * @param key only those of this entry; empty = all
+     * @param key only targets of this entry; empty = all
      */
     public List<InDoubt> inDoubt(long runId, String key, int most) {
-        String sql = """
-                SELECT outcome.entry_key, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
-                    ON outcome.outcome_no = waiting.outcome_no
-                WHERE waiting.run_id = :run AND outcome.status = 'IN_DOUBT' AND (:key = '' OR outcome.entry_key = :key)
-                ORDER BY waiting.run_id, waiting.stage_no, waiting.ordinal, waiting.target
-                FETCH FIRST %d ROWS ONLY
-                """.formatted(most);
-        return jdbc.query(
-                sql,
-                new MapSqlParameterSource().addValue("run", runId).addValue("key", key),
-                (row, number) -> new InDoubt(row.getString("entry_key"), row.getString("target")));
-    }
-
-    static RecordedOutcome read(ResultSet row) throws SQLException {
-        return new RecordedOutcome(
-                row.getInt("stage_no"),
-                row.getLong("ordinal"),
-                row.getLong("line"),
-                row.getString("entry_key"),
-                row.getString("target"),
-                OutcomeStatus.valueOf(row.getString("status")),
-                text(row, "reason"),
-                text(row, "operation_id"),
-                text(row, "request_id"),
-                text(row, "result_id"),
-                text(row, "remote_status"),
-                row.getInt("http_status"),
-                text(row, "error_class"),
-                text(row, "error_code"),
-                text(row, "message"),
-                row.getInt("attempts"),
-                row.getInt("pass"),
-                Instant.ofEpochMilli(row.getLong("due_at")),
-                Instant.ofEpochMilli(row.getLong("started_at")),
-                Instant.ofEpochMilli(row.getLong("ended_at")),
-                text(row, "payload"));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        String value = row.getString(column);
-        return value == null ? "" : value;
+        return jdbc.sql("""
+                        SELECT outcome.entry_key, outcome.target FROM syncline_unresolved waiting
+                        JOIN syncline_outcome outcome ON outcome.outcome_no = waiting.outcome_no
+                        WHERE waiting.run_id = :run AND outcome.status = 'IN_DOUBT'
+                            AND (:key = '' OR outcome.entry_key = :key)
+                        ORDER BY waiting.run_id, waiting.stage_no, waiting.ordinal, waiting.target
+                        FETCH FIRST :most ROWS ONLY
+                        """)
+                .param("run", runId)
+                .param("key", key)
+                .param("most", most)
+                .query((row, number) -> new InDoubt(row.getString("entry_key"), row.getString("target")))
+                .list();
     }
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A run as the database knows it.
+ * A run as the database has it.
  *
  * @param definition absolute path of its job definition
- * @param exitCode of its last execution; -1 while there is none
+ * @param exitCode exit code of its last execution; -1 = none yet
  * @param createdAt when the run was first started
- * @param owner who drives it; {@link Owner#NOBODY} while nobody does
- * @param epoch counts its owners: only the last one's writes are taken
- * @param leaseLeft how much longer its owner may go unheard, by the database's clock; negative when it is too long
- *     already, zero while nobody drives it
- * @param message why it ended as it did, for people; may be empty
+ * @param owner the process that drives it; {@link Owner#NOBODY} = none
+ * @param epoch number of its owners so far; only the last owner may write
+ * @param leaseLeft time until its lease ends, by the database's clock; negative if the lease has ended, zero if it has
+ *     no owner
+ * @param message why the last execution ended as it did; may be empty
  */
 public record Run(
         long runId,
@@ -28,20 +28,24 @@ public record Run(
         Duration leaseLeft,
         String message) {
 
+    /** An owner that does not renew its lease loses the run after so long. */
+    public static final int LEASE_SECONDS = 10;
+    /** Longest message that a run or a stage keeps, in characters. */
+    static final int LONGEST_MESSAGE = 2_000;
     /** Longest path of a job definition, in characters. */
     public static final int LONGEST_DEFINITION = 1_000;
 
-    /** Whether somebody drives it, as far as can be told from here. */
+    /** Whether a process drives the run, as far as this machine can tell. */
     public boolean isDriven() {
         return !owner.equals(Owner.NOBODY) && !leaseLeft.isNegative() && !owner.isKnownDead();
     }
 
-    /** How long ago its owner was last heard of. */
-    public Duration heardOfAgo() {
-        return Duration.ofSeconds(Runs.LEASE_SECONDS).minus(leaseLeft);
+    /** Time since the owner last renewed its lease. */
+    public Duration sinceRenewal() {
+        return Duration.ofSeconds(LEASE_SECONDS).minus(leaseLeft);
     }
 
-    /** Whether its owner went away without ending it. */
+    /** Whether its owner exited without ending the run. */
     public boolean isOrphaned() {
         return status == RunStatus.RUNNING && !isDriven();
     }

@@ -1,6 +1,6 @@
 package dev.syncline.ledger;
 
-/** Where a run stands, as {@code status} and {@code run --output json} name it. */
+/** The status of a run, as {@code status} and {@code run --output json} name it. */
 public enum RunStatus {
     RUNNING,
     SUCCEEDED,
@@ -9,7 +9,7 @@ public enum RunStatus {
     FAILED,
     IN_DOUBT;
 
-    /** Whether the run is over and done with: neither {@code run} nor {@code restart} goes on with it. */
+    /** Whether the run is finished: neither {@code run} nor {@code restart} continues it. */
     public boolean isFinal() {
         return this == SUCCEEDED || this == COMPLETED_WITH_FAILURES;
     }

@@ -9,23 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The runs of a database, and the lease that makes one process at a time a run's owner. */
 public final class Runs {
-    /** How long an owner that is not heard of keeps its run. */
-    public static final int LEASE_SECONDS = 10;
+    private static final String LEASE_END = "CURRENT_TIMESTAMP + INTERVAL '" + Run.LEASE_SECONDS + "' SECOND";
 
-    private static final String LEASE_END = "CURRENT_TIMESTAMP + INTERVAL '" + LEASE_SECONDS + "' SECOND";
-
-    /** Longest message that a run or a stage keeps, in characters. */
-    static final int LONGEST_MESSAGE = 2_000;
-
-    /** The tables whose rows carry their owner's epoch: what a former owner writes there is refused. */
+    /** The tables whose rows have the epoch of the run's owner: writes of a former owner find no row there. */
     private static final List<String> FENCED = List.of("syncline_part", "syncline_stage");
 
     private static final String SELECT = """
@@ -36,11 +30,11 @@ public final class Runs {
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
 
-    public Runs(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    Runs(NamedParameterJdbcOperations jdbc, TransactionOperations transaction) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.transaction = transaction;
     }
 
     public Optional<Run> find(long runId) {
@@ -51,10 +45,11 @@ public final class Runs {
     }
 
     public Optional<Run> find(RunIdentity identity) {
-        return jdbc.sql(SELECT
-                        + " WHERE job = :job AND run_date = :date AND number = :number"
-                        + " AND only_stage = :stage AND only_manifest = :manifest")
-                .paramSource(new RunIdentityParameters(identity))
+        return jdbc.sql(SELECT + """
+                        WHERE job = :job AND run_date = :date AND number = :number
+                            AND only_stage = :stage AND only_manifest = :manifest
+                        """)
+                .paramSource(parameters(identity))
                 .query(Runs::read)
                 .optional();
     }
@@ -68,16 +63,18 @@ public final class Runs {
 
     /** The newest runs first. */
     public List<Run> newest(int most) {
-        return jdbc.sql(SELECT + " ORDER BY run_id DESC FETCH FIRST " + most + " ROWS ONLY")
+        return jdbc.sql(SELECT + " ORDER BY run_id DESC FETCH FIRST :most ROWS ONLY")
+                .param("most", most)
                 .query(Runs::read)
                 .list();
     }
 
-    /** The runs of a job that are not over, oldest first. */
+    /** The unfinished runs of a job, oldest first. */
     public List<Run> unfinished(String job) {
-        return jdbc.sql(SELECT
-                        + " WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')"
-                        + " ORDER BY run_id")
+        return jdbc.sql(SELECT + """
+                        WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')
+                        ORDER BY run_id
+                        """)
                 .param("job", job)
                 .query(Runs::read)
                 .list();
@@ -90,19 +87,19 @@ public final class Runs {
                 .toList();
     }
 
-    /** The highest number among the runs of the same job, day, stage and manifest; 0 where there is none. */
+    /** The highest number among the runs of the same job, day, stage and manifest; 0 if there is none. */
     public int highestNumber(RunIdentity identity) {
         return jdbc.sql("""
                         SELECT COALESCE(MAX(number), 0) FROM syncline_run
                         WHERE job = :job AND run_date = :date
                             AND only_stage = :stage AND only_manifest = :manifest
                         """)
-                .paramSource(new RunIdentityParameters(identity))
+                .paramSource(parameters(identity))
                 .query(Integer.class)
                 .single();
     }
 
-    /** Creates the run, unless another process has just done so; returns it either way. */
+    /** Creates the run if it does not exist, and returns it. */
     public Run create(RunIdentity identity, String definition) {
         try {
             jdbc.sql("""
@@ -111,30 +108,30 @@ public final class Runs {
                             VALUES (:job, :date, :number, :stage, :manifest, :definition,
                                 'STOPPED', CURRENT_TIMESTAMP, FALSE, '', 0, '')
                             """)
-                    .paramSource(new RunIdentityParameters(identity, definition))
+                    .paramSource(parameters(identity).addValue("definition", definition))
                     .update();
         } catch (DuplicateKeyException e) {
-            // the other process was faster; both now see the same run, and the lease decides who drives it
+            // another process created it first; both read the same run now, and the lease decides which of them drives it
         }
         return find(identity).orElseThrow();
     }
 
     /**
-     * Makes {@code owner} the run's owner, unless somebody else became it since {@code seen} was read, or the owner
-     * before was heard of again: one that has just prolonged its lease sends calls. All writes of the owner before are
-     * refused from here on.
+     * Makes {@code owner} the run's owner. Changes nothing if another process has claimed the run since {@code seen} was
+     * read, or if the former owner has renewed its lease since, because that process sends calls. After a claim, all
+     * writes of the former owner are refused.
      *
-     * @return the new owner's epoch; empty where somebody else was faster
+     * @return the new epoch; empty if nothing was changed
      */
     public Optional<Long> claim(Run seen, Owner owner) {
-        String unheardOf = seen.leaseLeft().isNegative() ? " AND lease_until < CURRENT_TIMESTAMP" : "";
+        String stillExpired = seen.leaseLeft().isNegative() ? " AND lease_until < CURRENT_TIMESTAMP" : "";
         Boolean claimed = transaction.execute(status -> {
             int changed = jdbc.sql("""
                             UPDATE syncline_run SET owner = :owner, epoch = epoch + 1, status = 'RUNNING',
                                 stop_requested = FALSE, message = '', started_at = CURRENT_TIMESTAMP, ended_at = NULL,
                                 lease_until = %s
                             WHERE run_id = :id AND epoch = :epoch
-                            """.formatted(LEASE_END) + unheardOf)
+                            """.formatted(LEASE_END) + stillExpired)
                     .param("owner", owner.encoded())
                     .param("id", seen.runId())
                     .param("epoch", seen.epoch())
@@ -152,8 +149,8 @@ public final class Runs {
         return Boolean.TRUE.equals(claimed) ? Optional.of(seen.epoch() + 1) : Optional.empty();
     }
 
-    /** Prolongs the lease, and tells whether somebody asked the run to stop. */
-    public Heartbeat renew(long runId, long epoch) {
+    /** Renews the lease, and returns whether somebody asked the run to stop. */
+    public Heartbeat renewLease(long runId, long epoch) {
         int changed = jdbc.sql("""
                         UPDATE syncline_run SET lease_until = %s WHERE run_id = :id AND epoch = :epoch
                         """.formatted(LEASE_END))
@@ -165,16 +162,16 @@ public final class Runs {
     }
 
     /**
-     * What the owner of a run learns when it prolongs its lease.
+     * What the owner of a run learns when it renews its lease.
      *
      * @param owned false when another process has taken the run over
      */
     public record Heartbeat(boolean owned, boolean stopRequested) {}
 
     /**
-     * Ends an execution: the run has no owner any more. Changes nothing where somebody else owns it.
+     * Ends an execution: the run has no owner any more. Changes nothing if another process owns the run.
      *
-     * @param exitCode -1 where there is none
+     * @param exitCode -1 = none
      */
     public void release(long runId, long epoch, RunStatus end, int exitCode, String message) {
         jdbc.sql("""
@@ -186,12 +183,12 @@ public final class Runs {
                 .param("epoch", epoch)
                 .param("status", end.name())
                 .param("exit", exitCode < 0 ? null : exitCode)
-                .param("message", BoundedText.of(message, LONGEST_MESSAGE))
+                .param("message", BoundedText.of(message, Run.LONGEST_MESSAGE))
                 .update();
     }
 
-    /** Forgets a run that was claimed for the first time and could not begin. */
-    public void forget(long runId, long epoch) {
+    /** Deletes a run that was claimed for the first time and could not begin. */
+    public void delete(long runId, long epoch) {
         transaction.executeWithoutResult(status -> {
             Stream.concat(FENCED.stream(), Stream.of("syncline_run"))
                     .forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE run_id = :id AND epoch = :epoch")
@@ -201,11 +198,20 @@ public final class Runs {
         });
     }
 
-    /** Asks whoever drives the run to stop it in good order. */
+    /** Asks the process that drives the run to stop it: calls in flight finish and are recorded first. */
     public void requestStop(long runId) {
         jdbc.sql("UPDATE syncline_run SET stop_requested = TRUE WHERE run_id = :id AND status = 'RUNNING'")
                 .param("id", runId)
                 .update();
+    }
+
+    private static MapSqlParameterSource parameters(RunIdentity identity) {
+        return new MapSqlParameterSource()
+                .addValue("job", identity.job())
+                .addValue("date", identity.date())
+                .addValue("number", identity.number())
+                .addValue("stage", identity.onlyStage())
+                .addValue("manifest", identity.onlyManifest());
     }
 
     private static Run read(ResultSet row, int number) throws SQLException {

@@ -3,14 +3,14 @@ package dev.syncline.ledger;
 import java.util.List;
 
 /**
- * A stage as the database knows it: what it is bound to, and how far it is.
+ * A stage as the database has it: what it is bound to, and its progress.
  *
- * @param manifest what the job definition names, for people
- * @param sha256 over the bytes of its manifest
- * @param message why it stopped, for people; may be empty
- * @param parts of its manifest, in their order; at least one
- * @param open by how much the outcomes of its parts have changed since they were recorded
- * @param duplicates (key, target) pairs that stand in the manifest again; -1 where nobody has counted
+ * @param manifest the manifest's name in the job definition
+ * @param sha256 digest of the manifest's bytes
+ * @param message why it stopped; may be empty
+ * @param parts the parts of its manifest, in order; at least one
+ * @param laterChanges by how much the outcomes changed after the parts counted them, because they were unresolved
+ * @param duplicates repeated (key, target) pairs in the manifest; -1 = not counted
  */
 public record Stage(
         String name,
@@ -22,15 +22,15 @@ public record Stage(
         StageStatus status,
         String message,
         List<Part> parts,
-        Tally open,
+        Tally laterChanges,
         long duplicates) {
 
     /** Longest manifest that a job definition names, in characters. */
     public static final int LONGEST_MANIFEST = 1_000;
 
-    /** What must be the same when a run goes on. */
+    /** What must be unchanged when a run continues. */
     public record Binding(String api, String url, String region, String project) {
-        /** In characters. */
+        /** Longest URL, in characters. */
         public static final int LONGEST_URL = 1_000;
         /** Longest region and project, in characters. */
         public static final int LONGEST_NAME = 100;
@@ -40,8 +40,8 @@ public record Stage(
         parts = List.copyOf(parts);
     }
 
-    Stage with(List<Part> its) {
-        return new Stage(name, binding, manifest, sha256, entries, bytes, status, message, its, open, duplicates);
+    Stage withParts(List<Part> other) {
+        return new Stage(name, binding, manifest, sha256, entries, bytes, status, message, other, laterChanges, duplicates);
     }
 
     /** Entries whose outcomes are committed. */
@@ -49,12 +49,12 @@ public record Stage(
         return parts.stream().mapToLong(part -> part.done() - part.first()).sum();
     }
 
-    /** How the outcomes that are committed stand. */
+    /** The committed outcomes, by state. */
     public Tally tally() {
-        return parts.stream().map(Part::tally).reduce(open, Tally::plus);
+        return parts.stream().map(Part::tally).reduce(laterChanges, Tally::plus);
     }
 
-    /** How the targets of its manifest stand. */
+    /** The targets of its manifest, by state. */
     public Counts counts() {
         return tally().counts(entries, done());
     }

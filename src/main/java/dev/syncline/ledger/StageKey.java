@@ -1,8 +1,8 @@
 package dev.syncline.ledger;
 
 /**
- * Names a stage of a run in the ledger.
+ * Identifies a stage of a run.
  *
- * @param stageNo place of the stage in its job definition, from 0
+ * @param stageNo position of the stage in its job definition, from 0
  */
 public record StageKey(long runId, int stageNo) {}

@@ -1,17 +1,17 @@
 package dev.syncline.ledger;
 
-/** Where a stage of a run stands. */
+/** The status of a stage. */
 public enum StageStatus {
-    /** Not begun, or waiting for the stages before it. */
+    /** Not started, or waiting for the stages named in its {@code after}. */
     PENDING,
     RUNNING,
-    /** Ran to its end; entries may have failed. */
+    /** Ran to its end; some entries may have failed. */
     ENDED,
     STOPPED,
     /** Its failure budget is spent. */
     BUDGET_SPENT,
     /** Its endpoint refuses our credentials, or cannot be reached as it is configured. */
     ENDPOINT_REFUSED,
-    /** Something broke inside Syncline. */
+    /** An internal error of Syncline stopped it. */
     BROKEN
 }

@@ -1,14 +1,13 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.BoundedText;
-import dev.syncline.ledger.database.WriteTurn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stages of runs. Takes part in the caller's transaction. */
@@ -18,26 +17,27 @@ public final class Stages {
     private final JdbcClient jdbc;
     private final Parts parts;
 
-    public Stages(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
-        this.parts = new Parts(dataSource, WriteTurn.NONE);
+    Stages(NamedParameterJdbcOperations jdbc, Parts parts) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.parts = parts;
     }
 
-    /** The stages of a run in the order of its definition; empty before it was first started. */
-    public List<Stage> of(long runId) {
+    /** The stages of a run, in the order of its job definition; empty if the run was never started. */
+    public List<Stage> ofRun(long runId) {
         List<Stage> stages = jdbc.sql("SELECT * FROM syncline_stage WHERE run_id = :run ORDER BY stage_no")
                 .param("run", runId)
                 .query(Stages::read)
                 .list();
-        // read later than their stages, so that nothing is counted as no longer open before it is counted as open
-        Map<Integer, List<Part>> partsOf = parts.of(runId);
+        // Read the parts after the stages. The stage's row has the later changes of outcomes that the parts counted first:
+        // in the other order a commit between the two reads could subtract an outcome that is not yet counted.
+        Map<Integer, List<Part>> partsOf = parts.ofRun(runId);
         return IntStream.range(0, stages.size())
-                .mapToObj(no -> stages.get(no).with(partsOf.getOrDefault(no, List.of())))
+                .mapToObj(no -> stages.get(no).withParts(partsOf.getOrDefault(no, List.of())))
                 .toList();
     }
 
-    /** The SHA-256s of such a manifest in runs that are not over. */
-    public Set<String> unfinished(String manifest) {
+    /** The SHA-256s that a manifest of this name has in unfinished runs. */
+    public Set<String> unfinishedDigests(String manifest) {
         return Set.copyOf(
                 jdbc.sql("""
                         SELECT DISTINCT stage.sha256 FROM syncline_stage stage
@@ -47,7 +47,7 @@ public final class Stages {
                         """).param("manifest", manifest).query(String.class).list());
     }
 
-    /** A stage with its parts, and numbers for its entries that no other stage has. */
+    /** Inserts a stage with its parts, and reserves numbers for the outcomes of its entries. */
     public void insert(StageKey key, long epoch, Stage stage) {
         jdbc.sql("UPDATE syncline_numbers SET next_no = next_no + :entries")
                 .param("entries", stage.entries())
@@ -68,37 +68,45 @@ public final class Stages {
     }
 
     /**
-     * Records by how much the outcomes change in this transaction, which happens only if the run is still
-     * {@code epoch}'s: a change of owner waits for its end.
+     * Adds to the stage's counts by how much the unresolved outcomes change in this transaction. Another process that
+     * claims the run waits until this transaction ends.
+     *
+     * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
      */
-    public void add(StageKey key, long epoch, Tally change) {
+    public void applyChange(StageKey key, long epoch, Tally change) {
         fenced(
                 key,
                 epoch,
-                jdbc.sql("UPDATE syncline_stage SET " + TallyColumns.ADD + WHERE)
-                        .params(TallyColumns.of(change)));
+                jdbc.sql("UPDATE syncline_stage SET " + TallyColumns.ADD_CHANGE + WHERE)
+                        .params(TallyColumns.parameters(change)));
     }
 
-    /** Records how a stage stands. */
-    public void update(StageKey key, long epoch, StageStatus status, String message) {
+    /**
+     * Records the status of a stage, and why.
+     *
+     * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
+     */
+    public void setStatus(StageKey key, long epoch, StageStatus status, String message) {
         fenced(
                 key,
                 epoch,
                 jdbc.sql("UPDATE syncline_stage SET status = :status, message = :message" + WHERE)
                         .param("status", status.name())
-                        .param("message", BoundedText.of(message, Runs.LONGEST_MESSAGE)));
+                        .param("message", BoundedText.of(message, Run.LONGEST_MESSAGE)));
     }
 
-    /** Forgets why stages did not end in an earlier execution: they are all about to be tried again. */
-    public void reset(long runId, long epoch) {
-        jdbc.sql("UPDATE syncline_stage SET status = 'PENDING', message = ''"
-                        + " WHERE run_id = :run AND epoch = :epoch AND status <> 'ENDED'")
+    /** Sets all stages that have not ended back to PENDING, because a new execution runs them again. */
+    public void resetUnended(long runId, long epoch) {
+        jdbc.sql("""
+                        UPDATE syncline_stage SET status = 'PENDING', message = ''
+                        WHERE run_id = :run AND epoch = :epoch AND status <> 'ENDED'
+                        """)
                 .param("run", runId)
                 .param("epoch", epoch)
                 .update();
     }
 
-    /** The row carries the epoch of the run's owner, and a change of owner changes it: a late write finds no row. */
+    /** The row has the epoch of the run's owner. Claiming the run changes it, so a former owner's update finds no row. */
     private static void fenced(StageKey key, long epoch, JdbcClient.StatementSpec update) {
         int changed = update.param("run", key.runId())
                 .param("stage", key.stageNo())

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many outcomes there are of each status, or how many more and fewer there have become.
+ * The number of outcomes of each status, or the change of these numbers.
  *
  * @param invalid of the skipped, those whose entry is not valid
  */
@@ -20,12 +20,12 @@ public record Tally(
         return of(counts, outcomes.stream().filter(NewOutcome::isInvalid).count());
     }
 
-    /** So many of one status. */
+    /** {@code count} outcomes of one status. */
     public static Tally of(OutcomeStatus status, long count) {
         return of(Map.of(status, count), 0);
     }
 
-    /** So many of one status, of which so many are skipped because they are invalid. */
+    /** @param invalid of the {@code count} outcomes, those that were skipped because the entry is not valid */
     static Tally of(OutcomeStatus status, long count, long invalid) {
         return of(Map.of(status, count), invalid);
     }
@@ -63,7 +63,7 @@ public record Tally(
                 -other.inDoubt));
     }
 
-    /** The counts of a manifest of so many entries, of which so many have their outcomes. */
+    /** @param done of the {@code entries}, those that have outcomes */
     public Counts counts(long entries, long done) {
         return new Counts(entries, succeeded, accepted, failed, skipped, invalid, deferred, inDoubt, entries - done);
     }

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** The columns that a {@link Tally} is kept in: stages and their parts have the same ones. */
+/** The columns of a {@link Tally}: stages and parts have the same ones. */
 final class TallyColumns {
-    /** Sets each column to what it was and the parameter {@link #of} gives. */
-    static final String ADD = """
+    /** Adds the parameters of {@link #parameters} to the columns. */
+    static final String ADD_CHANGE = """
             succeeded = succeeded + :succeeded, accepted = accepted + :accepted, failed = failed + :failed,
             skipped = skipped + :skipped, invalid = invalid + :invalid, deferred = deferred + :deferred,
             in_doubt = in_doubt + :in_doubt
@@ -15,7 +15,7 @@ final class TallyColumns {
 
     private TallyColumns() {}
 
-    static Map<String, Object> of(Tally change) {
+    static Map<String, Object> parameters(Tally change) {
         return Map.of(
                 "succeeded", change.succeeded(),
                 "accepted", change.accepted(),

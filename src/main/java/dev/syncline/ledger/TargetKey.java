@@ -1,4 +1,4 @@
 package dev.syncline.ledger;
 
-/** Names one (entry, target) inside a stage. */
+/** Identifies one (entry, target) in a stage. */
 public record TargetKey(long ordinal, String target) {}

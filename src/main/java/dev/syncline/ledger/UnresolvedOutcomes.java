@@ -5,175 +5,218 @@ import dev.syncline.connector.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outcomes that are not final: deferred ones, and those in doubt. Takes part in the caller's transaction. */
+/** The outcomes that are not final: deferred or in doubt. Takes part in the caller's transaction. */
 public final class UnresolvedOutcomes {
-    private static final String OF_STAGE = " WHERE run_id = ? AND stage_no = ?";
-    static final String OF_TARGET = OF_STAGE + " AND ordinal = ? AND target = ?";
-    static final String OUTCOME_OF_TARGET =
-            " WHERE outcome_no = (SELECT outcome_no FROM syncline_open" + OF_TARGET + ")";
-    private static final RowMapper<TargetKey> TARGET =
-            (row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target"));
-
-    private static final String DIED = "UPDATE syncline_outcome SET ended_at = ?, error_class = ?, error_code = ?,"
-            + " message = ?, http_status = NULL" + OUTCOME_OF_TARGET;
-    private static final String SAME = " outcome.outcome_no = syncline_open.outcome_no";
-    private static final String WHERE_IN_DOUBT = OF_STAGE + " AND EXISTS (SELECT 1 FROM syncline_outcome outcome WHERE"
-            + SAME + " AND outcome.status = 'IN_DOUBT')";
-
-    private static final String IN_DOUBT = """
-            SELECT outcome.ordinal, outcome.target FROM syncline_open waiting JOIN syncline_outcome outcome
-                ON outcome.outcome_no = waiting.outcome_no
-            WHERE waiting.run_id = ? AND waiting.stage_no = ? AND outcome.entry_key = ? AND outcome.status = 'IN_DOUBT'
-            ORDER BY outcome.ordinal, outcome.target
+    private static final String WHERE_IN_DOUBT = """
+             WHERE run_id = :run AND stage_no = :stage AND EXISTS (SELECT 1 FROM syncline_outcome outcome
+                WHERE outcome.outcome_no = syncline_unresolved.outcome_no AND outcome.status = 'IN_DOUBT')
             """;
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JdbcClient jdbc;
 
-    public UnresolvedOutcomes(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+    UnresolvedOutcomes(NamedParameterJdbcTemplate jdbc) {
+        this.batches = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     /**
-     * The next open outcomes of a stage that are due, in order.
+     * The next unresolved outcomes of a stage that are due, by ordinal and target.
      *
-     * @param after behind which to look
+     * @param after the target before the first one wanted
+     * @param due the latest due time wanted
      */
     public List<RecordedOutcome> due(StageKey stage, TargetKey after, Instant due, int most) {
-        String sql = """
-                SELECT outcome.* FROM syncline_open waiting JOIN syncline_outcome outcome
-                    ON outcome.outcome_no = waiting.outcome_no
-                WHERE waiting.run_id = ? AND waiting.stage_no = ? AND waiting.due_at <= ? AND waiting.ordinal >= ?
-                    AND (waiting.ordinal > ? OR waiting.target > ?)
-                ORDER BY waiting.ordinal, waiting.target
-                FETCH FIRST %d ROWS ONLY
-                """.formatted(most);
-        return jdbc.query(
-                sql,
-                (row, number) -> RecordedOutcomes.read(row),
-                stage.runId(),
-                stage.stageNo(),
-                due.toEpochMilli(),
-                after.ordinal(),
-                after.ordinal(),
-                after.target());
+        return jdbc.sql("""
+                        SELECT outcome.* FROM syncline_unresolved waiting JOIN syncline_outcome outcome
+                            ON outcome.outcome_no = waiting.outcome_no
+                        WHERE waiting.run_id = :run AND waiting.stage_no = :stage AND waiting.due_at <= :due
+                            AND waiting.ordinal >= :ordinal
+                            AND (waiting.ordinal > :ordinal OR waiting.target > :target)
+                        ORDER BY waiting.ordinal, waiting.target
+                        FETCH FIRST :most ROWS ONLY
+                        """)
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .param("due", due.toEpochMilli())
+                .param("ordinal", after.ordinal())
+                .param("target", after.target())
+                .param("most", most)
+                .query((row, number) -> OutcomeColumns.read(row))
+                .list();
     }
 
-    /** When the first open outcome of a stage is due; {@link Instant#MAX} where none is, or all wait for a person. */
+    /** When the first unresolved outcome of a stage is due; {@link Instant#MAX} if none is, or all await a person. */
     public Instant firstDue(StageKey stage) {
-        Long due = jdbc.queryForObject(
-                "SELECT MIN(due_at) FROM syncline_open" + OF_STAGE, Long.class, stage.runId(), stage.stageNo());
-        return due == null ? Instant.MAX : Instant.ofEpochMilli(due);
+        return jdbc.sql("SELECT MIN(due_at) FROM syncline_unresolved WHERE run_id = :run AND stage_no = :stage")
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochMilli)
+                .orElse(Instant.MAX);
     }
 
     /**
-     * Records that deferred targets are about to be sent again: from here on they are in doubt, until
-     * {@link Outcomes#replace} says what became of them.
+     * Marks deferred targets as in doubt before they are sent again, in case this process dies while they are on their
+     * way. {@link Outcomes#replace} ends that.
      */
-    public void takeUp(StageKey stage, List<TargetKey> targets) {
-        status(stage, targets, OutcomeStatus.IN_DOUBT);
-        each("UPDATE syncline_open SET sending = TRUE" + OF_TARGET, stage, targets);
+    public void markSending(StageKey stage, List<TargetKey> targets) {
+        setStatus(stage, targets, OutcomeStatus.IN_DOUBT);
+        update("UPDATE syncline_unresolved SET sending = TRUE" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
     }
 
     /**
-     * Records that what is still taken up was not sent after all, and stays deferred.
+     * Marks targets as deferred again that were marked as sending, and were not sent.
      *
      * @return how many there were
      */
-    public int putBack(StageKey stage) {
+    public int undoSending(StageKey stage) {
         List<TargetKey> targets = sending(stage);
-        status(stage, targets, OutcomeStatus.DEFERRED);
-        each("UPDATE syncline_open SET sending = FALSE" + OF_TARGET, stage, targets);
+        setStatus(stage, targets, OutcomeStatus.DEFERRED);
+        update("UPDATE syncline_unresolved SET sending = FALSE" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
         return targets.size();
     }
 
     /**
-     * Takes over what an execution that did not end in good order left behind: what it was sending is in doubt since
-     * now.
+     * Records that the process that was sending targets died: they are in doubt since now.
      *
-     * @param why stands with what it was sending
-     * @param settling how long after now it may be asked after
+     * @param why recorded with each of them
+     * @param settling how long after now the API may be asked about them
      */
-    public void takeOver(StageKey stage, Refusal why, Instant now, Duration settling) {
+    public void recordSenderDied(StageKey stage, Refusal why, Instant now, Duration settling) {
         List<TargetKey> sending = sending(stage);
-        jdbc.batchUpdate(DIED, sending, Math.max(1, sending.size()), (statement, target) -> {
-            statement.setLong(1, now.toEpochMilli());
-            statement.setString(2, why.errorClass().name());
-            statement.setString(3, why.code());
-            statement.setString(4, why.message());
-            statement.setLong(5, stage.runId());
-            statement.setInt(6, stage.stageNo());
-            statement.setLong(7, target.ordinal());
-            statement.setString(8, target.target());
-        });
-        long due = now.plus(settling).toEpochMilli();
-        each("UPDATE syncline_open SET sending = FALSE, due_at = " + due + OF_TARGET, stage, sending);
+        update(
+                """
+                UPDATE syncline_outcome SET ended_at = :now, error_class = :class, error_code = :code,
+                    message = :message, http_status = NULL
+                """ + TargetBatch.OUTCOME,
+                stage,
+                sending,
+                Map.of(
+                        "now", now.toEpochMilli(),
+                        "class", why.errorClass().name(),
+                        "code", why.code(),
+                        "message", why.message()));
+        setDue(stage, sending, now.plus(settling));
     }
 
-    /** What is in doubt and waited for a person is asked after, each so long after its answer was lost. */
-    public void ask(StageKey stage, Duration settling) {
-        jdbc.update(
-                "UPDATE syncline_open SET due_at = (SELECT outcome.ended_at FROM syncline_outcome outcome WHERE" + SAME
-                        + ") + ?" + WHERE_IN_DOUBT + " AND due_at IS NULL",
-                settling.toMillis(),
-                stage.runId(),
-                stage.stageNo());
+    /** Schedules an inquiry for what is in doubt and awaited a person, each {@code settling} after its last request. */
+    public void scheduleInquiries(StageKey stage, Duration settling) {
+        jdbc.sql("""
+                        UPDATE syncline_unresolved SET due_at = (SELECT outcome.ended_at
+                            FROM syncline_outcome outcome
+                            WHERE outcome.outcome_no = syncline_unresolved.outcome_no) + :settling
+                        """ + WHERE_IN_DOUBT + " AND due_at IS NULL")
+                .param("settling", settling.toMillis())
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .update();
     }
 
-    /** Everything in doubt waits for a person. */
-    public void hold(StageKey stage) {
-        jdbc.update("UPDATE syncline_open SET due_at = NULL" + WHERE_IN_DOUBT, stage.runId(), stage.stageNo());
+    /** Cancels the inquiries: everything in doubt awaits a person. */
+    public void awaitPerson(StageKey stage) {
+        jdbc.sql("UPDATE syncline_unresolved SET due_at = NULL" + WHERE_IN_DOUBT)
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .update();
     }
 
     /**
-     * Records what a person says became of targets in doubt, and changes no others.
+     * Records what a person decided about an entry's targets that are in doubt.
      *
-     * @param now when those that are to be sent again fall due
-     * @return how many were in doubt, and are no more
+     * @param now due time of the targets that are to be sent again
+     * @return how many targets were in doubt, and are decided now
      */
-    public int decide(StageKey stage, String key, Predicate<String> targets, Decision decision, Instant now) {
-        List<TargetKey> inDoubt = jdbc.query(IN_DOUBT, TARGET, stage.runId(), stage.stageNo(), key).stream()
+    public int applyDecision(
+            StageKey stage, String key, Predicate<String> targets, ManualDecision decision, Instant now) {
+        List<TargetKey> inDoubt = inDoubt(stage, key).stream()
                 .filter(found -> targets.test(found.target()))
                 .toList();
-        each("UPDATE syncline_outcome SET " + changes(decision, now) + OUTCOME_OF_TARGET, stage, inDoubt);
-        each(
-                decision == Decision.RESEND
-                        ? "UPDATE syncline_open SET sending = FALSE, due_at = " + now.toEpochMilli() + OF_TARGET
-                        : "DELETE FROM syncline_open" + OF_TARGET,
-                stage,
-                inDoubt);
+        Map<String, Object> time = Map.of("now", now.toEpochMilli());
+        switch (decision) {
+            case SUCCEEDED ->
+                resolve(
+                        """
+                        UPDATE syncline_outcome SET status = 'SUCCEEDED', due_at = NULL, payload = NULL,
+                            error_class = NULL, error_code = NULL, message = 'decided by hand: succeeded'
+                        """,
+                        stage,
+                        inDoubt);
+            case FAILED ->
+                resolve(
+                        """
+                        UPDATE syncline_outcome SET status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT',
+                            error_code = 'Syncline.Resolved', message = 'decided by hand: failed'
+                        """,
+                        stage,
+                        inDoubt);
+            case RESEND -> {
+                update(
+                        "UPDATE syncline_outcome SET status = 'DEFERRED', due_at = :now" + TargetBatch.OUTCOME,
+                        stage,
+                        inDoubt,
+                        time);
+                setDue(stage, inDoubt, now);
+            }
+        }
         return inDoubt.size();
     }
 
-    private static String changes(Decision decision, Instant now) {
-        return switch (decision) {
-            case SUCCEEDED ->
-                "status = 'SUCCEEDED', due_at = NULL, payload = NULL, error_class = NULL, error_code = NULL,"
-                        + " message = 'decided by hand: succeeded'";
-            case FAILED ->
-                "status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT', error_code = 'Syncline.Resolved',"
-                        + " message = 'decided by hand: failed'";
-            case RESEND -> "status = 'DEFERRED', due_at = " + now.toEpochMilli();
-        };
+    private List<TargetKey> inDoubt(StageKey stage, String key) {
+        return jdbc.sql("""
+                        SELECT outcome.ordinal, outcome.target FROM syncline_unresolved waiting
+                        JOIN syncline_outcome outcome ON outcome.outcome_no = waiting.outcome_no
+                        WHERE waiting.run_id = :run AND waiting.stage_no = :stage
+                            AND outcome.entry_key = :key AND outcome.status = 'IN_DOUBT'
+                        ORDER BY outcome.ordinal, outcome.target
+                        """)
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .param("key", key)
+                .query((row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target")))
+                .list();
+    }
+
+    /** @param sql changes the outcome, which is final then */
+    private void resolve(String sql, StageKey stage, List<TargetKey> targets) {
+        update(sql + TargetBatch.OUTCOME, stage, targets, Map.of());
+        update("DELETE FROM syncline_unresolved" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
     }
 
     private List<TargetKey> sending(StageKey stage) {
-        return jdbc.query(
-                "SELECT ordinal, target FROM syncline_open" + OF_STAGE + " AND sending",
-                TARGET,
-                stage.runId(),
-                stage.stageNo());
+        return jdbc.sql("""
+                        SELECT ordinal, target FROM syncline_unresolved
+                        WHERE run_id = :run AND stage_no = :stage AND sending
+                        """)
+                .param("run", stage.runId())
+                .param("stage", stage.stageNo())
+                .query((row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target")))
+                .list();
     }
 
-    private void status(StageKey stage, List<TargetKey> targets, OutcomeStatus status) {
-        each("UPDATE syncline_outcome SET status = '" + status + "'" + OUTCOME_OF_TARGET, stage, targets);
+    private void setStatus(StageKey stage, List<TargetKey> targets, OutcomeStatus status) {
+        update(
+                "UPDATE syncline_outcome SET status = :status" + TargetBatch.OUTCOME,
+                stage,
+                targets,
+                Map.of("status", status.name()));
     }
 
-    private void each(String sql, StageKey stage, List<TargetKey> targets) {
-        Outcomes.each(jdbc, sql, stage, targets);
+    private void setDue(StageKey stage, List<TargetKey> targets, Instant due) {
+        update(
+                "UPDATE syncline_unresolved SET sending = FALSE, due_at = :due" + TargetBatch.UNRESOLVED,
+                stage,
+                targets,
+                Map.of("due", due.toEpochMilli()));
+    }
+
+    private void update(String sql, StageKey stage, List<TargetKey> targets, Map<String, Object> others) {
+        TargetBatch.update(batches, sql, stage, targets, others);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * All SQL that is ours: runs and who drives them, stages and what they are bound to, and the outcome of every
- * (entry, target). Opens the database these live in beside Spring Batch's own tables: H2 under the home, or
- * PostgreSQL.
+ * The tables of Syncline: runs and the lease of the process that drives each, stages and their parts, and the outcome of
+ * every (entry, target). {@link dev.syncline.ledger.Ledger} is the entry to all of them. All SQL of Syncline is here.
  */
 @NullMarked
 package dev.syncline.ledger;

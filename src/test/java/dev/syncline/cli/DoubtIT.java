@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ class DoubtIT {
     }
 
     private void sql(String statement, Object... values) {
-        try (Database database = Database.visit(DatabaseSettings.embedded(shell.home()))) {
-            new JdbcTemplate(database.dataSource()).update(statement, values);
+        try (Ledger ledger = Ledger.visit(DatabaseSettings.embedded(shell.home()))) {
+            new JdbcTemplate(ledger.dataSource()).update(statement, values);
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,9 +100,9 @@ class ProcessIT {
         public static void main(String[] arguments) throws Exception {
             System.out.println("begins");
             while (System.in.available() == 0) {
-                try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                try (Ledger ledger = Ledger.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
                     for (int query = 0; query < 3_000; query++) {
-                        new Runs(database.dataSource()).last();
+                        ledger.runs().last();
                     }
                 }
             }

@@ -54,7 +54,7 @@ final class InDoubtInquiry<P> {
 
     private NewOutcome conclude(RecordedOutcome row, Finding finding) {
         if (finding instanceof Finding.Found found) {
-            return row.as(found.outcome(), row.pass(), path.clock().instant());
+            return row.replacedBy(found.outcome(), row.round(), path.clock().instant());
         } else if (finding instanceof Finding.NotFound) {
             return notFound(row);
         } else if (finding instanceof Finding.Refused refused) {
@@ -66,33 +66,33 @@ final class InDoubtInquiry<P> {
 
     /** It is sent again, as often as anything that is put off. */
     private NewOutcome notFound(RecordedOutcome row) {
-        if (row.pass() >= path.policy().defer().passes()) {
-            return row.as(
+        if (row.round() >= path.policy().defer().passes()) {
+            return row.replacedBy(
                     new Outcome.Failed(doubt("sent without an answer again and again, it never took effect")),
-                    row.pass(),
+                    row.round(),
                     path.clock().instant());
         }
         Refusal again = doubt("sent without an answer, it did not take effect; it is sent again");
-        return row.as(
+        return row.replacedBy(
                 new Outcome.Deferred(again, path.clock().instant()),
-                row.pass(),
+                row.round(),
                 path.clock().instant());
     }
 
     /** The question is put once more later, as often as anything that is put off; then a person is asked. */
     private NewOutcome unanswered(RecordedOutcome row, Refusal refusal) {
         String why = refusal.code() + ": " + refusal.message();
-        if (row.pass() >= path.policy().defer().passes()) {
+        if (row.round() >= path.policy().defer().passes()) {
             return held(row, "the API was asked whether it took effect, and did not say: " + why);
         }
         Duration wait = path.policy().defer().delay();
         Duration longer = wait.compareTo(refusal.retryAfter()) > 0 ? wait : refusal.retryAfter();
-        return row.as(
-                new Outcome.InDoubt(row.refusal(), path.clock().instant().plus(longer)), row.pass() + 1, row.endedAt());
+        return row.replacedBy(
+                new Outcome.InDoubt(row.refusal(), path.clock().instant().plus(longer)), row.round() + 1, row.endedAt());
     }
 
     private NewOutcome held(RecordedOutcome row, String why) {
-        return row.as(new Outcome.InDoubt(doubt(why), Outcome.InDoubt.HELD), row.pass(), row.endedAt());
+        return row.replacedBy(new Outcome.InDoubt(doubt(why), Outcome.InDoubt.AWAITS_PERSON), row.round(), row.endedAt());
     }
 
     private static Refusal doubt(String message) {

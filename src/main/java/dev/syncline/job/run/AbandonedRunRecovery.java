@@ -1,23 +1,21 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.StopSignal;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
-import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /** Takes over a run whose owner has exited, and leaves it stopped. */
 final class AbandonedRunRecovery {
-    private final Database database;
+    private final Ledger ledger;
     private final RunAdmission admission;
     private final StopSignal control;
 
-    AbandonedRunRecovery(Database database, RunAdmission admission, StopSignal control) {
-        this.database = database;
+    AbandonedRunRecovery(Ledger ledger, RunAdmission admission, StopSignal control) {
+        this.ledger = ledger;
         this.admission = admission;
         this.control = control;
     }
@@ -29,10 +27,9 @@ final class AbandonedRunRecovery {
             return Optional.empty();
         }
         RunAdmission.Claim claim = admission.claim(free);
-        Runs leases = new Runs(database.leaseSource());
-        try (Lease lease = new Lease(leases, claim.run(), claim.epoch(), claim.claimedAt(), control);
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control);
                 ConfigurableApplicationContext context =
-                        BatchApplication.start(new LazyConnectionDataSourceProxy(database.dataSource()))) {
+                        BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));
         }

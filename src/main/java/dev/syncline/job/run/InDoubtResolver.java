@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
@@ -7,19 +8,12 @@ import dev.syncline.job.StopSignal;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
-import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
-import dev.syncline.ledger.Stages;
 import dev.syncline.ledger.Tally;
-import dev.syncline.ledger.UnresolvedOutcomes;
-import dev.syncline.ledger.database.Database;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records what a person decided about entries in doubt. It owns the run while it writes, so no other process can write
@@ -28,13 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class InDoubtResolver {
     private static final int SHOWN = 10;
 
-    private final Database database;
+    private final Ledger ledger;
     private final RunAdmission admission;
     private final StopSignal control;
     private final Clock clock;
 
-    InDoubtResolver(Database database, RunAdmission admission, StopSignal control, Clock clock) {
-        this.database = database;
+    InDoubtResolver(Ledger ledger, RunAdmission admission, StopSignal control, Clock clock) {
+        this.ledger = ledger;
         this.admission = admission;
         this.control = control;
         this.clock = clock;
@@ -48,22 +42,20 @@ final class InDoubtResolver {
         RunAdmission.Claim claim = admission.claim(free);
         int changed;
         try (Lease lease =
-                new Lease(new Runs(database.leaseSource()), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+                new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
             changed = decide(stages, claim.epoch(), resolution);
             RunStatus status = free.status() == RunStatus.RUNNING ? RunStatus.STOPPED : free.status();
             lease.release(status, free.exitCode(), free.message());
         }
         return new Resolution.Result(
-                changed, new RunReports(source()).of(free).counts().inDoubt());
+                changed, new RunReports(ledger).of(free).counts().inDoubt());
     }
 
     private int decide(List<StageKey> keys, long epoch, Resolution resolution) {
-        Stages stages = new Stages(source());
-        UnresolvedOutcomes open = new UnresolvedOutcomes(source());
-        Integer changed = new TransactionTemplate(new JdbcTransactionManager(source())).execute(transaction -> {
+        return ledger.inTransaction(() -> {
             int all = 0;
             for (StageKey key : keys) {
-                int some = open.decide(
+                int some = ledger.unresolved().applyDecision(
                         key,
                         resolution.key(),
                         target -> resolution.everyTarget() || target.equals(resolution.target()),
@@ -71,16 +63,15 @@ final class InDoubtResolver {
                         clock.instant());
                 Tally change =
                         Tally.of(resolution.decision().status(), some).minus(Tally.of(OutcomeStatus.IN_DOUBT, some));
-                stages.add(key, epoch, change);
+                ledger.stages().applyChange(key, epoch, change);
                 all += some;
             }
             return all;
         });
-        return changed == null ? 0 : changed;
     }
 
     private List<StageKey> stages(long runId, String wanted) {
-        List<Stage> all = new Stages(source()).of(runId);
+        List<Stage> all = ledger.stages().ofRun(runId);
         List<StageKey> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (wanted.isEmpty() || all.get(i).name().equals(wanted)) {
@@ -98,7 +89,7 @@ final class InDoubtResolver {
 
     private void refuseIfUnknown(long runId, Resolution resolution) {
         List<RecordedOutcomes.InDoubt> inDoubt =
-                new RecordedOutcomes(source()).inDoubt(runId, resolution.key(), Integer.MAX_VALUE);
+                ledger.results().inDoubt(runId, resolution.key(), Integer.MAX_VALUE);
         boolean known = inDoubt.stream()
                 .anyMatch(one -> resolution.everyTarget() || one.target().equals(resolution.target()));
         if (!known) {
@@ -108,7 +99,7 @@ final class InDoubtResolver {
 
     private String unknown(long runId, Resolution resolution) {
         String what = resolution.key() + (resolution.everyTarget() ? "" : " and target " + resolution.target());
-        List<RecordedOutcomes.InDoubt> first = new RecordedOutcomes(source()).inDoubt(runId, "", SHOWN);
+        List<RecordedOutcomes.InDoubt> first = ledger.results().inDoubt(runId, "", SHOWN);
         if (first.isEmpty()) {
             return "nothing of run " + runId + " is in doubt";
         }
@@ -118,9 +109,5 @@ final class InDoubtResolver {
                 .append(one.key())
                 .append(one.target().isEmpty() ? "" : " --target " + one.target()));
         return words.toString();
-    }
-
-    private DataSource source() {
-        return database.dataSource();
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
 import dev.syncline.job.ExitCode;
@@ -19,11 +20,9 @@ import dev.syncline.job.validation.ValidatedJob;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
-import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
@@ -34,14 +33,12 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs jobs, restarts runs, and reports the result. One instance drives one run at a time. */
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    private final Database database;
+    private final Ledger ledger;
     private final Environment environment;
     private final ManifestSpool spool;
     private final JobValidator validation;
@@ -52,19 +49,19 @@ public final class JobRunner {
     private final Clock clock = Clock.systemUTC();
 
     public JobRunner(
-            Database database,
+            Ledger ledger,
             Environment environment,
             ManifestIndex index,
             ManifestSpool spool,
             SandboxLauncher sandbox,
             StopSignal control,
             RunListener listener) {
-        this(database, environment, index, spool, sandbox, control, listener, Owner.self());
+        this(ledger, environment, index, spool, sandbox, control, listener, Owner.self());
     }
 
     /** @param self the owner that other processes see */
     JobRunner(
-            Database database,
+            Ledger ledger,
             Environment environment,
             ManifestIndex index,
             ManifestSpool spool,
@@ -73,7 +70,7 @@ public final class JobRunner {
             RunListener listener,
             Owner self) {
         this.self = self;
-        this.database = database;
+        this.ledger = ledger;
         this.environment = environment;
         this.spool = spool;
         this.validation = new JobValidator(index, spool);
@@ -107,7 +104,7 @@ public final class JobRunner {
      * @throws RunRefusedException if its owner is alive
      */
     public Optional<Run> recover(Run run) {
-        return new AbandonedRunRecovery(database, admission(), control).of(run);
+        return new AbandonedRunRecovery(ledger, admission(), control).of(run);
     }
 
     /**
@@ -116,11 +113,11 @@ public final class JobRunner {
      * @throws RunRefusedException if another process drives the run, or no such entry is in doubt
      */
     public Resolution.Result resolve(Run run, Resolution resolution) {
-        return new InDoubtResolver(database, admission(), control, clock).of(run, resolution);
+        return new InDoubtResolver(ledger, admission(), control, clock).of(run, resolution);
     }
 
     private RunAdmission admission() {
-        return new RunAdmission(new Runs(database.dataSource()), self, clock, control, listener, Sleeper.REAL);
+        return new RunAdmission(ledger.runs(), self, clock, control, listener, Sleeper.REAL);
     }
 
     private JobDefinition read(Path file) {
@@ -130,7 +127,7 @@ public final class JobRunner {
 
     private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
         if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
-            return new RunReports(database.dataSource()).of(wanted.begun().get());
+            return new RunReports(ledger).of(wanted.begun().get());
         }
         wanted.begun().ifPresent(run -> OutageRecovery.once(() -> admission().awaitFree(run)));
         try {
@@ -147,7 +144,7 @@ public final class JobRunner {
     private RunReport begin(JobDefinition job, RunAdmission.Wanted wanted, ValidatedJob validated) {
         RunAdmission.Claim claim = OutageRecovery.once(() -> admission().claim(job, wanted));
         CallStatistics effort = new CallStatistics();
-        return new OutageRecovery(database.dataSource(), admission(), control, listener, Sleeper.REAL)
+        return new OutageRecovery(ledger, admission(), control, listener, Sleeper.REAL)
                 .drive(claim, held -> execute(job, held, validated, effort));
     }
 
@@ -155,7 +152,7 @@ public final class JobRunner {
     private void sweep() {
         String named = ManifestSpool.STANDARD_INPUT.toString();
         try {
-            spool.sweep(() -> new Stages(database.dataSource()).unfinished(named));
+            spool.sweep(() -> ledger.stages().unfinishedDigests(named));
         } catch (RuntimeException e) {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
@@ -166,10 +163,9 @@ public final class JobRunner {
 
     private RunReport execute(
             JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics effort) {
-        Runs runs = new Runs(database.leaseSource());
-        try (Lease lease = new Lease(runs, claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
             bind(job, claim.run(), lease, validated);
-            return new RunExecution(database.dataSource(), job, claim.run(), lease, control, clock, effort)
+            return new RunExecution(ledger, job, claim.run(), lease, control, clock, effort)
                     .drive(validated, sandbox, listener);
         }
     }
@@ -178,7 +174,7 @@ public final class JobRunner {
         RunIdentity identity = wanted.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
         List<Stage> before = wanted.begun()
-                .map(run -> new Stages(database.dataSource()).of(run.runId()))
+                .map(run -> ledger.stages().ofRun(run.runId()))
                 .orElse(List.of());
         ValidatedJob validated = validated(job, selected, before, inputKept);
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
@@ -198,17 +194,17 @@ public final class JobRunner {
     }
 
     private void bind(JobDefinition job, Run run, Lease lease, ValidatedJob validated) {
-        Stages stages = new Stages(database.dataSource());
+        Stages stages = ledger.stages();
         List<Stage> are = validated.stages().stream()
                 .map(found -> RunBinding.of(job, found))
                 .toList();
-        List<Stage> were = stages.of(run.runId());
+        List<Stage> were = stages.ofRun(run.runId());
         if (!were.isEmpty()) {
             RunBinding.check(run.runId(), were, are);
-            stages.reset(run.runId(), lease.epoch());
+            stages.resetUnended(run.runId(), lease.epoch());
             return;
         }
-        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).executeWithoutResult(status -> {
+        ledger.inTransaction(() -> {
             for (int i = 0; i < are.size(); i++) {
                 stages.insert(new StageKey(run.runId(), i), lease.epoch(), are.get(i));
             }

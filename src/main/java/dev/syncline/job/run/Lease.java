@@ -49,7 +49,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
         this.run = run;
         this.epoch = epoch;
         this.control = control;
-        this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+        this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
         beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -96,14 +96,14 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
     private void beat() {
         long before = System.nanoTime();
         try {
-            Runs.Heartbeat heartbeat = runs.renew(run.runId(), epoch);
+            Runs.Heartbeat heartbeat = runs.renewLease(run.runId(), epoch);
             if (!heartbeat.owned()) {
                 lost = true;
                 control.stop();
                 LOG.error("run {} has been taken over by another process", run.runId());
                 return;
             }
-            heldUntil = before + TimeUnit.SECONDS.toNanos(Runs.LEASE_SECONDS);
+            heldUntil = before + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
             if (heartbeat.stopRequested()) {
                 control.stop();
             }
@@ -122,7 +122,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
         beating.cancel(false);
         heart.shutdown(); // not interrupted: an interrupt during a write closes H2's file
         try {
-            if (!heart.awaitTermination(Runs.LEASE_SECONDS, TimeUnit.SECONDS)) {
+            if (!heart.awaitTermination(Run.LEASE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the lease of run {} is still being prolonged", run.runId());
             }
         } catch (InterruptedException e) {

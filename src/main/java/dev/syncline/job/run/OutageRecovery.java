@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
@@ -7,13 +8,11 @@ import dev.syncline.ledger.Part;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.Stages;
 import dev.syncline.ledger.database.DatabaseFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +32,15 @@ final class OutageRecovery {
     private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final DataSource dataSource;
+    private final Ledger ledger;
     private final RunAdmission admission;
     private final StopSignal control;
     private final RunListener listener;
     private final Sleeper pause;
 
     OutageRecovery(
-            DataSource dataSource, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
-        this.dataSource = dataSource;
+            Ledger ledger, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
+        this.ledger = ledger;
         this.admission = admission;
         this.control = control;
         this.listener = listener;
@@ -53,7 +52,7 @@ final class OutageRecovery {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            if (DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+            if (DatabaseFailure.of(e) != DatabaseFailure.UNREACHABLE) {
                 throw e;
             }
             return question.get();
@@ -78,7 +77,7 @@ final class OutageRecovery {
                 losses = System.nanoTime() - begun > GOOD_WHILE.toNanos() ? 1 : losses + 1;
                 Optional<RunAdmission.Claim> again = afterwards(claim, e, losses);
                 if (again.isEmpty()) {
-                    return new RunReports(dataSource).of(admission.current(claim.run()));
+                    return new RunReports(ledger).of(admission.current(claim.run()));
                 }
                 claim = again.get();
             }
@@ -98,7 +97,7 @@ final class OutageRecovery {
         if (trouble == DatabaseFailure.UNWRITABLE || losses > MOST_LOSSES) {
             throw cutOff(claim, error);
         }
-        listener.notice("run " + claim.run().runId() + ": the database is out of reach (" + DatabaseFailure.why(error)
+        listener.notice("run " + claim.run().runId() + ": the database is out of reach (" + DatabaseFailure.reason(error)
                 + "); waiting at most " + PATIENCE.toSeconds()
                 + " s for it, then going on; calls whose outcomes could not be recorded are treated as in doubt");
         return claimAgain(claim, error);
@@ -132,7 +131,7 @@ final class OutageRecovery {
                 DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "cannot be written" : "stays out of reach";
         String todo = DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "make room, then" : "when it is back,";
         return new DatabaseLostException(
-                "run " + run + " stopped: its database " + what + " (" + DatabaseFailure.why(error)
+                "run " + run + " stopped: its database " + what + " (" + DatabaseFailure.reason(error)
                         + "). What was recorded is safe and is not sent again; calls whose outcomes could not be recorded"
                         + " are treated as in doubt. To go on with it, " + todo + ": restart " + run,
                 error);
@@ -152,13 +151,12 @@ final class OutageRecovery {
 
     private void giveBack(RunAdmission.Claim claim) {
         Run before = claim.before();
-        Runs runs = new Runs(dataSource);
-        boolean untouched = new Stages(dataSource)
-                .of(before.runId()).stream()
+        Runs runs = ledger.runs();
+        boolean untouched = ledger.stages().ofRun(before.runId()).stream()
                         .flatMap(stage -> stage.parts().stream())
                         .allMatch(Part::isUntouched);
         if (before.epoch() == 0 && untouched) {
-            runs.forget(before.runId(), claim.epoch());
+            runs.delete(before.runId(), claim.epoch());
             return;
         }
         RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();

@@ -1,11 +1,10 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Counts;
-import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.StageStatus;
-import dev.syncline.ledger.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,12 @@ final class Reconciliation {
     static final String STEP = "#reconcile";
 
     private final long runId;
-    private final Stages stages;
-    private final RecordedOutcomes results;
+    private final Ledger ledger;
     private @Nullable List<String> flaws;
 
-    Reconciliation(long runId, Stages stages, RecordedOutcomes results) {
+    Reconciliation(long runId, Ledger ledger) {
         this.runId = runId;
-        this.stages = stages;
-        this.results = results;
+        this.ledger = ledger;
     }
 
     Step step(JobRepository repository, PlatformTransactionManager transactions) {
@@ -53,7 +50,7 @@ final class Reconciliation {
     List<String> flaws() {
         if (flaws == null) {
             List<String> found = new ArrayList<>();
-            List<Stage> all = stages.of(runId);
+            List<Stage> all = ledger.stages().ofRun(runId);
             for (int i = 0; i < all.size(); i++) {
                 found.addAll(flaws(new StageKey(runId, i), all.get(i)));
             }
@@ -64,7 +61,7 @@ final class Reconciliation {
 
     private List<String> flaws(StageKey key, Stage stage) {
         List<String> found = new ArrayList<>();
-        Counts counts = results.counts(key, stage.entries());
+        Counts counts = ledger.results().count(key, stage.entries());
         long recorded = stage.entries() - counts.unprocessed();
         if (recorded != stage.done()) {
             found.add("stage %s has outcomes of %d entries and positions behind %d"
@@ -74,7 +71,7 @@ final class Reconciliation {
             found.add("stage %s has %s and has counted %s".formatted(stage.name(), counts, stage.counts()));
         }
         long beyond = stage.parts().stream()
-                .mapToLong(part -> results.beyond(key, part))
+                .mapToLong(part -> ledger.results().countBeyondPosition(key, part))
                 .sum();
         if (beyond > 0) {
             found.add("stage %s has %d outcomes behind the positions of its parts".formatted(stage.name(), beyond));

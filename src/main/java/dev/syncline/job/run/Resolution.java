@@ -1,6 +1,6 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Decision;
+import dev.syncline.ledger.ManualDecision;
 
 /**
  * What a person decided about an entry in doubt.
@@ -10,7 +10,7 @@ import dev.syncline.ledger.Decision;
  * @param everyTarget whether the decision is about all targets of the entry
  * @param stage the stage; empty = all stages
  */
-public record Resolution(String key, String target, boolean everyTarget, String stage, Decision decision) {
+public record Resolution(String key, String target, boolean everyTarget, String stage, ManualDecision decision) {
 
     /**
      * The effect of a decision.

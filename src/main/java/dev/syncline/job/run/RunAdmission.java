@@ -71,7 +71,7 @@ final class RunAdmission {
         boolean said = false;
         while (run.isDriven()) {
             boolean heardOf = run.leaseLeft().compareTo(left) > 0;
-            if (heardOf || (run.owner().isKnownAlive() && run.heardOfAgo().compareTo(HEARD_OF) <= 0)) {
+            if (heardOf || (run.owner().isKnownAlive() && run.sinceRenewal().compareTo(HEARD_OF) <= 0)) {
                 throw elsewhere(run);
             }
             if (!said) {
@@ -95,7 +95,7 @@ final class RunAdmission {
 
     private static String waiting(Run run) {
         return "run " + run.runId() + " was driven by " + run.owner().describe() + ", last heard of "
-                + Math.max(0, run.heardOfAgo().toSeconds()) + " s ago; waiting at most "
+                + Math.max(0, run.sinceRenewal().toSeconds()) + " s ago; waiting at most "
                 + (run.leaseLeft().toSeconds() + 1) + " s for it to be heard of or its lease to end";
     }
 
@@ -166,7 +166,7 @@ final class RunAdmission {
                 return epoch.or(() -> before ? Optional.of(now.epoch()) : Optional.empty())
                         .orElseThrow(() -> elsewhere(now));
             } catch (RuntimeException e) {
-                if (unsure || DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+                if (unsure || DatabaseFailure.of(e) != DatabaseFailure.UNREACHABLE) {
                     throw e;
                 }
                 unsure = true;

@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
 import dev.syncline.connector.Endpoint;
@@ -16,18 +17,11 @@ import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageRunner;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.job.validation.ValidatedJob;
-import dev.syncline.ledger.Outcomes;
 import dev.syncline.ledger.Part;
 import dev.syncline.ledger.PartKey;
-import dev.syncline.ledger.Parts;
-import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
-import dev.syncline.ledger.Stages;
-import dev.syncline.ledger.UnresolvedOutcomes;
-import dev.syncline.ledger.database.WriteTurn;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
@@ -39,13 +33,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One execution of a run that this process owns: builds its stages, lets Spring Batch run them, and records the end.
@@ -54,32 +43,29 @@ final class RunExecution {
     /** Requests that an earlier execution sent in its last second still count against the rate. */
     private static final Duration RATE_WINDOW = Duration.ofSeconds(1);
 
-    private final DataSource dataSource;
+    private final Ledger ledger;
     private final JobDefinition job;
     private final Run run;
     private final Lease lease;
     private final StopSignal control;
     private final Clock clock;
     private final CallStatistics effort;
-    private final WriteTurn turn;
     private final AbortSignal interruption = new AbortSignal();
     private final Map<String, EndpointChannel> lines = new LinkedHashMap<>();
     private @Nullable Concluded concluded;
 
     /**
-     * @param pool lends connections; a step's transaction takes one only when it needs it
      * @param effort statistics of this execution, and of the executions of this process that it continues
      */
     RunExecution(
-            DataSource pool,
+            Ledger ledger,
             JobDefinition job,
             Run run,
             Lease lease,
             StopSignal control,
             Clock clock,
             CallStatistics effort) {
-        this.dataSource = new LazyConnectionDataSourceProxy(pool);
-        this.turn = WriteTurn.of(pool);
+        this.ledger = ledger;
         this.job = job;
         this.run = run;
         this.lease = lease;
@@ -97,7 +83,7 @@ final class RunExecution {
         try (SandboxLauncher.Running sandbox = job.usesSandbox()
                         ? supply.start(run.epoch() > 1 ? job.sandbox().kept() : job.sandbox())
                         : new NoSandbox();
-                ConfigurableApplicationContext context = BatchApplication.start(dataSource)) {
+                ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             BatchJobLauncher batch = new BatchJobLauncher(context, run);
             List<StageSteps<?>> stages = lay(validated, sandbox.uri(), batch);
             listener.started(run, stages.stream().map(LiveStageView::of).toList());
@@ -131,7 +117,7 @@ final class RunExecution {
 
     private List<StageSteps<?>> lay(ValidatedJob validated, URI sandbox, BatchJobLauncher batch) {
         List<StageSteps<?>> stages = new ArrayList<>();
-        List<Stage> before = new Stages(dataSource).of(run.runId());
+        List<Stage> before = ledger.stages().ofRun(run.runId());
         for (ValidatedJob.StageSummary found : validated.stages()) {
             EndpointDefinition definition = job.endpointOf(found.stage());
             EndpointChannel line = lines.computeIfAbsent(definition.name(), name -> line(definition, sandbox));
@@ -176,7 +162,7 @@ final class RunExecution {
                 new PartKey(stage, stood.no()),
                 position(stood, manifest),
                 stood.end(),
-                stood.mark(),
+                stood.highWaterMark(),
                 later(stood.markedAt(), run.createdAt()));
     }
 
@@ -198,22 +184,16 @@ final class RunExecution {
     }
 
     private <P> StageSteps<P> steps(StagePlan<P> plan, Stage stood, EndpointChannel line, BatchJobLauncher batch) {
-        TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         StageContext tools = new StageContext(
                 new StageStop(() -> control.isStopping() || interruption.isNoticed()),
                 new StageProgress(stood),
-                new Stages(dataSource),
-                new Parts(dataSource, turn),
-                new Outcomes(dataSource, turn),
-                new UnresolvedOutcomes(dataSource),
-                own,
+                ledger,
                 clock);
         return new StageSteps<>(plan, tools, line, batch.repository(), batch.transactions());
     }
 
     private Reconciliation reconciliation() {
-        return new Reconciliation(run.runId(), new Stages(dataSource), new RecordedOutcomes(dataSource));
+        return new Reconciliation(run.runId(), ledger);
     }
 
     /** How the execution ended, computed once from one read of the ledger. */
@@ -221,9 +201,9 @@ final class RunExecution {
 
     private Concluded concluded(Reconciliation reconciliation) {
         if (concluded == null) {
-            RunReport report = new RunReports(dataSource).of(run);
+            RunReport report = new RunReports(ledger).of(run);
             ExecutionEnd ending =
-                    ExecutionEnd.of(reconciliation.flaws(), new Stages(dataSource).of(run.runId()), report.counts());
+                    ExecutionEnd.of(reconciliation.flaws(), ledger.stages().ofRun(run.runId()), report.counts());
             concluded = new Concluded(ending, report);
         }
         return concluded;
@@ -234,7 +214,7 @@ final class RunExecution {
         interruption.rethrow();
         ExecutionEnd ending = concluded(reconciliation).ending();
         lease.release(ending.status(), ending.exitCode().number(), ending.message());
-        Run ended = new Runs(dataSource).find(run.runId()).orElse(run);
+        Run ended = ledger.runs().find(run.runId()).orElse(run);
         return new RunReport(
                 ended,
                 concluded(reconciliation).report().stages(),

@@ -1,8 +1,8 @@
 package dev.syncline.job.stage;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.call.CallItem;
 import dev.syncline.job.call.StageStop;
-import dev.syncline.ledger.Parts;
 import dev.syncline.ledger.StageStatus;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +14,6 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Reads the calls of a part of a manifest. It looks some calls ahead, and commits the part's high-water mark in a
@@ -29,8 +28,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
     private final PartWork part;
     private final StageStop control;
     private final CallsInFlight outstanding;
-    private final Parts parts;
-    private final TransactionOperations ownTransaction;
+    private final Ledger ledger;
     private final Clock clock;
     private final Deque<CallItem<P>> ahead = new ArrayDeque<>();
     private @Nullable PartCalls<P> calls;
@@ -42,8 +40,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         this.part = part;
         this.control = tools.control();
         this.outstanding = outstanding;
-        this.parts = tools.parts();
-        this.ownTransaction = tools.ownTransaction();
+        this.ledger = tools.ledger();
         this.clock = tools.clock();
     }
 
@@ -93,7 +90,8 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         }
         if (!ahead.isEmpty() && isUnchanged(ahead.getFirst(), ahead.getLast())) {
             long mark = part.mark(ahead.getLast().end().ordinal());
-            ownTransaction.executeWithoutResult(status -> parts.mark(part.key(), plan.epoch(), mark, clock.instant()));
+            ledger.inNewTransaction(
+                    () -> ledger.parts().setHighWaterMark(part.key(), plan.epoch(), mark, clock.instant()));
         }
     }
 

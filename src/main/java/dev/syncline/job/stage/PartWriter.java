@@ -48,9 +48,11 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
             long mark = part.mark(done);
-            tools.ownTransaction()
-                    .executeWithoutResult(status -> tools.parts()
-                            .mark(part.key(), plan.epoch(), mark, tools.clock().instant()));
+            tools.ledger()
+                    .inNewTransaction(() -> tools.ledger()
+                            .parts()
+                            .setHighWaterMark(
+                                    part.key(), plan.epoch(), mark, tools.clock().instant()));
         }
         return stepExecution.getExitStatus();
     }
@@ -70,8 +72,8 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
         }
         Position end = results.get(results.size() - 1).item().end();
         Tally change = Tally.of(outcomes);
-        tools.outcomes().insert(plan.key(), outcomes);
-        tools.parts().done(part.key(), plan.epoch(), end, change);
+        tools.ledger().outcomes().insert(plan.key(), outcomes);
+        tools.ledger().parts().advance(part.key(), plan.epoch(), end, change);
         tools.progress().advanced(end.ordinal() - done);
         done = end.ordinal();
         budget.recorded(outcomes, change);

@@ -1,5 +1,7 @@
 package dev.syncline.job.stage;
 
+import dev.syncline.ledger.UnresolvedOutcomes;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.call.InDoubtTiming;
 import dev.syncline.job.call.StageStop;
 import dev.syncline.ledger.StageStatus;
@@ -96,13 +98,15 @@ public final class StageRunner {
         StagePlan<?> plan = steps.plan();
         StageContext tools = steps.tools();
         Instant now = tools.clock().instant();
-        tools.ownTransaction().executeWithoutResult(transaction -> {
-            tools.stages().add(plan.key(), plan.epoch(), Tally.NONE);
-            tools.open().takeOver(plan.key(), PartCalls.PROCESS_DIED, now, InDoubtTiming.settling(plan.endpoint()));
+        UnresolvedOutcomes unresolved = tools.ledger().unresolved();
+        tools.ledger().inNewTransaction(() -> {
+            tools.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
+            unresolved.recordSenderDied(
+                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtTiming.settling(plan.endpoint()));
             if (InDoubtTiming.isHeld(plan.policy())) {
-                tools.open().hold(plan.key());
+                unresolved.awaitPerson(plan.key());
             } else {
-                tools.open().ask(plan.key(), InDoubtTiming.settling(plan.endpoint()));
+                unresolved.scheduleInquiries(plan.key(), InDoubtTiming.settling(plan.endpoint()));
             }
         });
     }
@@ -126,10 +130,8 @@ public final class StageRunner {
     }
 
     private void stand(StageStatus status, String message) {
-        steps.tools()
-                .ownTransaction()
-                .executeWithoutResult(transaction -> steps.tools()
-                        .stages()
-                        .update(steps.plan().key(), steps.plan().epoch(), status, message));
+        Ledger ledger = steps.tools().ledger();
+        ledger.inNewTransaction(() -> ledger.stages()
+                        .setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
     }
 }

@@ -45,7 +45,7 @@ final class UnresolvedEntries {
         /** The round of an outcome. A call that was not sent because of a stop has not used up a round. */
         private static int passOf(RecordedOutcome result) {
             boolean held = result.errorCode().equals(CallContext.STOPPED.code());
-            return isInDoubt(result) || held ? result.pass() : result.pass() + 1;
+            return isInDoubt(result) || held ? result.round() : result.round() + 1;
         }
 
         private static boolean isInDoubt(RecordedOutcome result) {
@@ -76,9 +76,9 @@ final class UnresolvedEntries {
      */
     private void fill() {
         List<RecordedOutcome> page =
-                tools.ownTransaction().execute(status -> tools.open().due(plan.key(), last, due, PAGE));
-        ended = page == null || page.isEmpty();
-        for (RecordedOutcome result : page == null ? List.<RecordedOutcome>of() : page) {
+                tools.ledger().inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
+        ended = page.isEmpty();
+        for (RecordedOutcome result : page) {
             entryOf(result).results().add(result);
             last = new TargetKey(result.ordinal(), result.target());
         }

@@ -91,9 +91,9 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
         if (!targets.isEmpty()) {
             Tally change = Tally.of(OutcomeStatus.IN_DOUBT, targets.size())
                     .minus(Tally.of(OutcomeStatus.DEFERRED, targets.size()));
-            tools.ownTransaction().executeWithoutResult(status -> {
-                tools.stages().add(plan.key(), plan.epoch(), change);
-                tools.open().takeUp(plan.key(), targets);
+            tools.ledger().inNewTransaction(() -> {
+                tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
+                tools.ledger().unresolved().markSending(plan.key(), targets);
             });
             tools.progress().add(change);
         }
@@ -124,8 +124,8 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
     private NewOutcome invalid(RecordedOutcome result, String message) {
         boolean inDoubt = result.status() == OutcomeStatus.IN_DOUBT;
         Outcome outcome = inDoubt
-                ? new Outcome.InDoubt(result.refusal(), Outcome.InDoubt.HELD)
+                ? new Outcome.InDoubt(result.refusal(), Outcome.InDoubt.AWAITS_PERSON)
                 : new Outcome.Skipped(Outcome.Reason.INVALID, message);
-        return result.as(outcome, result.pass(), result.endedAt());
+        return result.replacedBy(outcome, result.round(), result.endedAt());
     }
 }

@@ -32,7 +32,7 @@ final class UnresolvedRounds {
     boolean run(StepRunner runner) throws JobExecutionException {
         while (!tools.control().isStopping()) {
             boolean last = manifestEnded;
-            Instant first = tools.open().firstDue(steps.plan().key());
+            Instant first = tools.ledger().unresolved().firstDue(steps.plan().key());
             if (first.equals(Instant.MAX) && last) {
                 return true;
             } else if (first.equals(Instant.MAX) || tools.clock().instant().isBefore(first.plus(TOGETHER))) {

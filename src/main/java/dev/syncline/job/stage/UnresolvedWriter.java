@@ -40,11 +40,11 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
-            tools.ownTransaction().executeWithoutResult(status -> {
-                int targets = tools.open().putBack(plan.key());
+            tools.ledger().inNewTransaction(() -> {
+                int targets = tools.ledger().unresolved().undoSending(plan.key());
                 Tally change =
                         Tally.of(OutcomeStatus.DEFERRED, targets).minus(Tally.of(OutcomeStatus.IN_DOUBT, targets));
-                tools.stages().add(plan.key(), plan.epoch(), change);
+                tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
                 tools.progress().add(change);
             });
         }
@@ -64,8 +64,8 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
             outcomes.addAll(result.recorded());
         }
         change = change.plus(Tally.of(outcomes));
-        tools.outcomes().replace(plan.key(), replaced, outcomes);
-        tools.stages().add(plan.key(), plan.epoch(), change);
+        tools.ledger().outcomes().replace(plan.key(), replaced, outcomes);
+        tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
         budget.recorded(outcomes, change);
     }
 

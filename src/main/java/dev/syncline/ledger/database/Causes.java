@@ -4,17 +4,17 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Looks through an exception and what caused it. */
+/** Searches an exception and its chain of causes. */
 public final class Causes {
     private Causes() {}
 
-    /** Whether it, or anything that caused it, is such. */
-    public static boolean any(Throwable thrown, Predicate<Throwable> such) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(such);
+    /** Whether the exception, or any of its causes, meets the condition. */
+    public static boolean any(Throwable thrown, Predicate<Throwable> condition) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(condition);
     }
 
-    /** The innermost cause's message, one line of it: words that a person can use. */
-    static String last(Throwable thrown) {
+    /** The first line of the innermost cause's message; the cause's class name if it has no message. */
+    static String innermostMessage(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

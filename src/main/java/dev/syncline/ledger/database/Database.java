@@ -3,150 +3,183 @@ package dev.syncline.ledger.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
-/** The open database: a pool of connections, one more for the lease, and a way in for other processes on its home. */
+/**
+ * The open database: connections for work, and one for the lease. For an H2 home, other processes can work through this
+ * one while it is open.
+ */
 public final class Database implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** A lease that cannot be prolonged for so long is tried again on a new connection, well before it ends. */
-    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
-    /** A statement that no answer comes to is given up, where its connection was cut and nobody told us. */
-    private static final Duration STATEMENT_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+    /** Short: a renewal of the lease that fails must be tried again on a new connection well before the lease ends. */
+    private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(3);
+    /** PostgreSQL: a statement without an answer for so long fails. Its connection was cut without notice. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(5);
 
     /**
-     * A process that is frozen, or whose machine is gone, in the middle of a transaction holds locks on rows of its run,
-     * and PostgreSQL would keep them for it for hours: nobody could take the run over. No transaction of a process that
-     * drives one rests for so long, twice a lease, while that process is well.
+     * PostgreSQL: a frozen process, or one whose machine is gone, keeps the locks of its open transaction on the rows of
+     * its run. PostgreSQL would notice only after hours, and until then nobody could take the run over. This setting
+     * ends the session after twice the length of a lease. No healthy process that drives a run is idle in a transaction
+     * for so long.
      */
-    private static final String GIVES_UP_LOCKS = "SET idle_in_transaction_session_timeout = '20s'";
+    private static final String END_IDLE_TRANSACTIONS = "SET idle_in_transaction_session_timeout = '20s'";
 
-    private final DataSource pool;
-    private final DataSource leasePool;
+    private final DataSource connections;
+    private final DataSource leaseConnections;
+    private final Dialect dialect;
     private final @Nullable H2HomeDataSource home;
-    private final PeerServer pools;
+    private final Runnable closePools;
 
-    /** @param pools closed with the database */
-    private Database(DataSource pool, DataSource leasePool, @Nullable H2HomeDataSource home, PeerServer pools) {
-        this.pool = pool;
-        this.leasePool = leasePool;
+    private Database(
+            DataSource pool,
+            DataSource leasePool,
+            Dialect dialect,
+            @Nullable H2HomeDataSource home,
+            Runnable closePools) {
+        this.connections = lazy(pool);
+        this.leaseConnections = leasePool;
+        this.dialect = dialect;
         this.home = home;
-        this.pools = pools;
+        this.closePools = closePools;
     }
 
-    private static Database of(HikariDataSource pool, HikariDataSource leasePool, @Nullable H2HomeDataSource home) {
-        return new Database(pool, leasePool, home, () -> {
+    private static Database pooled(
+            HikariDataSource pool, HikariDataSource leasePool, Dialect dialect, @Nullable H2HomeDataSource home) {
+        return new Database(pool, leasePool, dialect, home, () -> {
             leasePool.close();
             pool.close();
         });
     }
 
-    /**
-     * Opens the database and brings its tables up to date.
-     *
-     * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
-     */
-    public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings) : openServer(settings, GIVES_UP_LOCKS);
+    /** The defaults of both databases are given, or the proxy would open a connection at once to ask for them. */
+    private static DataSource lazy(DataSource pool) {
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setTargetDataSource(pool);
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return lazy;
     }
 
     /**
-     * Opens the database for a short look. Where no process holds the file, none is let in meanwhile: a run that
-     * worked through this process would lose its database when the look is over, so it waits for that instead. Whoever
-     * reads may take as long as he likes.
+     * Opens the database and brings its tables up to date.
      *
-     * @throws DatabaseUnavailableException if it cannot be reached, or its owner does not answer
+     * @throws DatabaseUnavailableException if the database cannot be reached, or if the process that has the H2 file open
+     *     does not answer
+     */
+    public static Database open(DatabaseSettings settings) {
+        return settings.isEmbedded() ? openEmbedded(settings) : openServer(settings, END_IDLE_TRANSACTIONS);
+    }
+
+    /**
+     * Opens the database for a short read. If no other process has the H2 file open, this one opens it and does not serve
+     * it: a run of another process would lose its database when this read ends, so that process waits instead. On
+     * PostgreSQL a read may take any time.
+     *
+     * @throws DatabaseUnavailableException if the database cannot be reached, or if the process that has the H2 file open
+     *     does not answer
      */
     public static Database visit(DatabaseSettings settings) {
         return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, "");
     }
 
-    /** A database server's, through connections that somebody else lends and closes; its tables are up to date. */
-    static Database over(DataSource connections) {
-        return new Database(connections, connections, null, () -> {});
+    /** A database whose tables are up to date; the caller lends the connections and closes them. */
+    static Database borrowed(DataSource connections, Dialect dialect) {
+        return new Database(connections, connections, dialect, null, () -> {});
     }
 
+    /** Connections for work. A transaction takes one from the pool with its first statement, not when it begins. */
     public DataSource dataSource() {
-        return pool;
+        return connections;
     }
 
-    /** One connection apart from the others, for the lease alone: work that uses those up must not cost the run. */
+    /** One connection for the lease alone: the run must not be lost because work uses all other connections. */
     public DataSource leaseSource() {
-        return leasePool;
+        return leaseConnections;
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     /**
-     * Whether this process holds the database's file, and others work through it. May become true when the process that
-     * held it goes away. Always false for a database server.
+     * Whether this process has the H2 file open and serves it to others. May become true when the process that had it
+     * open exits. Always false for PostgreSQL.
      */
     public boolean isOwner() {
         return home != null && home.isOwner();
     }
 
-    /** Lets nobody else in any more, then closes; H2's file is free when this returns. */
+    /** Stops serving other processes, then closes. The H2 file is free when this returns. */
     @Override
     public void close() {
-        try (pools) {
+        try {
             if (home != null) {
                 home.close();
             }
         } catch (SQLException e) {
-            // what is committed is on the disk, and the kernel frees the file when this process ends
+            // committed data is on the disk, and the kernel unlocks the file when this process exits
             LoggerFactory.getLogger(Database.class).warn("the database could not be closed in good order", e);
+        } finally {
+            closePools.run();
         }
     }
 
     private static Database openEmbedded(DatabaseSettings settings) {
         H2HomeDataSource home = new H2HomeDataSource(new H2Home(settings.home()), true);
-        HikariDataSource pool = new HikariDataSource(over(home));
+        HikariDataSource pool = new HikariDataSource(configOf(home));
         if (home.isOwner()) {
-            Schema.ofHome(pool);
+            Schema.updateHome(pool);
         }
-        home.open();
-        return of(pool, new HikariDataSource(forLease(over(home))), home);
+        home.serve();
+        return pooled(pool, new HikariDataSource(forLease(configOf(home))), new H2Dialect(), home);
     }
 
-    /** Not pooled: a look makes few connections, and a pool that has just lost one may take ten seconds to close. */
+    /** Without a pool: a read makes few connections, and a pool that has lost one may take ten seconds to close. */
     private static Database visitEmbedded(DatabaseSettings settings) {
         H2HomeDataSource home = new H2HomeDataSource(new H2Home(settings.home()), false);
         if (home.isOwner()) {
-            Schema.ofHome(home);
+            Schema.updateHome(home);
         }
-        return new Database(home, home, home, () -> {});
+        return new Database(home, home, new H2Dialect(), home, () -> {});
     }
 
-    /** @param first statement of each connection; empty = none */
-    private static Database openServer(DatabaseSettings settings, String first) {
+    /** @param initialSql first statement of each connection; empty = none */
+    private static Database openServer(DatabaseSettings settings, String initialSql) {
         try {
-            HikariConfig work = over(settings);
-            work.setConnectionInitSql(first.isEmpty() ? null : first);
-            work.addDataSourceProperty("socketTimeout", STATEMENT_PATIENCE.toSeconds());
+            HikariConfig work = configOf(settings);
+            work.setConnectionInitSql(initialSql.isEmpty() ? null : initialSql);
+            work.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT.toSeconds());
             HikariDataSource pool = new HikariDataSource(work);
-            Schema.ofServer(pool, new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
-            HikariConfig lease = forLease(over(settings));
-            lease.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
-            lease.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
-            return of(pool, new HikariDataSource(lease), null);
+            Schema.updateServer(
+                    pool, new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
+            HikariConfig lease = forLease(configOf(settings));
+            lease.addDataSourceProperty("socketTimeout", LEASE_TIMEOUT.toSeconds());
+            lease.addDataSourceProperty("connectTimeout", LEASE_TIMEOUT.toSeconds());
+            return pooled(pool, new HikariDataSource(lease), new PostgresDialect(), null);
         } catch (RuntimeException e) {
             throw new DatabaseUnavailableException(
-                    "cannot use the database at " + settings + ": " + Causes.last(e)
+                    "cannot use the database at " + settings + ": " + Causes.innermostMessage(e)
                             + ". Check SYNCLINE_DB_URL, SYNCLINE_DB_USER and SYNCLINE_DB_PASSWORD. Nothing was sent.",
                     e);
         }
     }
 
-    private static HikariConfig over(H2HomeDataSource home) {
+    private static HikariConfig configOf(H2HomeDataSource home) {
         HikariConfig config = config();
         config.setDataSource(home);
-        config.setInitializationFailTimeout(-1); // the owner may leave just now: the first statement finds the next one
+        // do not connect now: if the file's owner exits at this moment, the first statement finds the next owner
+        config.setInitializationFailTimeout(-1);
         return config;
     }
 
-    private static HikariConfig over(DatabaseSettings settings) {
+    private static HikariConfig configOf(DatabaseSettings settings) {
         HikariConfig config = config();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
@@ -159,21 +192,21 @@ public final class Database implements AutoCloseable {
         config.setPoolName("syncline");
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setExceptionOverrideClassName(CutConnections.class.getName());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setExceptionOverrideClassName(EvictCutConnections.class.getName());
         return config;
     }
 
     private static HikariConfig forLease(HikariConfig config) {
         config.setPoolName("lease");
         config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(LEASE_PATIENCE.toMillis());
+        config.setConnectionTimeout(LEASE_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         return config;
     }
 
-    /** Takes a connection that was cut out of the pool at once. H2's errors do not tell the pool that they are such. */
-    public static final class CutConnections implements SQLExceptionOverride {
+    /** Removes a cut connection from the pool at once. HikariCP does not recognize H2's error codes. */
+    public static final class EvictCutConnections implements SQLExceptionOverride {
         @java.lang.Override
         public SQLExceptionOverride.Override adjudicate(SQLException error) {
             return DatabaseFailure.of(error) == DatabaseFailure.NONE

@@ -5,99 +5,75 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Set;
-import org.h2.api.ErrorCode;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What an error says about the database itself, as opposed to what was asked of it. */
+/** What an exception says about the database itself, in increasing severity. A wrong SQL statement is {@link #NONE}. */
 public enum DatabaseFailure {
-    /** Nothing: it is there. */
+    /** The database works. */
     NONE,
-    /** It cannot be reached, or a connection to it was cut: another one may work, now or later. */
-    AWAY,
-    /** It cannot write, as where its disk is full. Another connection does not help. */
+    /** The database cannot be reached, or a connection to it was cut. A new connection may work, now or later. */
+    UNREACHABLE,
+    /** The database cannot write, for example because its disk is full. A new connection does not help. */
     UNWRITABLE;
 
-    private static final int DEEPEST = 30;
-    /** SQL states of PostgreSQL, by how they begin: connections, shutdown, too many clients, a standby, too long a rest. */
-    private static final Set<String> STATES_AWAY = Set.of("08", "57P0", "53300", "25006", "25P03");
-    /** The disk is full; the operating system refuses to write. */
-    private static final Set<String> STATES_UNWRITABLE = Set.of("53100", "58030");
+    /** Causes that are looked at; a chain may contain itself. */
+    private static final int MAX_DEPTH = 30;
 
-    private static final Set<Integer> H2_AWAY = Set.of(
-            ErrorCode.CONNECTION_BROKEN_1,
-            ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
-            ErrorCode.DATABASE_ALREADY_OPEN_1,
-            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE, // its owner is about to leave
-            ErrorCode.STATEMENT_WAS_CANCELED, // by an owner that leaves: nobody else cancels any
-            ErrorCode.OBJECT_CLOSED);
-    private static final Set<Integer> H2_UNWRITABLE = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
-
-    /** The worst that any of an error's causes says. */
+    /** The most severe failure among an exception and its causes; {@link #NONE} for null. */
     public static DatabaseFailure of(@Nullable Throwable error) {
-        return of(error, DEEPEST);
+        return of(error, MAX_DEPTH);
     }
 
-    /** The innermost reason in words, one line of it. */
-    public static String why(Throwable error) {
-        return Causes.last(error);
+    /** The innermost cause's message, one line. */
+    public static String reason(Throwable error) {
+        return Causes.innermostMessage(error);
     }
 
-    private static DatabaseFailure of(@Nullable Throwable error, int deep) {
-        if (error == null || deep == 0) {
+    /** Whether another process has the H2 file and does not answer. */
+    public static boolean isHeldByAnotherProcess(Throwable error) {
+        return H2Errors.isHeldByAnotherProcess(error);
+    }
+
+    private static DatabaseFailure of(@Nullable Throwable error, int depth) {
+        if (error == null || depth == 0) {
             return NONE;
         }
-        DatabaseFailure worst = worse(own(error), of(error.getCause(), deep - 1));
-        if (error instanceof TransactionSystemException rollback) { // it hides what the rollback was for
-            worst = worse(worst, of(rollback.getApplicationException(), deep - 1));
+        DatabaseFailure worst = moreSevere(ofOne(error), of(error.getCause(), depth - 1));
+        if (error instanceof TransactionSystemException rollback) { // the exception that led to the rollback is no cause
+            worst = moreSevere(worst, of(rollback.getApplicationException(), depth - 1));
         }
         return worst;
     }
 
-    private static DatabaseFailure worse(DatabaseFailure one, DatabaseFailure other) {
+    private static DatabaseFailure moreSevere(DatabaseFailure one, DatabaseFailure other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static DatabaseFailure own(Throwable error) {
+    private static DatabaseFailure ofOne(Throwable error) {
         if (error instanceof MVStoreException store) {
-            return of(store);
+            return of(H2Errors.isUnwritable(store), H2Errors.isUnreachable(store));
         } else if (error instanceof SQLException sql) {
-            return of(sql);
+            return of(
+                    H2Errors.isUnwritable(sql) || PostgresErrors.isUnwritable(sql),
+                    isConnectionError(sql) || H2Errors.isUnreachable(sql) || PostgresErrors.isUnreachable(sql));
         }
-        boolean away = error instanceof DatabaseUnavailableException || error instanceof PoolInitializationException;
-        return away ? AWAY : NONE;
+        return of(false, error instanceof DatabaseUnavailableException || error instanceof PoolInitializationException);
     }
 
-    private static DatabaseFailure of(MVStoreException store) {
-        return switch (store.getErrorCode()) {
-            case DataUtils.ERROR_WRITING_FAILED -> UNWRITABLE;
-            case DataUtils.ERROR_CLOSED, DataUtils.ERROR_READING_FAILED -> AWAY;
-            default -> NONE;
-        };
+    private static DatabaseFailure of(boolean unwritable, boolean unreachable) {
+        return unwritable ? UNWRITABLE : unreachable ? UNREACHABLE : NONE;
     }
 
-    private static DatabaseFailure of(SQLException sql) {
-        String state = sql.getSQLState();
-        if (H2_UNWRITABLE.contains(sql.getErrorCode()) || begins(state, STATES_UNWRITABLE)) {
-            return UNWRITABLE;
-        }
-        boolean connection = sql instanceof SQLTransientConnectionException
+    private static boolean isConnectionError(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException
-                || sql instanceof SQLRecoverableException;
-        return connection || H2_AWAY.contains(sql.getErrorCode()) || begins(state, STATES_AWAY) || isClosedByPool(sql)
-                ? AWAY
-                : NONE;
+                || sql instanceof SQLRecoverableException
+                || isClosedByPool(sql);
     }
 
-    private static boolean begins(@Nullable String state, Set<String> beginnings) {
-        return state != null && beginnings.stream().anyMatch(state::startsWith);
-    }
-
-    /** HikariCP gives a connection that it took out of the pool neither state nor code. */
+    /** HikariCP sets neither SQL state nor error code when it has closed a connection. */
     private static boolean isClosedByPool(SQLException sql) {
         return sql.getSQLState() == null && "Connection is closed".equals(sql.getMessage());
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where the database is.
  *
- * @param home folder of the H2 file; also used with PostgreSQL, for what is not in the database
+ * @param home folder of the H2 file; with PostgreSQL it holds the files that are not in the database
  * @param url JDBC URL of a PostgreSQL database; empty = the H2 file under the home
  */
 public record DatabaseSettings(Path home, String url, String user, String password) {
@@ -22,7 +22,7 @@ public record DatabaseSettings(Path home, String url, String user, String passwo
         return isEmbedded() ? "H2 under " + home : withoutQuery();
     }
 
-    /** What follows the question mark may be a password. */
+    /** The query of a JDBC URL may contain a password. */
     private String withoutQuery() {
         int query = url.indexOf('?');
         return query < 0 ? url : url.substring(0, query);

@@ -1,6 +1,5 @@
 package dev.syncline.ledger.database;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -15,71 +14,72 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.h2.api.ErrorCode;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The H2 file of a home. The first process to come opens the file itself; the kernel's lock on it ends with that
- * process, however it ends. Others go through a TCP server that the first one runs on loopback, whose port and secret
- * stand in a file only the home's owner may read.
+ * The H2 file of a home. The first process opens the file and becomes its owner; the kernel releases the file's lock when
+ * that process exits, however it exits. Other processes connect to a TCP server that the owner runs on the loopback
+ * interface. Its port and its secret are in the file {@code syncline.door}, which only the home's user may read.
  */
-public final class H2Home {
+final class H2Home {
     static final String USER = "sa";
 
-    static final Duration PATIENCE = Duration.ofSeconds(7);
-    /** A process that has no door yet is on its way in or out, which may take its time on a busy machine. */
-    private static final Duration PATIENCE_WITHOUT_DOOR = Duration.ofSeconds(20);
-    /** An owner that gives no answer so often, three seconds each time, is held to be stopped. */
-    private static final int MOST_UNANSWERED = 2;
+    /** How long to look for an owner that has a server file. */
+    static final Duration TIMEOUT = Duration.ofSeconds(7);
+    /** An owner without a server file is starting or exiting, and that may take longer on a busy machine. */
+    private static final Duration TIMEOUT_WITHOUT_SERVER_FILE = Duration.ofSeconds(20);
+    /** After so many connection attempts without an answer, of three seconds each, the owner counts as stopped. */
+    private static final int MAX_UNANSWERED = 2;
 
-    /** The steps of a stage move its counts one after the other, and each may have many rows to write. */
-    private static final String WAITS = ";LOCK_TIMEOUT=20000";
+    /** 20 s: the steps of a stage update its counts one after the other, and each may have many rows to write. */
+    private static final String LOCK_TIMEOUT = ";LOCK_TIMEOUT=20000";
 
-    /** A statement of another process may take its time; only whether the owner is there at all is asked quickly. */
-    private static final String PATIENT = ";NETWORK_TIMEOUT=60000";
+    /** 60 s: a statement that the owner runs for another process may take long. */
+    private static final String STATEMENT_TIMEOUT = ";NETWORK_TIMEOUT=60000";
 
-    /** Bytes. What closing a smaller file could give back is not worth the 200 ms that H2 takes to move it together. */
+    /** 3 s: finding out whether the owner answers at all must be quick. */
+    private static final String CONNECT_TIMEOUT = ";NETWORK_TIMEOUT=3000";
+
+    /** Bytes. H2 compacts the file on close, which takes 200 ms; smaller files are not worth that. */
     private static final long SMALL_FILE = 64L << 20;
 
-    /** What H2 says of a file that is not as it left it. */
-    private static final Set<Integer> DAMAGES =
-            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT, DataUtils.ERROR_CHUNK_NOT_FOUND);
-
-    /** Between two looks; not always alike, or who comes and goes in the same rhythm would be missed each time. */
+    /** Pauses are random: two processes that retry in the same rhythm could miss each other every time. */
     private static final int SHORTEST_PAUSE_MILLIS = 5;
 
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
     static {
-        // H2 reads them once, when its first class is loaded
+        // H2 reads these properties once, when its first class is loaded
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        System.setProperty("h2.objectCache", "false"); // looking a value up costs more than making it
-        System.setProperty("h2.socketConnectRetry", "1"); // whose door is shut is gone: another look, not another knock
+        System.setProperty("h2.objectCache", "false"); // finding a value in the cache costs more than creating it
+        // if the port refuses the connection, the owner has exited: read the server file again instead of retrying
+        System.setProperty("h2.socketConnectRetry", "1");
     }
 
-    /** As H2 wants it named. */
+    /** Path without the suffix, as H2's URLs have it. */
     private final Path file;
 
-    private final Path stored;
-    private final Path door;
+    private final Path storedFile;
+    private final Path serverFile;
 
     H2Home(Path home) {
         this.file = home.toAbsolutePath().normalize().resolve("syncline");
-        this.stored = file.resolveSibling("syncline.mv.db");
-        this.door = home.toAbsolutePath().normalize().resolve("syncline.door");
+        this.storedFile = file.resolveSibling("syncline.mv.db");
+        this.serverFile = home.toAbsolutePath().normalize().resolve("syncline.door");
     }
 
-    /** How a process gets at the database. */
+    /** How this process connects to the database. */
     record Access(String url, boolean isOwner) {}
 
-    /** @throws DatabaseUnavailableException if the file's owner does not answer; where it has a door, within 7 s */
-    Access access() {
+    /**
+     * Opens the file, or finds the server of the process that has it open.
+     *
+     * @throws DatabaseUnavailableException if the owner does not answer; within 7 s if it has a server file
+     */
+    Access find() {
         long begun = System.nanoTime();
         int unanswered = 0;
         while (true) {
@@ -88,9 +88,12 @@ public final class H2Home {
                 return attempt.access();
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
-            Duration patience = isTaken(attempt.failure()) && readDoor().isEmpty() ? PATIENCE_WITHOUT_DOOR : PATIENCE;
-            if (unanswered == MOST_UNANSWERED
-                    || System.nanoTime() - begun > patience.toNanos()
+            boolean hasServerFile = !readServerFile().isEmpty();
+            Duration timeout = H2Errors.isFileInUse(attempt.failure()) && !hasServerFile
+                    ? TIMEOUT_WITHOUT_SERVER_FILE
+                    : TIMEOUT;
+            if (unanswered == MAX_UNANSWERED
+                    || System.nanoTime() - begun > timeout.toNanos()
                     || Thread.currentThread().isInterrupted()) {
                 throw unavailable(attempt.failure());
             }
@@ -102,10 +105,10 @@ public final class H2Home {
         return Causes.any(failure, SocketTimeoutException.class::isInstance);
     }
 
-    /** Lets other processes in while this one holds the file. */
-    PeerServer openDoorway(Access access) {
+    /** Starts the TCP server for other processes; this process must be the owner. */
+    PeerServer startServer(Access access) {
         if (!access.isOwner()) {
-            throw new IllegalStateException("only the owner of the file may open it to others");
+            throw new IllegalStateException("only the owner of the file may serve it to other processes");
         }
         try {
             String key = secret();
@@ -116,14 +119,14 @@ public final class H2Home {
                     String.valueOf(server.getPort()),
                     key,
                     String.valueOf(ProcessHandle.current().pid()));
-            writeDoor(lines);
+            writeServerFile(lines);
             return () -> {
-                removeDoor(lines);
+                removeServerFile(lines);
                 server.stop();
             };
         } catch (SQLException | IOException e) {
             throw new DatabaseUnavailableException(
-                    "cannot let other processes into " + stored + ": " + Causes.last(e), e);
+                    "cannot let other processes into " + storedFile + ": " + Causes.innermostMessage(e), e);
         }
     }
 
@@ -135,100 +138,89 @@ public final class H2Home {
 
     private record Attempt(Access access, @Nullable SQLException failure) {}
 
-    /** One look: is the file free, else does its owner answer? */
+    /** Tries once: opens the file if it is free, else connects to its owner. */
     private Attempt attempt() {
         Access own = new Access(
                 "jdbc:h2:file:" + file
                         + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
                         + (isSmall() ? ";MAX_COMPACT_TIME=0" : "")
-                        + WAITS,
+                        + LOCK_TIMEOUT,
                 true);
         try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
             return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
         } catch (SQLException e) {
-            return isTaken(e) ? throughTheDoor(own, e) : new Attempt(own, e);
+            return H2Errors.isFileInUse(e) ? attemptOwner(own, e) : new Attempt(own, e);
         }
     }
 
-    /** Also where it is not there yet, or cannot be looked at: then opening it tells why. */
+    /** Also true if the file does not exist, or cannot be read: opening it reports why. */
     private boolean isSmall() {
-        return stored.toFile().length() < SMALL_FILE;
+        return storedFile.toFile().length() < SMALL_FILE;
     }
 
-    private Attempt throughTheDoor(Access own, SQLException taken) {
-        List<String> portAndKey = readDoor();
+    private Attempt attemptOwner(Access own, SQLException inUse) {
+        List<String> portAndKey = readServerFile();
         if (portAndKey.size() < 2) {
-            return new Attempt(own, taken);
+            return new Attempt(own, inUse);
         }
-        Access other = new Access(
-                "jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + WAITS + PATIENT, false);
-        String impatient = other.url().replace(PATIENT, ";NETWORK_TIMEOUT=3000");
-        try (Connection first = DriverManager.getConnection(impatient, USER, "")) {
-            return new Attempt(other, first.isValid(1) ? null : taken);
+        String url = "jdbc:h2:tcp://127.0.0.1:" + portAndKey.get(0) + "/" + portAndKey.get(1) + LOCK_TIMEOUT;
+        Access other = new Access(url + STATEMENT_TIMEOUT, false);
+        try (Connection first = DriverManager.getConnection(url + CONNECT_TIMEOUT, USER, "")) {
+            return new Attempt(other, first.isValid(1) ? null : inUse);
         } catch (SQLException e) {
             return new Attempt(other, e);
         }
     }
 
-    /** Or in the hands of an owner that comes or goes just now, so it is told only when patience is at its end. */
-    private static boolean isDamaged(SQLException e) {
-        return Causes.any(
-                e,
-                cause -> cause instanceof EOFException
-                        || (cause instanceof MVStoreException store && DAMAGES.contains(store.getErrorCode())));
-    }
-
-    private static boolean isTaken(SQLException e) {
-        return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
-    }
-
-    private List<String> readDoor() {
+    /** The owner's port, secret and process ID; empty if there is no server file. */
+    private List<String> readServerFile() {
         try {
-            return Files.exists(door) ? Files.readAllLines(door) : List.of();
+            return Files.exists(serverFile) ? Files.readAllLines(serverFile) : List.of();
         } catch (IOException e) {
-            return List.of(); // it is being replaced just now: the next look finds the new one
+            return List.of(); // another process is replacing the file; the next attempt reads the new one
         }
     }
 
-    private void writeDoor(List<String> lines) throws IOException {
-        Path fresh = door.resolveSibling(door.getFileName() + ".new");
+    private void writeServerFile(List<String> lines) throws IOException {
+        Path fresh = serverFile.resolveSibling(serverFile.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, lines, StandardOpenOption.WRITE);
-        Files.move(fresh, door, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, serverFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Unless it is another process's by now. */
-    private void removeDoor(List<String> lines) {
+    /** Removes the server file, unless another process has replaced it. */
+    private void removeServerFile(List<String> lines) {
         try {
-            if (readDoor().equals(lines)) {
-                Files.deleteIfExists(door);
+            if (readServerFile().equals(lines)) {
+                Files.deleteIfExists(serverFile);
             }
         } catch (IOException e) {
-            // whoever finds it reads a port where nobody listens any more, and opens the file itself
-            LoggerFactory.getLogger(H2Home.class).debug("{} stays behind", door, e);
+            // a process that reads the file finds that the port refuses connections, and opens the database itself
+            LoggerFactory.getLogger(H2Home.class).debug("{} could not be removed", serverFile, e);
         }
     }
 
     private DatabaseUnavailableException unavailable(SQLException e) {
-        return new DatabaseUnavailableException("cannot open the database " + stored + ": " + why(e), e);
+        return new DatabaseUnavailableException("cannot open the database " + storedFile + ": " + why(e), e);
     }
 
+    /** The time-out is over, so damage is real: it is not an owner that was opening or closing the file. */
     private String why(SQLException e) {
-        if (isDamaged(e)) {
-            return "it is damaged (" + Causes.last(e)
+        if (H2Errors.looksDamaged(e)) {
+            return "it is damaged (" + Causes.innermostMessage(e)
                     + "). It is left as it is, and nothing was sent. Put your last copy"
                     + " back, or recover it: docs/troubleshooting.md tells how";
-        } else if (isTaken(e) || e.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
+        } else if (H2Errors.isHeldByAnotherProcess(e)) {
             return holder()
                     + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
-                    + stored + ". Nothing was sent.";
+                    + storedFile + ". Nothing was sent.";
         }
-        return Causes.last(e);
+        return Causes.innermostMessage(e);
     }
 
     private String holder() {
-        List<String> lines = readDoor();
+        List<String> lines = readServerFile();
         return lines.size() > 2 ? "process " + lines.get(2) : "another process";
     }
 

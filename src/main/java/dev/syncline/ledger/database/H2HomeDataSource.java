@@ -13,41 +13,43 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Connections to a home's H2 file, whoever holds it. When the process that holds it goes away, the next connection is
- * had from whoever holds it then, which may be this process.
+ * Connections to a home's H2 file, whichever process has it open. When that process exits, the next connection goes to
+ * the process that has opened the file since, or this process opens it.
  */
 final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(H2HomeDataSource.class);
-    private static final PeerServer NONE = () -> {};
-    private static final Duration PATIENCE_WITH_STATEMENTS = Duration.ofSeconds(5);
+    private static final PeerServer NO_SERVER = () -> {};
+    /** How long to wait until the cancelled statements of other processes have ended. */
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(5);
+
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final H2Home home;
-    private final boolean letsOthersIn;
+    private final boolean servesOthers;
     private volatile H2Home.Access access;
-    private PeerServer doorway = NONE;
+    private PeerServer server = NO_SERVER;
     private boolean closed;
 
     /**
-     * @param letsOthersIn whether other processes may work through this one where it holds the file
+     * @param servesOthers whether other processes may use the file through this one while it has the file open
      * @throws DatabaseUnavailableException if the file's owner does not answer
      */
-    H2HomeDataSource(H2Home home, boolean letsOthersIn) {
+    H2HomeDataSource(H2Home home, boolean servesOthers) {
         this.home = home;
-        this.letsOthersIn = letsOthersIn;
-        this.access = home.access();
+        this.servesOthers = servesOthers;
+        this.access = home.find();
     }
 
-    /** Whether this process holds the file itself. */
+    /** Whether this process has the file open itself. */
     boolean isOwner() {
         return access.isOwner();
     }
 
-    /** Lets other processes in, where this one holds the file. Its tables are there. */
-    synchronized void open() {
-        shutDoor();
-        if (letsOthersIn && access.isOwner() && !closed) {
-            doorway = home.openDoorway(access);
+    /** Starts to serve other processes, if this one has the file open. The tables must exist. */
+    synchronized void serve() {
+        stopServer();
+        if (servesOthers && access.isOwner() && !closed) {
+            server = home.startServer(access);
         }
     }
 
@@ -57,7 +59,7 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         try {
             return connect(now);
         } catch (SQLException e) {
-            return electAnew(now, e);
+            return connectToNextOwner(now, e);
         }
     }
 
@@ -70,14 +72,15 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         return DriverManager.getConnection(access.url(), H2Home.USER, "");
     }
 
-    /** Whoever is found may be on the point of leaving as well; then the next one is looked for. */
-    private synchronized Connection electAnew(H2Home.Access failed, SQLException failure) throws SQLException {
-        long end = System.nanoTime() + H2Home.PATIENCE.toNanos();
+    /** The next owner may exit as well before the connection is made; then this looks for the one after it. */
+    private synchronized Connection connectToNextOwner(H2Home.Access failed, SQLException failure)
+            throws SQLException {
+        long end = System.nanoTime() + H2Home.TIMEOUT.toNanos();
         SQLException last = failure;
         H2Home.Access seen = failed;
         while (!closed && System.nanoTime() - end < 0) {
             if (access.equals(seen)) {
-                elect(last);
+                findNextOwner(last);
             }
             try {
                 return connect(access);
@@ -89,18 +92,18 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         throw last;
     }
 
-    private void elect(SQLException failure) throws SQLException {
-        LOG.info("the way to the database is lost ({}): looking for another", failure.getMessage());
+    private void findNextOwner(SQLException failure) throws SQLException {
+        LOG.info("the connection to the database is lost ({}): connecting again", failure.getMessage());
         try {
-            access = home.access();
-            open();
+            access = home.find();
+            serve();
         } catch (DatabaseUnavailableException e) {
             throw new SQLNonTransientConnectionException(e.getMessage(), "08001", e);
         }
-        LOG.info("the database is {}", access.isOwner() ? "this process's own now" : "another process's");
+        LOG.info("{} has the database open", access.isOwner() ? "this process" : "another process");
     }
 
-    /** Lets nobody in any more and, where this process holds the file, closes it with the last connection to it. */
+    /** Stops serving other processes. If this process has the file open, H2 closes it with the last connection. */
     @Override
     public synchronized void close() throws SQLException {
         closed = true;
@@ -109,37 +112,39 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         }
         try (Connection last = connect(access);
                 Statement statement = last.createStatement()) {
-            quieten(statement);
-            shutDoor();
+            blockOthers(statement);
+            stopServer();
             statement.execute("SET DB_CLOSE_DELAY 0");
         } finally {
-            shutDoor();
+            stopServer();
         }
     }
 
     /**
-     * Ends the statements of other processes, and has their next ones wait. The server is stopped between two
-     * statements: in the middle of one, that may leave this process spinning in H2 for ever, with the file in its hands.
+     * Cancels the statements of other processes and makes their next ones wait, because the server must not be stopped
+     * while it runs a statement: H2 may then loop for ever in this process, with the file still open.
      */
-    private static void quieten(Statement statement) throws SQLException {
+    private static void blockOthers(Statement statement) throws SQLException {
         statement.execute("SET EXCLUSIVE 1");
-        long end = System.nanoTime() + PATIENCE_WITH_STATEMENTS.toNanos();
+        long end = System.nanoTime() + CANCEL_TIMEOUT.toNanos();
         do {
             LockSupport.parkNanos(PAUSE.toNanos());
         } while (cancelOthers(statement) && System.nanoTime() - end < 0);
     }
 
-    /** Whether there were any to cancel. */
+    /** Returns whether there were statements to cancel. */
     private static boolean cancelOthers(Statement statement) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID()"
-                + " AND SESSION_STATE = 'RUNNING' AND CANCEL_SESSION(SESSION_ID)";
+        String sql = """
+                SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS
+                WHERE SESSION_ID <> SESSION_ID() AND SESSION_STATE = 'RUNNING' AND CANCEL_SESSION(SESSION_ID)
+                """;
         try (ResultSet cancelled = statement.executeQuery(sql)) {
             return cancelled.next() && cancelled.getLong(1) > 0;
         }
     }
 
-    private void shutDoor() {
-        doorway.close();
-        doorway = NONE;
+    private void stopServer() {
+        server.close();
+        server = NO_SERVER;
     }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * A script in {@code db/}, named as Flyway wants it.
+ * An SQL script in {@code db/}, named by Flyway's rules.
  *
- * @param name as in {@code V2__ledger.sql}
+ * @param name for example {@code V2__ledger.sql}
  */
 record MigrationScript(String name, String sql) {
 
@@ -40,7 +40,7 @@ record MigrationScript(String name, String sql) {
         return name.substring(name.indexOf("__") + 2, name.lastIndexOf('.')).replace('_', ' ');
     }
 
-    /** Flyway's: over the lines without their ends. */
+    /** Flyway's checksum: over the lines without their line ends. */
     int checksum() {
         CRC32 sum = new CRC32();
         sql.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,6 @@
 package dev.syncline.ledger.database;
 
-/** Lets other processes in until it is closed. */
+/** The TCP server through which other processes use the H2 file, until it is closed. */
 interface PeerServer extends AutoCloseable {
     @Override
     void close();

@@ -5,21 +5,24 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables, which are Flyway's to keep up to date. Two cases that are the rule need it not, and it is a third of the
- * time to a run's first call: tables that its history says are current, and the making of a new home's.
+ * Creates the tables and keeps them up to date. Flyway does that, except in the two usual cases: the tables are current,
+ * or the home is new. Loading Flyway would take a third of the time until a run sends its first call.
  */
 final class Schema {
     private static final List<String> COMMON = List.of(
             "common/V2__ledger.sql",
             "common/V3__open_outcomes.sql",
             "common/V4__parts.sql",
-            "common/V5__outcome_numbers.sql");
+            "common/V5__outcome_numbers.sql",
+            "common/V6__unresolved_rounds.sql");
 
+    /** Name of the history table while the tables of a new home are being created. */
     private static final String UNFINISHED = "new_history";
 
-    /** As Flyway makes it, but for its name. */
+    /** Flyway's history table under the unfinished name. */
     private static final String HISTORY = """
             CREATE TABLE "new_history" (
                 "installed_rank" INT NOT NULL,
@@ -39,52 +42,64 @@ final class Schema {
 
     private final DataSource migrations;
     private final JdbcTemplate jdbc;
-    private final String dialect;
+    private final JdbcClient named;
+    private final String folder;
     private final List<MigrationScript> scripts;
 
-    private Schema(DataSource dataSource, DataSource migrations, String dialect) {
+    private Schema(DataSource dataSource, DataSource migrations, String folder) {
         this.migrations = migrations;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.dialect = dialect;
-        this.scripts = MigrationScript.read(dialect + "/V1__spring_batch.sql", COMMON);
+        this.named = JdbcClient.create(jdbc);
+        this.folder = folder;
+        this.scripts = MigrationScript.read(folder + "/V1__spring_batch.sql", COMMON);
     }
 
-    /** A home's, which nobody else works on as yet. */
-    static void ofHome(DataSource home) {
+    /** Updates the tables of a home. No other process may use its database at the same time. */
+    static void updateHome(DataSource home) {
         Schema schema = new Schema(home, home, "h2");
         List<String> tables = schema.tables();
         if (tables.isEmpty() || tables.contains(UNFINISHED)) {
-            schema.found();
+            schema.create();
         } else {
             schema.migrate();
         }
     }
 
-    /** @param patient for migrations, during which one of Flyway's transactions rests for as long as they take */
-    static void ofServer(DataSource server, DataSource patient) {
-        new Schema(server, patient, "postgresql").migrate();
+    /**
+     * Updates the tables of a PostgreSQL database.
+     *
+     * @param migrations connections without time-outs: one of Flyway's transactions is idle while the scripts run
+     */
+    static void updateServer(DataSource server, DataSource migrations) {
+        new Schema(server, migrations, "postgresql").migrate();
     }
 
-    /** Of H2 only: other databases spell the catalog's names in other ways. */
+    /** H2 only: PostgreSQL writes the names in its catalog in lower case. */
     private List<String> tables() {
         return jdbc.queryForList(
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class);
     }
 
-    /** The history gets its name last: where it has the other, nothing was ever done with what else there is. */
-    private void found() {
+    /**
+     * The history table gets its final name last. A database that still has the unfinished name was never used, so its
+     * tables can be dropped.
+     */
+    private void create() {
         jdbc.execute("DROP ALL OBJECTS");
         jdbc.execute(HISTORY);
         scripts.forEach(script -> jdbc.execute(script.sql()));
         for (int i = 0; i < scripts.size(); i++) {
             MigrationScript script = scripts.get(i);
-            jdbc.update(
-                    "INSERT INTO \"new_history\" VALUES (?, ?, ?, 'SQL', ?, ?, CURRENT_USER, CURRENT_TIMESTAMP, 0, TRUE)",
-                    i + 1,
-                    script.version(),
-                    script.description(),
-                    script.name(),
-                    script.checksum());
+            named.sql("""
+                            INSERT INTO "new_history" VALUES (:rank, :version, :description, 'SQL', :script, :checksum,
+                                CURRENT_USER, CURRENT_TIMESTAMP, 0, TRUE)
+                            """)
+                    .param("rank", i + 1)
+                    .param("version", script.version())
+                    .param("description", script.description())
+                    .param("script", script.name())
+                    .param("checksum", script.checksum())
+                    .update();
         }
         jdbc.execute("ALTER TABLE \"new_history\" RENAME TO \"flyway_schema_history\"");
     }
@@ -93,16 +108,16 @@ final class Schema {
         if (!isCurrent()) {
             Flyway.configure()
                     .dataSource(migrations)
-                    .locations("classpath:db/" + dialect, "classpath:db/common")
+                    .locations("classpath:db/" + folder, "classpath:db/common")
                     .load()
                     .migrate();
         }
     }
 
-    /** A script as Flyway's history has it. */
+    /** A line of Flyway's history. */
     private record Applied(String name, int checksum) {}
 
-    /** Whether just these scripts ran, in this form. All else, also a newer version's tables, is for Flyway to judge. */
+    /** Whether exactly these scripts ran, unchanged. In all other cases Flyway decides, also about newer tables. */
     private boolean isCurrent() {
         try {
             return jdbc.query("""

@@ -1,6 +1,7 @@
 /**
- * Opens the database: the H2 file of a home, which one process holds and others reach through it, or PostgreSQL. Creates and
- * migrates the tables, and classifies database errors.
+ * Opens the database: the H2 file of a home, which one process has open and serves to the others, or PostgreSQL. Creates
+ * and migrates the tables, hides what differs between H2 and PostgreSQL behind {@link
+ * dev.syncline.ledger.database.Dialect}, and classifies database errors.
  */
 @NullMarked
 package dev.syncline.ledger.database;

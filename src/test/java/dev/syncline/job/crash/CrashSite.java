@@ -1,5 +1,6 @@
 package dev.syncline.job.crash;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.OwnedRunner;
 import dev.syncline.job.run.RunListener;
@@ -9,7 +10,6 @@ import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.database.LentDatabases;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
@@ -74,12 +74,12 @@ final class CrashSite implements AutoCloseable {
         DatabaseThreads witnesses = new DatabaseThreads();
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
             JobRunner runner = OwnedRunner.of(
-                    LentDatabases.over(connections),
+                    new Ledger(LentDatabases.over(connections)),
                     definition.resolveSibling("index"),
                     settings -> Relay.to(sandbox.uri(), power, witnesses),
                     new Silence(),
                     mortal());
-            Optional<Run> begun = restarts ? new Runs(tables.connections()).last() : Optional.empty();
+            Optional<Run> begun = restarts ? tables.ledger().runs().last() : Optional.empty();
             return new End.Ended(begun.map(runner::restart)
                     .orElseGet(() -> runner.run(new RunRequest(definition, CrashJob.DATE, false, "", ""))));
         } catch (RuntimeException | SQLException e) {
@@ -110,9 +110,11 @@ final class CrashSite implements AutoCloseable {
 
     List<RecordedOutcome> results() {
         List<RecordedOutcome> results = new ArrayList<>();
-        new Runs(tables.connections())
+        tables.ledger()
+                .runs()
                 .last()
-                .ifPresent(run -> new RecordedOutcomes(tables.connections())
+                .ifPresent(run -> tables.ledger()
+                        .results()
                         .forEach(run.runId(), RecordedOutcomes.Filter.ALL, results::add));
         return results;
     }

@@ -1,5 +1,6 @@
 package dev.syncline.job.crash;
 
+import dev.syncline.ledger.Ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.syncline.ledger.database.LentDatabases;
 import java.util.List;
@@ -15,12 +16,14 @@ final class TestDatabase implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final JdbcTemplate jdbc;
+    private final Ledger ledger;
     private final boolean embedded;
     private final List<String> names;
 
     private TestDatabase(HikariDataSource connections, boolean embedded) {
         this.connections = connections;
         this.jdbc = new JdbcTemplate(connections);
+        this.ledger = new Ledger(LentDatabases.over(connections));
         this.embedded = embedded;
         this.names = jdbc.queryForList(ALL, String.class);
     }
@@ -33,6 +36,11 @@ final class TestDatabase implements AutoCloseable {
     static TestDatabase ofPostgres(HikariDataSource connections) {
         LentDatabases.migrate(connections, "postgresql");
         return new TestDatabase(connections, false);
+    }
+
+    /** The ledger in these tables, which stays when a process dies. */
+    Ledger ledger() {
+        return ledger;
     }
 
     DataSource connections() {

@@ -159,7 +159,7 @@ class ApiErrorsIT {
         assertThat(report.run().status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(rehearsal.results(report)).hasSize(2).allSatisfy(result -> {
             assertThat(result.attempts()).isEqualTo(2);
-            assertThat(result.pass()).isEqualTo(1);
+            assertThat(result.round()).isEqualTo(1);
             assertThat(result.resultId()).startsWith("img-").isNotEqualTo("img-11111111");
             assertThat(result.requestId()).isNotEmpty().isEqualTo(result.operationId());
         });

@@ -1,5 +1,7 @@
 package dev.syncline.job.run;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +65,7 @@ class BatchContractTest {
     @BeforeEach
     void start() {
         database = Database.open(DatabaseSettings.embedded(home));
-        lazy = new LazyConnectionDataSourceProxy(database.dataSource());
+        lazy = database.dataSource();
         context = BatchApplication.start(lazy);
         repository = context.getBean(JobRepository.class);
         operator = context.getBean(JobOperator.class);
@@ -159,7 +161,8 @@ class BatchContractTest {
     @Test
     void noDatabaseConnectionIsInUseWhileItemsAreProcessed() throws Exception {
         Set<Integer> active = ConcurrentHashMap.newKeySet();
-        var pool = ((com.zaxxer.hikari.HikariDataSource) database.dataSource()).getHikariPoolMXBean();
+        DataSource connections = ((LazyConnectionDataSourceProxy) lazy).getTargetDataSource();
+        HikariPoolMXBean pool = ((HikariDataSource) connections).getHikariPoolMXBean();
         Step step = new StepBuilder("numbers", repository)
                 .<Integer, Integer>chunk(4)
                 .transactionManager(transactions)

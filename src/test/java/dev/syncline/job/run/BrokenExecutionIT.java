@@ -31,7 +31,7 @@ class BrokenExecutionIT {
     @BeforeEach
     void openHome() throws IOException {
         rehearsal = Rehearsal.in(folder);
-        sql = new JdbcTemplate(rehearsal.database().dataSource());
+        sql = new JdbcTemplate(rehearsal.ledger().dataSource());
         rehearsal.writeLines("backups.jsonl", JobRunIT.backups(100));
         job = rehearsal.write(
                 "job.yaml",
@@ -115,7 +115,7 @@ class BrokenExecutionIT {
                           defer: { passes: 2, delay: 100ms }
                         sandbox: { faults: faults.yaml }
                         """);
-        sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (pass = 0)");
+        sql.execute("ALTER TABLE syncline_outcome ADD CONSTRAINT full_disk CHECK (round = 0)");
         RunReport broken = rehearsal.run(rough);
         sql.execute("ALTER TABLE syncline_outcome DROP CONSTRAINT full_disk");
         int requests = rehearsal.requests("cbr-backups").size();

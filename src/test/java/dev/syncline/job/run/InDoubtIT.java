@@ -180,7 +180,7 @@ class InDoubtIT {
                         .replace("project: demo-project", "project: demo-project\n    entries-per-call: 1")
                         .replace("manifest.jsonl }", "manifest.jsonl, chunk: 8 }"));
         stopAfter(job, 40);
-        JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
+        JdbcTemplate sql = new JdbcTemplate(rehearsal.ledger().dataSource());
         sql.update("UPDATE syncline_part SET mark_ordinal = done_ordinal + 5");
         List<Long> inDoubt = sql.queryForList("SELECT done_ordinal FROM syncline_part", Long.class).stream()
                 .flatMap(done -> LongStream.range(done, done + 5).boxed())

@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import dev.syncline.ledger.OwnershipLostException;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class OutageRecoveryIT {
     @TempDir
     Path home;
 
-    private Database database;
+    private Ledger ledger;
     private RunAdmission admission;
     private RunAdmission.Claim claim;
     private final StopSignal control = new StopSignal();
@@ -52,8 +52,8 @@ class OutageRecoveryIT {
 
     @BeforeEach
     void claimARun() {
-        database = Database.open(DatabaseSettings.embedded(home));
-        Runs runs = new Runs(database.dataSource());
+        ledger = Ledger.open(DatabaseSettings.embedded(home));
+        Runs runs = ledger.runs();
         admission = new RunAdmission(runs, Owner.self(), Clock.systemUTC(), control, listener, Sleeper.REAL);
         claim = admission.claim(
                 runs.create(new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "", ""), "/jobs/nightly.yaml"));
@@ -61,11 +61,11 @@ class OutageRecoveryIT {
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        ledger.close();
     }
 
     private RunReport drive(Function<RunAdmission.Claim, RunReport> execution) {
-        return new OutageRecovery(database.dataSource(), admission, control, listener, Sleeper.REAL)
+        return new OutageRecovery(ledger, admission, control, listener, Sleeper.REAL)
                 .drive(claim, held -> {
                     epochs.add(held.epoch());
                     return execution.apply(held);
@@ -73,7 +73,7 @@ class OutageRecoveryIT {
     }
 
     private RunReport over(RunAdmission.Claim held) {
-        return new RunReports(database.dataSource()).of(held.run());
+        return new RunReports(ledger).of(held.run());
     }
 
     private static ExecutionAbortedException away() {
@@ -125,7 +125,7 @@ class OutageRecoveryIT {
         Owner other = new Owner("another-host", "its boot", 12, 1);
 
         assertThatThrownBy(() -> drive(held -> {
-                    assertThat(new Runs(database.dataSource()).claim(held.run(), other))
+                    assertThat(ledger.runs().claim(held.run(), other))
                             .isPresent();
                     throw new ExecutionAbortedException(new OwnershipLostException(1));
                 }))
@@ -140,6 +140,6 @@ class OutageRecoveryIT {
                     throw new IllegalStateException("no such luck");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(new Runs(database.dataSource()).last()).isEmpty();
+        assertThat(ledger.runs().last()).isEmpty();
     }
 }

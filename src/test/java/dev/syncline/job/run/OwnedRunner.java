@@ -1,8 +1,8 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.StopSignal;
 import dev.syncline.ledger.Owner;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
 import java.io.InputStream;
@@ -19,9 +19,9 @@ public final class OwnedRunner {
      * @param owner the owner that other processes see
      */
     public static JobRunner of(
-            Database database, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {
+            Ledger ledger, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {
         return new JobRunner(
-                database,
+                ledger,
                 name -> "",
                 new ManifestIndex(index),
                 new ManifestSpool(index.resolve("spool"), InputStream.nullInputStream(), () -> false),

@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
@@ -123,10 +123,10 @@ class PostgresIT {
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() -> rehearsal.runs().last().map(Run::isDriven).orElse(false));
 
-        try (Database other = Database.open(settings("postgres"))) {
+        try (Ledger other = Ledger.open(settings("postgres"))) {
             assertThat(other.isOwner()).isFalse();
             assertThatThrownBy(() -> rehearsal.run(job)).isInstanceOf(RunRefusedException.class);
-            Runs runs = new Runs(other.dataSource());
+            Runs runs = other.runs();
             runs.requestStop(runs.last().orElseThrow().runId());
         }
         RunReport stopped = running.join();
@@ -191,7 +191,7 @@ class PostgresIT {
     }
 
     private int exitCode(Path job, Owner owner) {
-        try (Database own = Database.open(settings("postgres"))) {
+        try (Ledger own = Ledger.open(settings("postgres"))) {
             return rehearsal.runner(own, owner).run(RunRequest.of(job)).run().exitCode();
         } catch (RunRefusedException e) {
             return e.exitCode().number();
@@ -202,8 +202,8 @@ class PostgresIT {
     @Test
     void frozenOwnerLosesItsLocksInTheMiddleOfACommit() throws Exception {
         long run = rehearsal.run(job(4, "")).run().runId();
-        Runs runs = new Runs(rehearsal.database().dataSource());
-        try (Database own = Database.open(settings("postgres"));
+        Runs runs = rehearsal.ledger().runs();
+        try (Ledger own = Ledger.open(settings("postgres"));
                 Connection silent = own.dataSource().getConnection();
                 Statement statement = silent.createStatement()) {
             assertThat(rest(statement)).isEqualTo("20s");
@@ -214,13 +214,13 @@ class PostgresIT {
             assertThat(runs.claim(runs.find(run).orElseThrow(), Owner.self())).isPresent();
 
             assertThatThrownBy(silent::commit)
-                    .satisfies(e -> assertThat(DatabaseFailure.of(e)).isEqualTo(DatabaseFailure.AWAY));
+                    .satisfies(e -> assertThat(DatabaseFailure.of(e)).isEqualTo(DatabaseFailure.UNREACHABLE));
         }
     }
 
     @Test
     void longReadsAreNotCutOff() throws Exception {
-        try (Database visited = Database.visit(settings("postgres"));
+        try (Ledger visited = Ledger.visit(settings("postgres"));
                 Connection connection = visited.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(rest(statement)).isEqualTo("0");
@@ -239,7 +239,7 @@ class PostgresIT {
         DatabaseSettings nobody =
                 new DatabaseSettings(folder, "jdbc:postgresql://127.0.0.1:1/postgres", "nobody", "secret-word");
 
-        assertThatThrownBy(() -> Database.open(nobody))
+        assertThatThrownBy(() -> Ledger.open(nobody))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("SYNCLINE_DB_URL")

@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.definition.SandboxSettings;
 import dev.syncline.ledger.Owner;
@@ -7,7 +8,6 @@ import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
@@ -30,22 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** A home, a job and the sandbox, to run real jobs within one process. */
 final class Rehearsal implements AutoCloseable {
     private final Path folder;
-    private final Database database;
+    private final Ledger ledger;
     final List<String> notices = new CopyOnWriteArrayList<>();
 
-    private Rehearsal(Path folder, Database database) {
+    private Rehearsal(Path folder, Ledger ledger) {
         this.folder = folder;
-        this.database = database;
+        this.ledger = ledger;
     }
 
     static Rehearsal in(Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        return new Rehearsal(folder, Database.open(DatabaseSettings.embedded(home)));
+        return new Rehearsal(folder, Ledger.open(DatabaseSettings.embedded(home)));
     }
 
     static Rehearsal on(Path folder, DatabaseSettings settings) throws IOException {
         Files.createDirectories(settings.home());
-        return new Rehearsal(folder, Database.open(settings));
+        return new Rehearsal(folder, Ledger.open(settings));
     }
 
     Path write(String name, String text) throws IOException {
@@ -73,15 +73,15 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private JobRunner runner(StopSignal control) {
-        return runner(database, Owner.self(), control);
+        return runner(ledger, Owner.self(), control);
     }
 
     /** A job runner as another process would have it on the same database. */
-    JobRunner runner(Database own, Owner owner) {
+    JobRunner runner(Ledger own, Owner owner) {
         return runner(own, owner, new StopSignal());
     }
 
-    private JobRunner runner(Database own, Owner owner, StopSignal control) {
+    private JobRunner runner(Ledger own, Owner owner, StopSignal control) {
         RunListener listener = new RunListener() {
             @Override
             public void notice(String text) {
@@ -126,17 +126,17 @@ final class Rehearsal implements AutoCloseable {
         };
     }
 
-    Database database() {
-        return database;
+    Ledger ledger() {
+        return ledger;
     }
 
     Runs runs() {
-        return new Runs(database.dataSource());
+        return ledger.runs();
     }
 
     List<RecordedOutcome> results(RunReport report) {
         List<RecordedOutcome> results = new ArrayList<>();
-        new RecordedOutcomes(database.dataSource())
+        ledger.results()
                 .forEach(report.run().runId(), RecordedOutcomes.Filter.ALL, results::add);
         return results;
     }
@@ -172,6 +172,6 @@ final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        ledger.close();
     }
 }

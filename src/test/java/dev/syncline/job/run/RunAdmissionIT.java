@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +38,7 @@ class RunAdmissionIT {
     @TempDir
     Path home;
 
-    private Database database;
+    private Ledger ledger;
     private Runs runs;
     private Run run;
     private final List<String> notices = new ArrayList<>();
@@ -46,14 +46,14 @@ class RunAdmissionIT {
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(DatabaseSettings.embedded(home));
-        runs = new Runs(database.dataSource());
+        ledger = Ledger.open(DatabaseSettings.embedded(home));
+        runs = ledger.runs();
         run = runs.create(new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "", ""), "/jobs/nightly.yaml");
     }
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        ledger.close();
     }
 
     private RunAdmission admission(Sleeper pause) {
@@ -76,7 +76,7 @@ class RunAdmissionIT {
     }
 
     private void leaseEndsIn(int seconds) {
-        new JdbcTemplate(database.dataSource())
+        new JdbcTemplate(ledger.dataSource())
                 .update("UPDATE syncline_run SET lease_until = DATEADD(SECOND, ?, CURRENT_TIMESTAMP)", seconds);
     }
 
@@ -117,7 +117,7 @@ class RunAdmissionIT {
         leaseEndsIn(5);
 
         assertRefused(
-                length -> runs.renew(run.runId(), epoch),
+                length -> runs.renewLease(run.runId(), epoch),
                 ExitCode.RUNNING_ELSEWHERE,
                 "driven by process 12 on another-host");
 
@@ -186,13 +186,13 @@ class RunAdmissionIT {
         leaseEndsIn(-1);
         Run seen = admission(NEVER).awaitFree(run);
 
-        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+        assertThat(runs.renewLease(run.runId(), epoch).owned()).isTrue();
 
         assertThatThrownBy(() -> admission(NEVER).claim(seen))
                 .isInstanceOfSatisfying(
                         RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
                 .hasMessageContaining("driven by process 12 on another-host");
-        assertThat(runs.renew(run.runId(), epoch).owned()).isTrue();
+        assertThat(runs.renewLease(run.runId(), epoch).owned()).isTrue();
     }
 
     @Test

@@ -86,7 +86,7 @@ class StopAndRestartIT {
     void runOfAnOlderVersionContinuesWithTheNextEntry() throws IOException {
         Path job = slowJob(200, 64);
         RunReport stopped = stopAfter(job, 40);
-        new JdbcTemplate(rehearsal.database().dataSource())
+        new JdbcTemplate(rehearsal.ledger().dataSource())
                 .update("UPDATE syncline_part SET read_position = '', marked_at = 0");
 
         RunReport done = rehearsal.run(job);
@@ -114,7 +114,7 @@ class StopAndRestartIT {
         CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> rehearsal.run(job));
         await().until(() ->
                 folder.resolve("home/sandbox/journal.jsonl").toFile().exists() && sent() > 3);
-        JdbcTemplate sql = new JdbcTemplate(rehearsal.database().dataSource());
+        JdbcTemplate sql = new JdbcTemplate(rehearsal.ledger().dataSource());
 
         while (!running.isDone()) {
             Long mark = sql.queryForObject("SELECT MAX(mark_ordinal) FROM syncline_part", Long.class);

@@ -16,20 +16,20 @@ class DatabaseFailureTest {
     @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006", "25P03"})
     void aServerThatIsNotThereIsAway(String state) {
         assertThat(DatabaseFailure.of(new DataAccessResourceFailureException("lost", new SQLException("gone", state))))
-                .isEqualTo(DatabaseFailure.AWAY);
+                .isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED})
     void anOwnerThatLeftIsAway(int code) {
-        assertThat(DatabaseFailure.of(new SQLException("gone", "HY000", code))).isEqualTo(DatabaseFailure.AWAY);
+        assertThat(DatabaseFailure.of(new SQLException("gone", "HY000", code))).isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @Test
     void aPoolWithoutAConnectionIsAway() {
         assertThat(DatabaseFailure.of(new SQLTransientConnectionException("timed out")))
-                .isEqualTo(DatabaseFailure.AWAY);
-        assertThat(DatabaseFailure.of(new SQLException("Connection is closed"))).isEqualTo(DatabaseFailure.AWAY);
+                .isEqualTo(DatabaseFailure.UNREACHABLE);
+        assertThat(DatabaseFailure.of(new SQLException("Connection is closed"))).isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @Test
@@ -46,7 +46,7 @@ class DatabaseFailureTest {
         TransactionSystemException rollback = new TransactionSystemException("JDBC rollback failed");
         rollback.initApplicationException(new SQLException("gone", "08006"));
 
-        assertThat(DatabaseFailure.of(rollback)).isEqualTo(DatabaseFailure.AWAY);
+        assertThat(DatabaseFailure.of(rollback)).isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.syncline.ledger.database;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -52,9 +53,9 @@ class DatabaseIT {
         private OtherProcess() {}
 
         public static void main(String[] arguments) throws Exception {
-            try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
-                boolean sees = new Runs(database.dataSource()).last().isPresent();
-                System.out.println("owner=" + database.isOwner() + " sees=" + sees);
+            try (Ledger ledger = Ledger.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                boolean sees = ledger.runs().last().isPresent();
+                System.out.println("owner=" + ledger.isOwner() + " sees=" + sees);
             }
         }
     }
@@ -70,7 +71,7 @@ class DatabaseIT {
     void theFirstToComeOwnsTheFileAndOthersWorkThroughIt() throws Exception {
         try (Database first = open()) {
             assertThat(first.isOwner()).isTrue();
-            new Runs(first.dataSource()).create(TODAY, "/jobs/nightly.yaml");
+            new Ledger(first).runs().create(TODAY, "/jobs/nightly.yaml");
 
             assertThat(otherProcess()).isEqualTo("owner=false sees=true");
         }
@@ -121,9 +122,9 @@ class DatabaseIT {
         private Owning() {}
 
         public static void main(String[] arguments) throws Exception {
-            try (Database database = Database.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
-                new Runs(database.dataSource()).create(TODAY, "/jobs/nightly.yaml");
-                System.out.println("owner=" + database.isOwner());
+            try (Ledger ledger = Ledger.open(DatabaseSettings.embedded(Path.of(arguments[0])))) {
+                ledger.runs().create(TODAY, "/jobs/nightly.yaml");
+                System.out.println("owner=" + ledger.isOwner());
                 System.in.read();
             }
         }
@@ -151,14 +152,14 @@ class DatabaseIT {
             awaitLine(owner, "owner=true");
             try (Database guest = open()) {
                 assertThat(guest.isOwner()).isFalse();
-                Runs runs = new Runs(guest.dataSource());
-                Runs lease = new Runs(guest.leaseSource());
+                Runs runs = new Ledger(guest).runs();
+                Runs lease = new Ledger(guest).leases();
                 assertThat(runs.last()).isPresent();
                 assertThat(lease.last()).isPresent();
 
                 owner.destroyForcibly().waitFor();
 
-                await().ignoreExceptionsMatching(e -> DatabaseFailure.of(e) == DatabaseFailure.AWAY)
+                await().ignoreExceptionsMatching(e -> DatabaseFailure.of(e) == DatabaseFailure.UNREACHABLE)
                         .until(() -> runs.last().isPresent() && lease.last().isPresent());
                 assertThat(guest.isOwner()).isTrue();
                 assertThat(otherProcess()).isEqualTo("owner=false sees=true");
@@ -188,46 +189,46 @@ class DatabaseIT {
 
     @Test
     void exactlyOneOfTwoClaimsOfTheSameSightWins() throws Exception {
-        try (Database database = open()) {
-            Runs runs = new Runs(database.dataSource());
+        try (Ledger ledger = new Ledger(open())) {
+            Runs runs = ledger.runs();
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
 
             assertThat(runs.claim(seen, Owner.self())).contains(1L);
-            Stages stages = new Stages(database.dataSource());
-            Parts parts = new Parts(database.dataSource(), WriteTurn.NONE);
+            Stages stages = ledger.stages();
+            Parts parts = ledger.parts();
             StageKey key = new StageKey(seen.runId(), 0);
             PartKey part = new PartKey(key, 0);
             stages.insert(key, 1, stage());
 
             assertThat(runs.claim(seen, Owner.self())).isEmpty();
 
-            parts.done(part, 1, behind(10), Tally.NONE);
-            assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(10);
+            parts.advance(part, 1, behind(10), Tally.NONE);
+            assertThat(stages.ofRun(seen.runId()).get(0).done()).isEqualTo(10);
             assertThat(runs.find(seen.runId()).orElseThrow().isDriven()).isTrue();
         }
     }
 
     @Test
     void whatAFormerOwnerWritesIsRefused() throws Exception {
-        try (Database database = open()) {
-            Runs runs = new Runs(database.dataSource());
-            Stages stages = new Stages(database.dataSource());
+        try (Ledger ledger = new Ledger(open())) {
+            Runs runs = ledger.runs();
+            Stages stages = ledger.stages();
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
             long first = runs.claim(seen, Owner.self()).orElseThrow();
-            Parts parts = new Parts(database.dataSource(), WriteTurn.NONE);
+            Parts parts = ledger.parts();
             StageKey key = new StageKey(seen.runId(), 0);
             PartKey part = new PartKey(key, 0);
             stages.insert(key, first, stage());
-            parts.done(part, first, behind(10), Tally.NONE);
+            parts.advance(part, first, behind(10), Tally.NONE);
 
             Run driven = runs.find(seen.runId()).orElseThrow();
             long second = runs.claim(driven, Owner.self()).orElseThrow();
 
-            assertThatThrownBy(() -> parts.done(part, first, behind(20), Tally.NONE))
+            assertThatThrownBy(() -> parts.advance(part, first, behind(20), Tally.NONE))
                     .isInstanceOf(OwnershipLostException.class);
-            assertThat(runs.renew(seen.runId(), first).owned()).isFalse();
-            parts.done(part, second, behind(20), Tally.NONE);
-            assertThat(stages.of(seen.runId()).get(0).done()).isEqualTo(20);
+            assertThat(runs.renewLease(seen.runId(), first).owned()).isFalse();
+            parts.advance(part, second, behind(20), Tally.NONE);
+            assertThat(stages.ofRun(seen.runId()).get(0).done()).isEqualTo(20);
         }
     }
 
@@ -240,7 +241,7 @@ class DatabaseIT {
             Thread.currentThread().interrupt();
             long begun = System.nanoTime();
 
-            assertThatThrownBy(() -> new H2Home(home).access()).isInstanceOf(DatabaseUnavailableException.class);
+            assertThatThrownBy(() -> new H2Home(home).find()).isInstanceOf(DatabaseUnavailableException.class);
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));

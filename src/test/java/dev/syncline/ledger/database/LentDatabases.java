@@ -1,5 +1,7 @@
 package dev.syncline.ledger.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -17,6 +19,11 @@ public final class LentDatabases {
     }
 
     public static Database over(DataSource connections) {
-        return Database.over(connections);
+        try (Connection connection = connections.getConnection()) {
+            boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            return Database.borrowed(connections, isH2 ? new H2Dialect() : new PostgresDialect());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

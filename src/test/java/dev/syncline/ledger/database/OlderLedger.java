@@ -1,5 +1,6 @@
 package dev.syncline.ledger.database;
 
+import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.ledger.Counts;
@@ -7,7 +8,6 @@ import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.TargetKey;
-import dev.syncline.ledger.UnresolvedOutcomes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ final class OlderLedger {
     /** Of its tables. */
     static final String VERSION = "4";
 
-    private final DataSource database;
+    private final Ledger ledger;
     private final JdbcTemplate jdbc;
 
     OlderLedger(DataSource database) {
-        this.database = database;
+        this.ledger = new Ledger(LentDatabases.over(database));
         this.jdbc = new JdbcTemplate(database);
     }
 
@@ -59,11 +59,10 @@ final class OlderLedger {
 
     void assertFoundAgain() {
         StageKey second = new StageKey(1, 1);
-        RecordedOutcomes results = new RecordedOutcomes(database);
         assertThat(keys(1)).containsExactly("1/0/0/", "1/0/1/a", "1/0/1/b", "1/1/0/", "1/1/1/a", "1/1/1/b");
         assertThat(keys(2)).containsExactly("2/0/0/", "2/0/1/a", "2/0/1/b");
-        assertThat(results.counts(second, 3)).isEqualTo(new Counts(3, 2, 0, 0, 0, 0, 1, 0, 1));
-        assertThat(new UnresolvedOutcomes(database).due(second, new TargetKey(-1, ""), Instant.ofEpochMilli(8), 9))
+        assertThat(ledger.results().count(second, 3)).isEqualTo(new Counts(3, 2, 0, 0, 0, 0, 1, 0, 1));
+        assertThat(ledger.unresolved().due(second, new TargetKey(-1, ""), Instant.ofEpochMilli(8), 9))
                 .extracting(RecordedOutcome::key)
                 .containsExactly("1/1/1/b");
         assertThat(jdbc.queryForObject("SELECT next_no FROM syncline_numbers", Long.class))
@@ -72,7 +71,7 @@ final class OlderLedger {
 
     private List<String> keys(long run) {
         List<String> keys = new ArrayList<>();
-        new RecordedOutcomes(database).forEach(run, RecordedOutcomes.Filter.ALL, result -> keys.add(result.key()));
+        ledger.results().forEach(run, RecordedOutcomes.Filter.ALL, result -> keys.add(result.key()));
         return keys;
     }
 }

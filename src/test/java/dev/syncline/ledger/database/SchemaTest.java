@@ -57,14 +57,14 @@ class SchemaTest {
     void aNewHomeHasTheTablesThatFlywayWouldHaveMade() {
         flyway(flyways, "latest").migrate();
 
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
 
         assertThat(tables(ours)).isEqualTo(tables(flyways)).hasSizeGreaterThan(10);
     }
 
     @Test
     void flywayGoesOnWithAHomeMadeWithoutIt() {
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
 
         Flyway flyway = flyway(ours, "latest");
         flyway.validate();
@@ -77,8 +77,8 @@ class SchemaTest {
     void anOlderHomeIsBroughtUpToDateAndThenCurrent() {
         flyway(ours, "2").migrate();
 
-        Schema.ofHome(ours);
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
+        Schema.updateHome(ours);
 
         flyway(flyways, "latest").migrate();
         assertThat(tables(ours)).isEqualTo(tables(flyways));
@@ -91,7 +91,7 @@ class SchemaTest {
         flyway(ours, OlderLedger.VERSION).migrate();
         older.record();
 
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
 
         older.assertFoundAgain();
     }
@@ -102,7 +102,7 @@ class SchemaTest {
         jdbc.execute("CREATE TABLE batch_job_instance (half INT)");
         jdbc.execute("CREATE TABLE \"new_history\" (half INT)");
 
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
 
         assertThat(flyway(ours, "latest").info().pending()).isEmpty();
     }
@@ -111,18 +111,18 @@ class SchemaTest {
     void tablesThatNobodyKnowsAreFlywaysToRefuse() {
         new JdbcTemplate(ours).execute("CREATE TABLE witness (id INT)");
 
-        assertThatThrownBy(() -> Schema.ofHome(ours)).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(() -> Schema.updateHome(ours)).isInstanceOf(FlywayException.class);
 
         assertThat(tables(ours)).anySatisfy(line -> assertThat(line).contains("WITNESS"));
     }
 
     @Test
     void whatRanIsLeftAlone() {
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
         JdbcTemplate jdbc = new JdbcTemplate(ours);
         jdbc.execute("CREATE TABLE witness (id INT)");
 
-        Schema.ofHome(ours);
+        Schema.updateHome(ours);
 
         assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM witness", Integer.class))
                 .isZero();

@@ -20,7 +20,7 @@ class ServerSchemaIT {
                     .migrate();
             older.record();
 
-            Schema.ofServer(server, server);
+            Schema.updateServer(server, server);
 
             older.assertFoundAgain();
         }

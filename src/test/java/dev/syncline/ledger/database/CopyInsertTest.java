@@ -1,19 +1,19 @@
-package dev.syncline.ledger;
+package dev.syncline.ledger.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RowWriterTest {
+class CopyInsertTest {
     @Test
     void aLineForCopyEscapesWhatWouldEndAColumnOrALine() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 2; i++) {
-            RowWriter.Line line = new RowWriter.Line(rows);
-            line.number(-7);
+            CopyInsert.Line line = new CopyInsert.Line(rows);
+            line.bigint(-7);
             line.text("a\tb\\N\r\nc");
             line.text("");
-            line.nothing();
+            line.sqlNull();
             line.end();
         }
 

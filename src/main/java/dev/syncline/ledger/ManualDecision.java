@@ -2,22 +2,22 @@ package dev.syncline.ledger;
 
 import dev.syncline.connector.OutcomeStatus;
 
-/** What a person says became of a target in doubt. */
-public enum Decision {
+/** What a person found out about a target in doubt. */
+public enum ManualDecision {
     /** It took effect. */
     SUCCEEDED(OutcomeStatus.SUCCEEDED),
-    /** It did not, and is to be sent again. */
+    /** It did not take effect, and is sent again. */
     RESEND(OutcomeStatus.DEFERRED),
-    /** It did not, and is not to be sent again by this run. */
+    /** It did not take effect, and this run does not send it again. */
     FAILED(OutcomeStatus.FAILED);
 
     private final OutcomeStatus status;
 
-    Decision(OutcomeStatus status) {
+    ManualDecision(OutcomeStatus status) {
         this.status = status;
     }
 
-    /** What it is from then on. */
+    /** The status of the target after the decision. */
     public OutcomeStatus status() {
         return status;
     }

@@ -1,25 +1,24 @@
 package dev.syncline.cli;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
-import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Looks into a home's database for commands that only read. Nothing is created where there is none. */
-final class Ledger {
+final class HomeDatabase {
     private static final int SHOWN = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Home home;
 
-    Ledger(Home home) {
+    HomeDatabase(Home home) {
         this.home = home;
     }
 
@@ -28,14 +27,14 @@ final class Ledger {
      *
      * @throws CommandException if there is no database
      */
-    <T> T ask(Function<DataSource, T> question) {
+    <T> T ask(Function<Ledger, T> question) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return visit(database -> question.apply(database.dataSource()));
+                return visit(question);
             } catch (RuntimeException e) {
                 boolean gaveUp = e instanceof DatabaseUnavailableException; // that took its own patience already
-                if (gaveUp || DatabaseFailure.of(e) != DatabaseFailure.AWAY || System.nanoTime() - end > 0) {
+                if (gaveUp || DatabaseFailure.of(e) != DatabaseFailure.UNREACHABLE || System.nanoTime() - end > 0) {
                     throw e;
                 }
             }
@@ -43,10 +42,10 @@ final class Ledger {
     }
 
     /** Lets a reader into the database, once. While he is there nobody else may be able to come in. */
-    <T> T visit(Function<Database, T> reader) {
+    <T> T visit(Function<Ledger, T> reader) {
         check();
-        try (Database database = Database.visit(home.database())) {
-            return reader.apply(database);
+        try (Ledger ledger = Ledger.visit(home.database())) {
+            return reader.apply(ledger);
         }
     }
 
@@ -64,8 +63,8 @@ final class Ledger {
      * @param name its number, or {@code last}
      * @throws CommandException if there is no such run; says which there are
      */
-    static Run named(String name, DataSource dataSource) {
-        Runs runs = new Runs(dataSource);
+    static Run named(String name, Ledger ledger) {
+        Runs runs = ledger.runs();
         return (name.equals("last") ? runs.last() : runs.find(number(name)))
                 .orElseThrow(() -> new CommandException(ExitCode.USAGE, unknown(name, runs.newest(SHOWN + 1))));
     }

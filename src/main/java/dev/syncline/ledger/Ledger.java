@@ -1,0 +1,133 @@
+package dev.syncline.ledger;
+
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseSettings;
+import dev.syncline.ledger.database.DatabaseUnavailableException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All tables of Syncline in one open database. Made once a process and handed down; thread-safe. A method of the objects
+ * that it hands out takes part in the caller's transaction, if there is one. See docs/adr/0045-one-ledger.md.
+ */
+public final class Ledger implements AutoCloseable {
+    private final Database database;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate newTransaction;
+    private final Runs runs;
+    private final Runs leases;
+    private final Stages stages;
+    private final Parts parts;
+    private final Outcomes outcomes;
+    private final UnresolvedOutcomes unresolved;
+    private final RecordedOutcomes results;
+
+    /** @param database closed with the ledger */
+    public Ledger(Database database) {
+        this.database = database;
+        this.transaction = transactionOn(database.dataSource());
+        this.newTransaction = transactionOn(database.dataSource());
+        newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(database.dataSource());
+        this.runs = new Runs(jdbc, transaction);
+        this.leases =
+                new Runs(new NamedParameterJdbcTemplate(database.leaseSource()), transactionOn(database.leaseSource()));
+        this.parts = new Parts(jdbc, database.dialect());
+        this.stages = new Stages(jdbc, parts);
+        this.outcomes = new Outcomes(jdbc, database.dialect());
+        this.unresolved = new UnresolvedOutcomes(jdbc);
+        this.results = new RecordedOutcomes(new JdbcTemplate(database.dataSource()), transaction);
+    }
+
+    private static TransactionTemplate transactionOn(DataSource dataSource) {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /**
+     * Opens the database, brings its tables up to date, and serves an H2 file to other processes.
+     *
+     * @throws DatabaseUnavailableException if the database cannot be reached
+     */
+    public static Ledger open(DatabaseSettings settings) {
+        return new Ledger(Database.open(settings));
+    }
+
+    /**
+     * Opens the database for a short read; see {@link Database#visit}.
+     *
+     * @throws DatabaseUnavailableException if the database cannot be reached
+     */
+    public static Ledger visit(DatabaseSettings settings) {
+        return new Ledger(Database.visit(settings));
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    /** The runs, on a connection that only the lease uses: work that uses all others must not cost the run. */
+    public Runs leases() {
+        return leases;
+    }
+
+    public Stages stages() {
+        return stages;
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    public UnresolvedOutcomes unresolved() {
+        return unresolved;
+    }
+
+    public RecordedOutcomes results() {
+        return results;
+    }
+
+    /** Runs the work in the caller's transaction, or in one of its own if there is none. */
+    public void inTransaction(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** Runs the work in the caller's transaction, or in one of its own if there is none, and returns its result. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    /** Runs and commits the work at once, whatever becomes of the caller's transaction. */
+    public void inNewTransaction(Runnable work) {
+        newTransaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** Runs and commits the work at once, whatever becomes of the caller's transaction, and returns its result. */
+    public <T> T inNewTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(newTransaction.execute(status -> work.get()));
+    }
+
+    /** For Spring Batch's job repository, which must share the ledger's transactions. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    /** Whether this process has the H2 file open and serves it to others; always false for PostgreSQL. */
+    public boolean isOwner() {
+        return database.isOwner();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.syncline.ledger.database;
+
+import java.io.EOFException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** What H2's error codes mean. */
+final class H2Errors {
+    private static final Set<Integer> UNREACHABLE = Set.of(
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.DATABASE_ALREADY_OPEN_1,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE, // its owner is about to exit
+            ErrorCode.STATEMENT_WAS_CANCELED, // by an owner that is about to exit: nobody else cancels statements
+            ErrorCode.OBJECT_CLOSED);
+    private static final Set<Integer> UNWRITABLE = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
+    private static final Set<Integer> DAMAGED =
+            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT, DataUtils.ERROR_CHUNK_NOT_FOUND);
+
+    private H2Errors() {}
+
+    static boolean isUnreachable(SQLException e) {
+        return UNREACHABLE.contains(e.getErrorCode());
+    }
+
+    static boolean isUnreachable(MVStoreException e) {
+        return e.getErrorCode() == DataUtils.ERROR_CLOSED || e.getErrorCode() == DataUtils.ERROR_READING_FAILED;
+    }
+
+    static boolean isUnwritable(SQLException e) {
+        return UNWRITABLE.contains(e.getErrorCode());
+    }
+
+    static boolean isUnwritable(MVStoreException e) {
+        return e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED;
+    }
+
+    /** Another process has the file open. */
+    static boolean isFileInUse(SQLException e) {
+        return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+    }
+
+    /** Another process has the file open, or its server does not answer. */
+    static boolean isHeldByAnotherProcess(Throwable error) {
+        return Causes.any(
+                error,
+                cause -> cause instanceof SQLException sql
+                        && (isFileInUse(sql) || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1));
+    }
+
+    /** The file is not as H2 left it, or its owner is opening or closing it at this moment. */
+    static boolean looksDamaged(Throwable error) {
+        return Causes.any(
+                error,
+                cause -> cause instanceof EOFException
+                        || (cause instanceof MVStoreException store && DAMAGED.contains(store.getErrorCode())));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.syncline.ledger.database;
+
+import java.util.List;
+
+/** PostgreSQL: many writers at a time; COPY for many rows. */
+final class PostgresDialect implements Dialect {
+    @Override
+    public void awaitWriteTurn() {
+        // PostgreSQL's writers do not slow each other down
+    }
+
+    @Override
+    public <R> BulkInsert<R> bulkInsert(String table, List<String> columns, BulkInsert.RowWriter<R> writer) {
+        return new CopyInsert<>(table, columns, writer);
+    }
+}
