@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * This process's hold on a run. It is prolonged on a thread and connection of its own; if that fails for so long that
  * another process may have taken the run over, nothing leaves this process any more.
  */
-final class Lease implements EndpointChannel.Hold, AutoCloseable {
+final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final long BEAT_SECONDS = 2;
     /** How long a call waits for a lease that ran out: a process that was stopped, or a database away for a moment. */
@@ -65,7 +65,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
     }
 
     @Override
-    public boolean regained(BooleanSupplier givingUp) {
+    public boolean awaitHeld(BooleanSupplier givingUp) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isHeld()
                 && !lost
@@ -75,7 +75,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
                 lapsed = true;
                 return false;
             }
-            Sleeper.REAL.of(LOOK);
+            Sleeper.REAL.sleep(LOOK);
         }
         return isHeld();
     }

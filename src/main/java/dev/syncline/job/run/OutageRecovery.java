@@ -117,7 +117,7 @@ final class OutageRecovery {
                     e.addSuppressed(first);
                     throw cutOff(claim, e);
                 }
-                pause.of(LOOK);
+                pause.sleep(LOOK);
             }
         }
     }

@@ -1,18 +1,15 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.job.call.InDoubtTiming;
 import dev.syncline.job.call.StageStop;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
+import dev.syncline.policy.InDoubtDecision;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Drives one stage: the parts of its manifest and, side by side with them, what is open. Where only one request may be
@@ -95,23 +92,24 @@ public final class StageRunner {
         Instant now = tools.clock().instant();
         tools.ownTransaction().executeWithoutResult(transaction -> {
             tools.stages().add(plan.key(), plan.epoch(), Tally.NONE);
-            tools.open().takeOver(plan.key(), PartCalls.PROCESS_DIED, now, InDoubtTiming.settling(plan.endpoint()));
-            if (InDoubtTiming.isHeld(plan.policy())) {
+            tools.open()
+                    .takeOver(plan.key(), PartCalls.PROCESS_DIED, now, InDoubtDecision.settlingTime(plan.endpoint()));
+            if (InDoubtDecision.awaitsPerson(plan.policy())) {
                 tools.open().hold(plan.key());
             } else {
-                tools.open().ask(plan.key(), InDoubtTiming.settling(plan.endpoint()));
+                tools.open().ask(plan.key(), InDoubtDecision.settlingTime(plan.endpoint()));
             }
         });
     }
 
     /** Records how the stage stands when it is at rest. */
     public void conclude(boolean ended) {
-        StageStop.Stop stop = steps.tools().control().reason();
+        StageStop.Reason stop = steps.tools().control().reason();
         try {
             if (ended) {
                 stand(StageStatus.ENDED, "");
             } else {
-                stand(stop.isStop() ? stop.status() : StageStatus.BROKEN, stop.message());
+                stand(stop.isStopping() ? stop.status() : StageStatus.BROKEN, stop.message());
             }
         } catch (RuntimeException e) {
             LOG.error("how stage {} stands could not be recorded", name(), e);

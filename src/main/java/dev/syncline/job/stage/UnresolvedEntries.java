@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
 import dev.syncline.connector.OutcomeStatus;
-import dev.syncline.job.call.CallContext;
+import dev.syncline.job.call.HeldBackOutcome;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.TargetKey;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class UnresolvedEntries {
 
         /** A call that a stop kept from being sent has not used up a pass. */
         private static int passOf(RecordedOutcome result) {
-            boolean held = result.errorCode().equals(CallContext.STOPPED.code());
+            boolean held = HeldBackOutcome.isRecordedIn(result);
             return isInDoubt(result) || held ? result.pass() : result.pass() + 1;
         }
 
