@@ -67,6 +67,8 @@ public final class HttpTransport implements AutoCloseable {
         RequestContext attempt = new RequestContext(CancellableRequest.of(site.host(), request), beforeWrite);
         try {
             return answered(site, attempt, exchange(site, attempt));
+        } catch (SendingStopped e) {
+            return new SendResult.HeldBack(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             return attempt.written()
                     ? new SendResult.Lost(failures.lost(site, e, attempt.expired()))

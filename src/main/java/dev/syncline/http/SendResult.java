@@ -3,17 +3,26 @@ package dev.syncline.http;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Refusal;
 
-/** What came of sending one request. */
+/** How the sending of one request ended. */
 public sealed interface SendResult {
 
-    /** An answer came back, whatever it says. */
+    /** A whole response came back. Its status may be an error. */
     record Answered(ApiResponse response) implements SendResult {}
 
     /**
-     * The request did not leave: no connection stood, or there was no way to authenticate it. Nothing took effect.
+     * No byte of the request was written: no connection could be opened, or the request could not be authenticated.
+     * Nothing took effect.
      */
     record NotSent(Refusal refusal) implements SendResult {}
 
-    /** The request went out, wholly or in part, and no whole answer came back: it may have taken effect. */
+    /**
+     * Syncline itself did not let the request leave: a {@link SendingStopped} was thrown before the first byte was
+     * written. Nothing took effect, and the endpoint is not at fault.
+     *
+     * @param reason the message of the {@link SendingStopped}
+     */
+    record HeldBack(String reason) implements SendResult {}
+
+    /** All or a part of the request was written and no whole response came back. The call may have taken effect. */
     record Lost(Refusal refusal) implements SendResult {}
 }

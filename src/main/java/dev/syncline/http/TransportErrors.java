@@ -30,13 +30,10 @@ final class TransportErrors {
 
     /** The refusal of a request of which no byte was written. */
     Refusal notSent(ServerAddress site, Exception failure, boolean expired) {
-        return failure instanceof SendingStopped
-                ? refusal(ErrorClass.TRANSIENT, SendingStopped.CODE, "not sent: " + failure.getMessage())
-                : refusal(
-                        ErrorClass.TRANSIENT,
-                        Refusal.UNREACHABLE,
-                        "cannot reach " + site.address() + ": "
-                                + (expired ? noConnectionInTime() : whyNotSent(failure)));
+        return refusal(
+                ErrorClass.TRANSIENT,
+                Refusal.UNREACHABLE,
+                "cannot reach " + site.address() + ": " + (expired ? noConnectionInTime() : whyNotSent(failure)));
     }
 
     /** The refusal of a request of which bytes may have left. */

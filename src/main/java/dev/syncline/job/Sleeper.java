@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** Waits. Tests replace it by one that does not wait and lets something happen instead. */
 public interface Sleeper {
+    /** Sleeps on this thread. After an interruption it returns early and leaves the thread's interrupt flag set. */
     Sleeper REAL = length -> {
         try {
             Thread.sleep(length.toMillis());
@@ -12,5 +13,5 @@ public interface Sleeper {
         }
     };
 
-    void of(Duration length);
+    void sleep(Duration length);
 }

@@ -5,11 +5,11 @@ import dev.syncline.connector.Refusal;
 import java.util.Set;
 
 /**
- * Single error codes that a job definition treats otherwise than their API's table does.
+ * Error codes to which a job definition gives another class than the API's error table does.
  *
- * @param retry codes that pass soon
- * @param defer codes that pass later
- * @param fail codes that do not pass
+ * @param retry codes that become TRANSIENT
+ * @param defer codes that become BUSY
+ * @param fail codes that become PERMANENT
  */
 public record CodeOverrides(Set<String> retry, Set<String> defer, Set<String> fail) {
     public static final CodeOverrides NONE = new CodeOverrides(Set.of(), Set.of(), Set.of());

@@ -3,17 +3,18 @@ package dev.syncline.policy;
 import java.time.Duration;
 
 /**
- * How often what was put off is tried again.
+ * How often a deferred outcome is tried again.
  *
- * @param passes further passes over what is deferred, from 0
- * @param delay least time between two passes over the same entry
+ * @param rounds rounds over unresolved outcomes in which one of them is sent again, from 0; {@code defer.passes} in a
+ *     job definition
+ * @param delay shortest time between two attempts of an outcome in different rounds
  */
-public record DeferPolicy(int passes, Duration delay) {
+public record DeferPolicy(int rounds, Duration delay) {
     public static final DeferPolicy DEFAULT = new DeferPolicy(3, Duration.ofSeconds(30));
 
     public DeferPolicy {
-        if (passes < 0) {
-            throw new IllegalArgumentException("must not be negative, is " + passes);
+        if (rounds < 0) {
+            throw new IllegalArgumentException("must not be negative, is " + rounds);
         }
         if (delay.isNegative()) {
             throw new IllegalArgumentException("must not be negative, is " + delay);

@@ -4,66 +4,92 @@ import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import java.time.Duration;
 
-/** What is done next about a call that was refused. */
+/** What is done next about a request that was refused. */
 public sealed interface Disposition {
 
-    /** A wait that is longer is not slept: the call is deferred. */
+    /** A longer wait is not slept: the call is deferred to a later round. */
     Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     /** Send it again after a wait. */
     record Retry(Duration pause) implements Disposition {}
 
-    /** Come back to it in another pass, after a wait. */
+    /** Send it again in a later round, not before the pause is over. */
     record Defer(Duration pause) implements Disposition {}
 
     /**
      * Send its halves, each as a call of its own.
      *
-     * @param probing the refusal may pass as well as be one entry's fault: one attempt a part
+     * @param probing the refusal may be an outage or one entry's fault, so each half gets one attempt only
      */
     record Split(boolean probing) implements Disposition {}
 
     record Fail() implements Disposition {}
 
-    /** It may have taken effect, and a repeat is not safe. */
+    /** It may have taken effect, and sending it again is not safe. */
     record LeaveInDoubt() implements Disposition {}
 
-    /** Every later call would fare the same: the stage stops, the call's entries stay unprocessed. */
+    /** Each later call would be refused alike: the stage stops, and the call's entries stay unprocessed. */
     record StopStage() implements Disposition {}
 
     /**
-     * Where a call stands when it is refused.
+     * The state of a call when it is refused.
      *
-     * @param attempts requests of the call in this pass, from 1
-     * @param mostAttempts requests that the call may have in this pass
-     * @param pass 0 for the first, over the manifest; then the passes over what is deferred
+     * @param attempts attempts of the call in this round, from 1
+     * @param maxAttempts attempts that the call may have in this round
+     * @param round 0 for the first, over the manifest; then the rounds over unresolved outcomes
      * @param size (entry, target) pairs of the call
-     * @param chance a number from 0 to 1 that decides on the jitter
+     * @param chance a random number from 0 to 1, for the jitter of a wait
      */
-    record Situation(int attempts, int mostAttempts, int pass, int size, RepeatSafety repeat, double chance) {}
+    record Situation(int attempts, int maxAttempts, int round, int size, RepeatSafety repeat, double chance) {}
 
-    /** The decision. The refusal's class has been overridden already, if the job definition does so. */
+    /**
+     * Decides on a call.
+     *
+     * @param refusal with the class that the job definition gives to its code, if it does
+     */
     static Disposition of(Refusal refusal, Situation now, Policy policy) {
         return switch (refusal.errorClass()) {
             case AUTHENTICATION -> new StopStage();
-            case BUSY -> deferOrFail(refusal, now, policy);
+            case BUSY -> deferOrFail(refusal, now.round(), policy);
             case QUOTA, REGION, PERMANENT -> canSplit(refusal, now) ? new Split(false) : new Fail();
-            case TRANSIENT, THROTTLED -> again(refusal, now, policy);
-            case IN_DOUBT -> now.repeat() == RepeatSafety.SAFE ? again(refusal, now, policy) : new LeaveInDoubt();
+            case TRANSIENT, THROTTLED -> retry(refusal, now, policy);
+            case IN_DOUBT -> now.repeat() == RepeatSafety.SAFE ? retry(refusal, now, policy) : new LeaveInDoubt();
         };
     }
 
-    private static Disposition again(Refusal refusal, Situation now, Policy policy) {
+    /**
+     * Decides on an inquiry. Asking changes nothing at the API, so an inquiry whose answer was lost is sent again.
+     *
+     * @param refusal with the class that the job definition gives to its code, if it does
+     * @param attempts attempts of the inquiry in this round, from 1
+     * @param chance a random number from 0 to 1, for the jitter of a wait
+     * @return {@link Retry}, {@link Defer}, {@link Fail} after the last round, or {@link StopStage}
+     */
+    static Disposition ofInquiry(Refusal refusal, int attempts, int round, double chance, Policy policy) {
+        return switch (refusal.errorClass()) {
+            case AUTHENTICATION -> new StopStage();
+            case BUSY, QUOTA, REGION, PERMANENT -> deferOrFail(refusal, round, policy);
+            case TRANSIENT, THROTTLED, IN_DOUBT -> {
+                // a throttled endpoint's Retry-After already holds back every request to it
+                Duration wait = policy.retry().delay(attempts, chance);
+                yield attempts < policy.retry().maxAttempts() && wait.compareTo(LONGEST_SLEEP) <= 0
+                        ? new Retry(wait)
+                        : deferOrFail(refusal, round, policy);
+            }
+        };
+    }
+
+    private static Disposition retry(Refusal refusal, Situation now, Policy policy) {
         Duration wait = longer(policy.retry().delay(now.attempts(), now.chance()), refusal.retryAfter());
-        boolean spent = now.attempts() >= now.mostAttempts();
+        boolean spent = now.attempts() >= now.maxAttempts();
         if (!spent && wait.compareTo(LONGEST_SLEEP) <= 0) {
             return new Retry(wait);
         }
-        return spent && canSplit(refusal, now) ? new Split(true) : deferOrFail(refusal, now, policy);
+        return spent && canSplit(refusal, now) ? new Split(true) : deferOrFail(refusal, now.round(), policy);
     }
 
-    private static Disposition deferOrFail(Refusal refusal, Situation now, Policy policy) {
-        return now.pass() < policy.defer().passes()
+    private static Disposition deferOrFail(Refusal refusal, int round, Policy policy) {
+        return round < policy.defer().rounds()
                 ? new Defer(longer(policy.defer().delay(), refusal.retryAfter()))
                 : new Fail();
     }

@@ -1,6 +1,6 @@
 package dev.syncline.policy;
 
-/** What is done with a (key, target) that stands twice in a stage. */
+/** What is done with a (key, target) that occurs twice in a stage. */
 public enum DuplicateEntries {
     /** Nothing is sent. */
     FAIL,

@@ -8,15 +8,15 @@ public sealed interface FailureBudget {
      * Whether the budget is spent.
      *
      * @param failed targets that failed or were skipped as invalid
-     * @param seen targets with an outcome, the failed ones included
+     * @param seen targets with an outcome, including the failed ones
      */
     boolean isSpent(long failed, long seen);
 
     /**
-     * A share of what was seen.
+     * A share of the targets with an outcome.
      *
-     * @param percent of the targets seen may fail, 0 to 100
-     * @param minimum targets seen before the percentage counts
+     * @param percent percentage of these targets that may fail, 0 to 100
+     * @param minimum targets with an outcome before the percentage counts
      */
     record Share(double percent, long minimum) implements FailureBudget {
         public Share {
@@ -34,7 +34,7 @@ public sealed interface FailureBudget {
         }
     }
 
-    /** So many targets, {@code most} of them, may fail. */
+    /** @param most targets that may fail, from 0 */
     record Count(long most) implements FailureBudget {
         public Count {
             if (most < 0) {

@@ -1,9 +1,9 @@
 package dev.syncline.policy;
 
-/** What is done with an entry of which nobody knows whether it took effect. */
+/** What is done with an entry in doubt: it was sent, and it is not known whether it took effect. */
 public enum InDoubtEntries {
-    /** The API is asked, where it can be. */
+    /** Ask the API, where it can tell. */
     RESOLVE,
-    /** It waits for a person. */
+    /** Wait for a person to decide. */
     HOLD
 }

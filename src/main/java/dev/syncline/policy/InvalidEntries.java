@@ -1,9 +1,9 @@
 package dev.syncline.policy;
 
-/** What is done with a manifest that holds invalid entries. */
+/** What is done with a manifest that contains invalid entries. */
 public enum InvalidEntries {
     /** Nothing is sent. */
     FAIL,
-    /** They are skipped and the others are sent. */
+    /** Invalid entries are skipped, the others are sent. */
     SKIP
 }

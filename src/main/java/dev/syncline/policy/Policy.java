@@ -1,6 +1,6 @@
 package dev.syncline.policy;
 
-/** What a job definition says about trouble. */
+/** The {@code policy} of a job definition: what is done about errors. */
 public record Policy(
         RetryPolicy retry,
         DeferPolicy defer,

@@ -3,13 +3,13 @@ package dev.syncline.policy;
 import java.time.Duration;
 
 /**
- * How often and how soon a call is repeated within one pass.
+ * How often and how soon a call is repeated within one round.
  *
- * @param maxAttempts requests of one call in one pass, the first included; at least 1
+ * @param maxAttempts attempts of one call in one round, the first included; at least 1
  * @param initialDelay wait before the second request
  * @param multiplier factor from one wait to the next, at least 1
- * @param maxDelay no wait is longer, before jitter
- * @param jitter share of a wait that is left to chance, 0 to 1: a wait is between (1 - jitter) and 1 times its length
+ * @param maxDelay longest wait, before jitter
+ * @param jitter share of a wait that is random, 0 to 1: a wait lasts between (1 - jitter) and 1 times its full length
  */
 public record RetryPolicy(int maxAttempts, Duration initialDelay, double multiplier, Duration maxDelay, double jitter) {
 
@@ -32,10 +32,10 @@ public record RetryPolicy(int maxAttempts, Duration initialDelay, double multipl
     }
 
     /**
-     * The wait after so many requests of a call have failed.
+     * The wait before the next attempt.
      *
-     * @param failed requests that failed so far, from 1
-     * @param chance a number from 0 to 1 that decides on the jitter
+     * @param failed attempts that failed so far, from 1
+     * @param chance a random number from 0 to 1, for the jitter
      */
     public Duration delay(int failed, double chance) {
         double grown = initialDelay.toMillis() * Math.pow(multiplier, failed - 1.0);

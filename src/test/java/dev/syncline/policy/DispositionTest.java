@@ -18,10 +18,10 @@ class DispositionTest {
         return new Refusal(errorClass, "Code", "message", 500, "", retryAfter, divisible);
     }
 
-    /** With the default policy: 5 attempts from 200 ms on, 3 further passes 30 s apart. */
-    @ParameterizedTest(name = "{0} divisible={1} retryAfter={2}s attempt {3} pass {4} size {5} {6} -> {7}")
+    /** With the default policy: 5 attempts from 200 ms on, 3 further rounds 30 s apart. */
+    @ParameterizedTest(name = "{0} divisible={1} retryAfter={2}s attempt {3} round {4} size {5} {6} -> {7}")
     @CsvSource({
-        // class, divisible, retry after (s), attempts, pass, size, repeat, what is done
+        // class, divisible, retry after (s), attempts, round, size, repeat, what is done
         "TRANSIENT,      false, 0,  1, 0, 1,  SAFE,      Retry[pause=PT0.2S]",
         "TRANSIENT,      false, 0,  3, 0, 1,  SAFE,      Retry[pause=PT0.8S]",
         "TRANSIENT,      false, 3,  1, 0, 1,  SAFE,      Retry[pause=PT3S]",
@@ -52,13 +52,13 @@ class DispositionTest {
             boolean divisible,
             long retryAfter,
             int attempts,
-            int pass,
+            int round,
             int size,
             RepeatSafety repeat,
             String expected) {
         Disposition disposition = Disposition.of(
                 refusal(errorClass, divisible, Duration.ofSeconds(retryAfter)),
-                new Situation(attempts, 5, pass, size, repeat, 0),
+                new Situation(attempts, 5, round, size, repeat, 0),
                 Policy.DEFAULT);
 
         assertThat(disposition).hasToString(expected);

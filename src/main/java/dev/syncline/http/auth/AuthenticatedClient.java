@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The way to one endpoint: authentication, connections, time-outs. One instance serves all threads of a run; it holds
- * at most {@code parallel} and two connections.
+ * Sends authenticated requests to one endpoint. One instance serves all threads of a run; it holds at most
+ * {@code parallel} + 2 connections.
  */
 public final class AuthenticatedClient implements AutoCloseable {
     private final ServerAddress site;
@@ -28,7 +28,7 @@ public final class AuthenticatedClient implements AutoCloseable {
      * Opens no connection yet.
      *
      * @param clock for signatures and the life of tokens
-     * @throws IllegalArgumentException where a URL is none, or the CA file cannot be read; the message names the field
+     * @throws IllegalArgumentException where a URL is invalid or the CA file cannot be read; the message names the field
      */
     public static AuthenticatedClient open(Endpoint endpoint, Clock clock) {
         return open(endpoint, clock, System.getenv());
@@ -62,25 +62,17 @@ public final class AuthenticatedClient implements AutoCloseable {
         return FixedHeaders.none();
     }
 
-    /** One request, to be sent. */
-    public AuthenticatedRequest exchange(ApiRequest request) {
-        return new AuthenticatedRequest(this, site.place(request));
+    /** A request that can be sent. Nothing is sent yet. */
+    public AuthenticatedRequest prepare(ApiRequest request) {
+        return new AuthenticatedRequest(transport, authenticator, site, site.place(request));
     }
 
-    /** Sends a request once; see {@link AuthenticatedRequest#send}. */
+    /** Sends a request once, without a renewal; see {@link AuthenticatedRequest#send}. */
     public SendResult send(ApiRequest request, Runnable beforeWrite) {
-        return exchange(request).send(beforeWrite);
+        return prepare(request).send(beforeWrite);
     }
 
-    Authenticator authenticator() {
-        return authenticator;
-    }
-
-    SendResult deliver(ApiRequest request, Runnable beforeWrite) {
-        return transport.send(site, request, beforeWrite);
-    }
-
-    /** Closes all connections; a request still under way ends as lost. */
+    /** Closes all connections; a request in flight ends as {@link SendResult.Lost}. */
     @Override
     public void close() {
         transport.close();

@@ -2,53 +2,62 @@ package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ErrorClass;
+import dev.syncline.http.HttpTransport;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.SendingStopped;
+import dev.syncline.http.ServerAddress;
 
 /**
- * One request at one endpoint, sent once or, after its pass was renewed, once more. Used by one thread.
+ * One request to one endpoint. It can be sent once, and once more after its credentials were renewed. Used by one
+ * thread.
  *
  * <pre>{@code
- * Exchange exchange = client.exchange(request);
- * Reply reply = exchange.send(pacing);
- * if (refusedAsUnknown(reply) && exchange.renew()) {
- *     reply = exchange.send(pacing);
+ * AuthenticatedRequest request = client.prepare(apiRequest);
+ * SendResult result = request.send(beforeWrite);
+ * if (isAuthenticationRefusal(result) && request.renew()) {
+ *     result = request.send(beforeWrite);
  * }
  * }</pre>
  */
 public final class AuthenticatedRequest {
-    private final AuthenticatedClient client;
+    private final HttpTransport transport;
+    private final Authenticator authenticator;
+    private final ServerAddress site;
     private final ApiRequest request;
-    private Authentication pass = FixedHeaders.none().pass();
+    private Authentication authentication = FixedHeaders.none().pass();
     private boolean renewed;
 
-    /** @param request as it will be sent, but for its authentication */
-    AuthenticatedRequest(AuthenticatedClient client, ApiRequest request) {
-        this.client = client;
+    /** @param request as it is sent, without its authentication */
+    AuthenticatedRequest(HttpTransport transport, Authenticator authenticator, ServerAddress site, ApiRequest request) {
+        this.transport = transport;
+        this.authenticator = authenticator;
+        this.site = site;
         this.request = request;
     }
 
     /**
-     * Authenticates the request, sends it and reads the whole answer. Never throws, except for errors of the JVM.
+     * Authenticates the request, sends it and reads the whole response. Never throws, except for errors of the JVM.
      *
-     * @param beforeWrite run at most once, on this thread, when the connection stands and before the first byte is
-     *     written; a {@link SendingStopped} from it keeps the request from being sent
+     * @param beforeWrite run at most once, on this thread, when the connection is open and before the first byte is
+     *     written; a {@link SendingStopped} from it makes the result {@link SendResult.HeldBack}
      */
     public SendResult send(Runnable beforeWrite) {
-        pass = client.authenticator().pass(request);
-        if (pass instanceof Authentication.Granted granted) {
-            return client.deliver(request.with(granted.headers()), beforeWrite);
+        authentication = authenticator.pass(request);
+        if (authentication instanceof Authentication.Granted granted) {
+            return transport.send(site, request.with(granted.headers()), beforeWrite);
         }
-        return new SendResult.NotSent(((Authentication.Denied) pass).refusal());
+        return new SendResult.NotSent(((Authentication.Denied) authentication).refusal());
     }
 
     /**
-     * To be called after the last {@link #send} met a refusal of class {@link ErrorClass#AUTHENTICATION}: forgets the
-     * token that it carried, unless that was done meanwhile, and says whether sending again makes sense. It does not
-     * for signatures and fixed tokens, where the token itself was refused to us, or a second time.
+     * To be called after the last {@link #send} ended with a refusal of class {@link ErrorClass#AUTHENTICATION}. Drops
+     * the token of that request, unless another thread has replaced it already.
+     *
+     * @return whether sending again may help. It does not help for signatures and fixed tokens, where IAM refused to
+     *     issue a token, or a second time
      */
     public boolean renew() {
-        boolean again = !renewed && client.authenticator().renew(request, pass);
+        boolean again = !renewed && authenticator.renew(request, authentication);
         renewed = true;
         return again;
     }

@@ -13,42 +13,42 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a step reads: one call, and what became clear while it was put together.
+ * The item of a step: one call or one inquiry, and the outcomes of entries beside it that are not sent.
  *
  * @param parts what the call carries; empty where there is nothing to send
- * @param settled outcomes of entries that are not sent: invalid ones, repeated ones
- * @param end where reading goes on behind it; without meaning in the second step
- * @param pass 0 over the manifest; then the passes over what was deferred
- * @param before what the ledger says of its targets so far; empty over the manifest
- * @param isQuestion whether the API is only asked what became of it
+ * @param settled outcomes of entries that are not sent: invalid ones and duplicates
+ * @param end position in the manifest after the item; without meaning in the second step
+ * @param round 0 over the manifest; then the rounds over unresolved outcomes
+ * @param previous what the ledger holds of the targets; empty over the manifest
+ * @param isInquiry whether the API is asked what became of the parts; else the parts are sent
  */
 public record CallItem<P>(
         List<Part<P>> parts,
         List<NewOutcome> settled,
         Position end,
-        int pass,
-        Map<TargetKey, RecordedOutcome> before,
-        boolean isQuestion) {
+        int round,
+        Map<TargetKey, RecordedOutcome> previous,
+        boolean isInquiry) {
     public CallItem {
         parts = List.copyOf(parts);
         settled = List.copyOf(settled);
-        before = Map.copyOf(before);
+        previous = Map.copyOf(previous);
     }
 
-    /** The item, when some of its targets count as in doubt in the ledger. */
-    public CallItem<P> takenUp(Collection<TargetKey> targets) {
-        Map<TargetKey, RecordedOutcome> now = new HashMap<>(before);
-        targets.forEach(target -> now.computeIfPresent(target, (key, result) -> result.withStatus(OutcomeStatus.IN_DOUBT)));
-        return new CallItem<>(parts, settled, end, pass, now, isQuestion);
+    /** The item after some of its targets were marked IN_DOUBT in the ledger. */
+    public CallItem<P> withInDoubt(Collection<TargetKey> targets) {
+        Map<TargetKey, RecordedOutcome> marked = new HashMap<>(previous);
+        targets.forEach(
+                target -> marked.computeIfPresent(target, (key, outcome) -> outcome.withStatus(OutcomeStatus.IN_DOUBT)));
+        return new CallItem<>(parts, settled, end, round, marked, isInquiry);
     }
 
-    /** Requests that carried a target in earlier passes. */
-    int attempts(TargetKey target) {
-        RecordedOutcome result = before.get(target);
-        return result == null ? 0 : result.attempts();
+    /** Requests that carried a target in earlier rounds. */
+    int earlierAttempts(TargetKey target) {
+        RecordedOutcome outcome = previous.get(target);
+        return outcome == null ? 0 : outcome.attempts();
     }
 
-    /** The targets of some parts of a call. */
     public static <P> Stream<TargetKey> targets(Collection<Part<P>> parts) {
         return parts.stream()
                 .flatMap(part -> part.targets().stream()

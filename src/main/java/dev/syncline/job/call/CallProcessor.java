@@ -4,15 +4,16 @@ import dev.syncline.connector.Call;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Sends one call, on a sender's thread, outside any transaction. Never throws for what an API does: an answer is data.
+ * The processor of a stage's steps: sends one call or one inquiry, on a thread of the endpoint and outside any
+ * transaction. Errors of the API become outcomes, never exceptions.
  */
 public final class CallProcessor<P> implements ItemProcessor<CallItem<P>, CallResult<P>> {
-    private final CallContext<P> path;
+    private final CallContext<P> context;
     private final Runnable done;
 
-    /** @param done told after each item */
-    public CallProcessor(CallContext<P> path, Runnable done) {
-        this.path = path;
+    /** @param done runs after each item */
+    public CallProcessor(CallContext<P> context, Runnable done) {
+        this.context = context;
         this.done = done;
     }
 
@@ -22,9 +23,9 @@ public final class CallProcessor<P> implements ItemProcessor<CallItem<P>, CallRe
             if (item.parts().isEmpty()) {
                 return new CallResult<>(item, item.settled());
             }
-            return item.isQuestion()
-                    ? new InDoubtInquiry<>(path, item).settle()
-                    : new CallSettlement<>(path, item).settle(Call.of(item.parts()));
+            return item.isInquiry()
+                    ? new InquiryExecution<>(context, item).execute()
+                    : new CallExecution<>(context, item).execute(Call.of(item.parts()));
         } finally {
             done.run();
         }

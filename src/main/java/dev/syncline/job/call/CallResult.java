@@ -4,9 +4,9 @@ import dev.syncline.ledger.NewOutcome;
 import java.util.List;
 
 /**
- * What became of one item.
+ * The outcomes of one item, for the ledger.
  *
- * @param recorded an outcome for each (entry, target) of the item; empty where it was not sent
+ * @param recorded an outcome for each (entry, target) of the item; empty where nothing was sent
  */
 public record CallResult<P>(CallItem<P> item, List<NewOutcome> recorded) {
     public CallResult {

@@ -3,21 +3,24 @@ package dev.syncline.job.call;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What this process has spent on a run, in one execution or, over losses of the database, in several. */
+/**
+ * Counts what this process did for a run. A run that lost its database has several executions in one process; their
+ * counts are added up.
+ */
 public final class CallStatistics {
-    private final List<EndpointChannel> lines = new CopyOnWriteArrayList<>();
+    private final List<EndpointChannel> channels = new CopyOnWriteArrayList<>();
     private final long startedAt = System.nanoTime();
 
-    public void over(EndpointChannel line) {
-        lines.add(line);
+    public void add(EndpointChannel channel) {
+        channels.add(channel);
     }
 
     public long calls() {
-        return lines.stream().mapToLong(EndpointChannel::calls).sum();
+        return channels.stream().mapToLong(EndpointChannel::calls).sum();
     }
 
     public long attempts() {
-        return lines.stream().mapToLong(EndpointChannel::attempts).sum();
+        return channels.stream().mapToLong(EndpointChannel::attempts).sum();
     }
 
     public double seconds() {

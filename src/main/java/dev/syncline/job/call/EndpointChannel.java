@@ -15,46 +15,45 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * The one way to an endpoint that all stages of a run share: its rate and its parallelism hold over all of them.
- * As many threads as requests may be under way send; nobody else does.
+ * The only way to an endpoint, shared by all stages of a run: its rate and its parallelism hold over all of them. Only
+ * its own threads send, one for each request that may be in flight.
  */
 public final class EndpointChannel implements AutoCloseable {
-    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     private final Endpoint endpoint;
     private final AuthenticatedClient client;
     private final Pacer pacer;
-    private final Hold hold;
+    private final RunOwnership ownership;
     private final double rate;
     private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
     private final LongAdder calls = new LongAdder();
     private final LongAdder attempts = new LongAdder();
     private volatile boolean hasAnswered;
 
-    /** What this process must hold for anything to leave. */
-    public interface Hold {
+    /** Whether this process owns the run. Nothing is sent without it. */
+    public interface RunOwnership {
         boolean isHeld();
 
-        /** Waits a while until it is held again; false when it is not to be had, or {@code givingUp} says so. */
-        boolean regained(BooleanSupplier givingUp);
+        /** Waits until it is held again. Returns false where it is not, or as soon as {@code givingUp} says so. */
+        boolean awaitHeld(BooleanSupplier givingUp);
     }
 
     /**
      * @param rate requests a second; 0 = no limit
-     * @param head time before the first request, when an earlier execution may have sent some just now
-     * @param hold on the run: nothing leaves without it
+     * @param head time before the first request, where an earlier execution may have sent some just now
      */
-    public EndpointChannel(Endpoint endpoint, double rate, Duration head, Hold hold, Clock clock) {
+    public EndpointChannel(Endpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
         this.endpoint = endpoint;
         this.client = AuthenticatedClient.open(endpoint, clock);
         this.pacer = new Pacer(rate, head);
-        this.hold = hold;
+        this.ownership = ownership;
         this.rate = rate;
         senders.setCorePoolSize(endpoint.network().parallel());
         senders.setMaxPoolSize(endpoint.network().parallel());
         senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
         senders.setDaemon(true);
-        // a call in hand is not torn off: what it did to the API would show only after it has been asked about
+        // a call in flight may finish: a call that is cut off is in doubt and must be asked about
         senders.setWaitForTasksToCompleteOnShutdown(true);
         senders.setAwaitTerminationMillis(endpoint.network().readTimeout().toMillis());
         senders.initialize();
@@ -73,7 +72,7 @@ public final class EndpointChannel implements AutoCloseable {
         return senders;
     }
 
-    /** Whether any answer has ever come back: if not, it may be the configuration that is wrong. */
+    /** Whether the endpoint has ever answered. If not, its configuration may be wrong. */
     boolean hasAnswered() {
         return hasAnswered;
     }
@@ -82,11 +81,12 @@ public final class EndpointChannel implements AutoCloseable {
         return calls.sum();
     }
 
+    /** Requests that were sent. */
     public long attempts() {
         return attempts.sum();
     }
 
-    public int inHand() {
+    public int callsInFlight() {
         return senders.getActiveCount();
     }
 
@@ -94,47 +94,49 @@ public final class EndpointChannel implements AutoCloseable {
         calls.increment();
     }
 
-    AuthenticatedRequest exchange(ApiRequest request) {
-        return client.exchange(request);
+    AuthenticatedRequest prepare(ApiRequest request) {
+        return client.prepare(request);
     }
 
-    SendResult send(AuthenticatedRequest exchange, StageStop control) {
-        Gate gate = new Gate(control);
-        SendResult reply = exchange.send(gate);
-        gate.departure.answered(System.nanoTime());
-        hasAnswered |= reply instanceof SendResult.Answered;
-        return reply;
+    SendResult send(AuthenticatedRequest request, StageStop stop) {
+        BeforeWrite beforeWrite = new BeforeWrite(stop);
+        SendResult sent = request.send(beforeWrite);
+        beforeWrite.permit.answered(System.nanoTime());
+        if (sent instanceof SendResult.Answered && !hasAnswered) {
+            hasAnswered = true;
+        }
+        return sent;
     }
 
-    /** What a request passes just before it leaves: it waits for its turn, and turns back where it may not leave. */
-    private final class Gate implements Runnable {
-        private final StageStop control;
-        private RateWindow.Departure departure = RateWindow.UNPACED;
+    /** Runs just before a request is written: waits for a permit, and keeps the request back where it may not leave. */
+    private final class BeforeWrite implements Runnable {
+        private final StageStop stop;
+        private RateWindow.SentRequest permit = RateWindow.UNPACED;
 
-        Gate(StageStop control) {
-            this.control = control;
+        BeforeWrite(StageStop stop) {
+            this.stop = stop;
         }
 
         @Override
         public void run() {
-            departure = pacer.await(control::isStopping);
-            while (!control.isStopping() && !hold.isHeld()) {
-                if (hold.regained(control::isStopping)) {
-                    departure = pacer.await(control::isStopping); // all that waited must not leave at once
+            permit = pacer.awaitPermit(stop::isStopping);
+            while (!stop.isStopping() && !ownership.isHeld()) {
+                if (ownership.awaitHeld(stop::isStopping)) {
+                    permit = pacer.awaitPermit(stop::isStopping); // else all threads that waited would send at once
                 } else {
-                    control.stop(StageStatus.STOPPED, "this process could not prolong its hold on the run in time");
+                    stop.stop(StageStatus.STOPPED, "this process could not renew its lease on the run in time");
                 }
             }
-            if (control.isStopping()) {
+            if (stop.isStopping()) {
                 throw new SendingStopped("the run is stopping");
             }
             attempts.increment();
         }
     }
 
-    /** Sends nothing for a while, at most {@link #LONGEST_HOLD}: the endpoint asked for it. */
+    /** Sends nothing for a while, at most {@link #MAX_PAUSE}, because the endpoint asked for a pause. */
     void slowDown(Duration pause) {
-        pacer.holdFor(pause.compareTo(LONGEST_HOLD) < 0 ? pause : LONGEST_HOLD);
+        pacer.holdFor(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     }
 
     @Override

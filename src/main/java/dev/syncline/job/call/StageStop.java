@@ -6,44 +6,46 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.BatchStatus;
 
-/** Tells everybody who works on a stage to begin nothing new, and remembers why. The first reason stands. */
+/** Tells all threads of a stage to start nothing new, and keeps the first reason that was given. */
 public final class StageStop {
     private final BooleanSupplier runIsStopping;
-    private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NOT);
+    private final AtomicReference<Reason> reason = new AtomicReference<>(Reason.NONE);
 
     /** Why a stage stops. */
-    public record Stop(StageStatus status, String message) {
-        static final Stop NOT = new Stop(StageStatus.RUNNING, "");
+    public record Reason(StageStatus status, String message) {
+        /** The stage is not stopping. */
+        static final Reason NONE = new Reason(StageStatus.RUNNING, "");
 
-        static final Stop ASKED = new Stop(StageStatus.STOPPED, "stopped before its end, as asked");
+        static final Reason RUN_STOPPED = new Reason(StageStatus.STOPPED, "stopped before its end, as asked");
 
         /**
-         * The status of a step that ends for this reason. A restart goes on with either, but one that is stopped stops
-         * its whole job, which must not happen where only this stage stops.
+         * The status of a step that ends for this reason. A restart continues a step of either status, but Spring Batch
+         * stops the whole job after a STOPPED step: where only this stage stops, the step is FAILED.
          */
         public BatchStatus batchStatus() {
-            return equals(ASKED) ? BatchStatus.STOPPED : BatchStatus.FAILED;
+            return equals(RUN_STOPPED) ? BatchStatus.STOPPED : BatchStatus.FAILED;
         }
 
-        public boolean isStop() {
+        public boolean isStopping() {
             return status != StageStatus.RUNNING;
         }
     }
 
+    /** @param runIsStopping whether the whole run is stopping */
     public StageStop(BooleanSupplier runIsStopping) {
         this.runIsStopping = runIsStopping;
     }
 
     public boolean isStopping() {
-        return reason().isStop();
+        return reason().isStopping();
     }
 
     public void stop(StageStatus status, String message) {
-        stop.compareAndSet(Stop.NOT, new Stop(status, message));
+        reason.compareAndSet(Reason.NONE, new Reason(status, message));
     }
 
-    public Stop reason() {
-        Stop own = Objects.requireNonNull(stop.get());
-        return !own.isStop() && runIsStopping.getAsBoolean() ? Stop.ASKED : own;
+    public Reason reason() {
+        Reason own = Objects.requireNonNull(reason.get());
+        return !own.isStopping() && runIsStopping.getAsBoolean() ? Reason.RUN_STOPPED : own;
     }
 }

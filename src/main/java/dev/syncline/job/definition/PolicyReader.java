@@ -52,7 +52,7 @@ final class PolicyReader {
 
     private static DeferPolicy defer(Section defer, DeferPolicy absent) {
         DeferPolicy read = new DeferPolicy(
-                defer.optional("passes", absent.passes(), text -> (int) Quantities.integer(text, 0, MOST_PASSES)),
+                defer.optional("passes", absent.rounds(), text -> (int) Quantities.integer(text, 0, MOST_PASSES)),
                 defer.optional("delay", absent.delay(), Quantities::duration));
         defer.refuseUnknown();
         return read;

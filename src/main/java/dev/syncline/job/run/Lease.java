@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The lease by which this process owns a run. A thread renews it on a database connection of its own. If that fails for
  * longer than the lease lasts, another process may have taken the run over, and this process sends nothing more.
  */
-final class Lease implements EndpointChannel.Hold, AutoCloseable {
+final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final long BEAT_SECONDS = 2;
     /**
@@ -68,7 +68,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
     }
 
     @Override
-    public boolean regained(BooleanSupplier givingUp) {
+    public boolean awaitHeld(BooleanSupplier givingUp) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isHeld()
                 && !lost
@@ -78,7 +78,7 @@ final class Lease implements EndpointChannel.Hold, AutoCloseable {
                 lapsed = true;
                 return false;
             }
-            Sleeper.REAL.of(LOOK);
+            Sleeper.REAL.sleep(LOOK);
         }
         return isHeld();
     }

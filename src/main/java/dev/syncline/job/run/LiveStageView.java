@@ -29,7 +29,7 @@ record LiveStageView(String name, EndpointChannel line, StageProgress progress) 
 
     @Override
     public int inHand() {
-        return line.inHand();
+        return line.callsInFlight();
     }
 
     @Override

@@ -116,7 +116,7 @@ final class OutageRecovery {
                     e.addSuppressed(first);
                     throw cutOff(claim, e);
                 }
-                pause.of(LOOK);
+                pause.sleep(LOOK);
             }
         }
     }

@@ -79,7 +79,7 @@ final class RunAdmission {
                 said = true;
             }
             left = run.leaseLeft();
-            pause.of(LOOK);
+            pause.sleep(LOOK);
             refuseIfStopping(run);
             run = current(run);
         }

@@ -132,7 +132,7 @@ final class RunExecution {
         boolean first = run.epoch() <= 1;
         EndpointChannel line = new EndpointChannel(
                 definition.endpoint(sandbox), definition.rate(), first ? Duration.ZERO : RATE_WINDOW, lease, clock);
-        effort.over(line);
+        effort.add(line);
         return line;
     }
 

@@ -8,12 +8,12 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.job.call.CallItem;
-import dev.syncline.job.call.InDoubtTiming;
 import dev.syncline.job.validation.EntryReader;
 import dev.syncline.ledger.NewOutcome;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
+import dev.syncline.policy.InDoubtDecision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +141,7 @@ final class PartCalls<P> implements AutoCloseable {
                 target,
                 entry.line(),
                 entry.key(),
-                InDoubtTiming.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
+                InDoubtDecision.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
                 1,
                 0,
                 part.doubtSince(),

@@ -119,8 +119,8 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
      */
     @Override
     public void update(ExecutionContext context) {
-        StageStop.Stop stop = control.reason();
-        if (stop.isStop() && step != null) {
+        StageStop.Reason stop = control.reason();
+        if (stop.isStopping() && step != null) {
             step.setStatus(stop.batchStatus());
         }
     }

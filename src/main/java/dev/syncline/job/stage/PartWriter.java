@@ -1,10 +1,8 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.connector.Call;
-import dev.syncline.job.call.CallContext;
 import dev.syncline.job.call.CallItem;
+import dev.syncline.job.call.CallOutcomes;
 import dev.syncline.job.call.CallResult;
-import dev.syncline.job.call.OutcomeCollector;
 import dev.syncline.ledger.NewOutcome;
 import dev.syncline.ledger.Tally;
 import dev.syncline.manifest.Position;
@@ -96,8 +94,6 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
      * DEFERRED, and the second step sends the call.
      */
     private List<NewOutcome> putOff(CallItem<P> item) {
-        OutcomeCollector<P> sheet = new OutcomeCollector<>(item, tools.clock());
-        sheet.addAll(Call.of(item.parts()), CallContext.stopped(tools.clock()), 0);
-        return sheet.result().recorded();
+        return CallOutcomes.heldBack(item, tools.clock());
     }
 }

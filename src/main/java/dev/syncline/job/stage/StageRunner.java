@@ -1,20 +1,18 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.ledger.UnresolvedOutcomes;
+import dev.syncline.policy.InDoubtDecision;
 import dev.syncline.ledger.Ledger;
-import dev.syncline.job.call.InDoubtTiming;
+import dev.syncline.ledger.UnresolvedOutcomes;
 import dev.syncline.job.call.StageStop;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
+import dev.syncline.policy.InDoubtDecision;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Runs one stage: the parts of its manifest and, at the same time, rounds over its unresolved outcomes. If the endpoint
@@ -102,23 +100,23 @@ public final class StageRunner {
         tools.ledger().inNewTransaction(() -> {
             tools.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
             unresolved.recordSenderDied(
-                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtTiming.settling(plan.endpoint()));
-            if (InDoubtTiming.isHeld(plan.policy())) {
+                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtDecision.settlingTime(plan.endpoint()));
+            if (InDoubtDecision.awaitsPerson(plan.policy())) {
                 unresolved.awaitPerson(plan.key());
             } else {
-                unresolved.scheduleInquiries(plan.key(), InDoubtTiming.settling(plan.endpoint()));
+                unresolved.scheduleInquiries(plan.key(), InDoubtDecision.settlingTime(plan.endpoint()));
             }
         });
     }
 
     /** Records the final status of the stage. */
     public void conclude(boolean ended) {
-        StageStop.Stop stop = steps.tools().control().reason();
+        StageStop.Reason stop = steps.tools().control().reason();
         try {
             if (ended) {
                 stand(StageStatus.ENDED, "");
             } else {
-                stand(stop.isStop() ? stop.status() : StageStatus.BROKEN, stop.message());
+                stand(stop.isStopping() ? stop.status() : StageStatus.BROKEN, stop.message());
             }
         } catch (RuntimeException e) {
             LOG.error("how stage {} stands could not be recorded", name(), e);

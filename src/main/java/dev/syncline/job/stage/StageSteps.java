@@ -1,5 +1,6 @@
 package dev.syncline.job.stage;
 
+import dev.syncline.job.Sleeper;
 import dev.syncline.job.call.CallContext;
 import dev.syncline.job.call.CallItem;
 import dev.syncline.job.call.CallProcessor;
@@ -94,7 +95,8 @@ public final class StageSteps<P> {
             Runnable itemDone,
             ItemWriter<CallResult<P>> writer,
             StepExecutionListener listener) {
-        CallContext<P> path = new CallContext<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock());
+        CallContext<P> path =
+                new CallContext<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock(), Sleeper.REAL);
         return new StepBuilder(name, repository)
                 .<CallItem<P>, CallResult<P>>chunk(plan.chunk())
                 .transactionManager(transactions)

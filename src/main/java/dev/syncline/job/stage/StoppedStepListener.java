@@ -28,8 +28,8 @@ final class StoppedStepListener implements StepExecutionListener {
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        StageStop.Stop stop = control.reason();
-        if (!stop.isStop() || !isOrderly(step)) {
+        StageStop.Reason stop = control.reason();
+        if (!stop.isStopping() || !isOrderly(step)) {
             return step.getExitStatus();
         }
         step.setStatus(stop.batchStatus());

@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
 import dev.syncline.connector.OutcomeStatus;
-import dev.syncline.job.call.CallContext;
+import dev.syncline.job.call.HeldBackOutcome;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.TargetKey;
 import java.time.Instant;
@@ -44,8 +44,8 @@ final class UnresolvedEntries {
 
         /** The round of an outcome. A call that was not sent because of a stop has not used up a round. */
         private static int passOf(RecordedOutcome result) {
-            boolean held = result.errorCode().equals(CallContext.STOPPED.code());
-            return isInDoubt(result) || held ? result.round() : result.round() + 1;
+            boolean heldBack = HeldBackOutcome.isRecordedIn(result);
+            return isInDoubt(result) || heldBack ? result.round() : result.round() + 1;
         }
 
         private static boolean isInDoubt(RecordedOutcome result) {

@@ -69,7 +69,7 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
                         item.parts().stream().filter(this::mustBeAskedFirst).toList())
                 .toList();
         takeUp(unsafe);
-        return item.takenUp(unsafe);
+        return item.withInDoubt(unsafe);
     }
 
     private CallItemBuilder<P> grouping() {

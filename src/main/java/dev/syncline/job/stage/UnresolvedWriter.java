@@ -74,8 +74,8 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
      * were answered.
      */
     private List<RecordedOutcome> replacedBy(CallResult<P> result) {
-        Map<TargetKey, RecordedOutcome> before = result.item().before();
-        if (!result.item().isQuestion()) {
+        Map<TargetKey, RecordedOutcome> before = result.item().previous();
+        if (!result.item().isInquiry()) {
             return result.isUnsent() ? List.of() : List.copyOf(before.values());
         }
         return result.recorded().stream()

@@ -32,7 +32,7 @@ class IamRefusalsTest {
                 401,
                 "{\"error\":{\"code\":401,\"message\":\"" + IamServer.PASSWORD + " is wrong\",\"title\":\"No\"}}");
         try (AuthenticatedClient client = rig.open("")) {
-            AuthenticatedRequest exchange = client.exchange(REQUEST);
+            AuthenticatedRequest exchange = client.prepare(REQUEST);
             Refusal refusal = IamServer.refusal(exchange.send(AT_ONCE));
 
             assertThat(refusal.errorClass()).isEqualTo(ErrorClass.AUTHENTICATION);

@@ -166,7 +166,7 @@ class IamTokensTest {
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
             rig.accepted = "token-2";
-            AuthenticatedRequest exchange = client.exchange(REQUEST);
+            AuthenticatedRequest exchange = client.prepare(REQUEST);
             assertThat(status(exchange.send(AT_ONCE))).isEqualTo(401);
             assertThat(exchange.renew()).isTrue();
             assertThat(status(exchange.send(AT_ONCE))).isEqualTo(200);
@@ -183,7 +183,7 @@ class IamTokensTest {
             rig.accepted = "token-2";
             List<AuthenticatedRequest> refused = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                AuthenticatedRequest exchange = client.exchange(REQUEST);
+                AuthenticatedRequest exchange = client.prepare(REQUEST);
                 assertThat(status(exchange.send(AT_ONCE))).isEqualTo(401);
                 refused.add(exchange);
             }

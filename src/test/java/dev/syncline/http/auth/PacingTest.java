@@ -44,10 +44,7 @@ class PacingTest {
                 throw new SendingStopped("the run stops");
             });
 
-            assertThat(reply).isInstanceOfSatisfying(SendResult.NotSent.class, notSent -> {
-                assertThat(notSent.refusal().code()).isEqualTo(SendingStopped.CODE);
-                assertThat(notSent.refusal().message()).contains("the run stops");
-            });
+            assertThat(reply).isEqualTo(new SendResult.HeldBack("the run stops"));
             assertThat(status(client.send(REQUEST, Clients.AT_ONCE))).isEqualTo(200);
             assertThat(server.received()).hasSize(1);
         }

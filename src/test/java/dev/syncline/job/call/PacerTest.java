@@ -25,7 +25,7 @@ class PacerTest {
             CompletableFuture.allOf(IntStream.range(0, 120)
                             .mapToObj(i -> CompletableFuture.runAsync(
                                     () -> {
-                                        pacer.await(() -> false);
+                                        pacer.awaitPermit(() -> false);
                                         permits.add(System.nanoTime());
                                     },
                                     threads))
@@ -44,15 +44,15 @@ class PacerTest {
 
     @Test
     void aRequestThatMayHaveArrivedLateHoldsBackTheOneThatMustNotShareItsSecond() {
-        RateWindow departures = new RateWindow(2, 100);
-        departures.depart(1_000).answered(1_010);
-        departures.depart(1_100).answered(1_170);
+        RateWindow window = new RateWindow(2, 100);
+        window.recordSent(1_000).answered(1_010);
+        window.recordSent(1_100).answered(1_170);
 
-        assertThat(departures.toWait(1_200)).isZero();
-        departures.depart(1_200).answered(1_215);
-        assertThat(departures.toWait(1_300)).isEqualTo(60);
-        departures.depart(1_360).answered(1_370);
-        assertThat(departures.toWait(1_400)).isEqualTo(5);
+        assertThat(window.nanosUntilWindowHasRoom(1_200)).isZero();
+        window.recordSent(1_200).answered(1_215);
+        assertThat(window.nanosUntilWindowHasRoom(1_300)).isEqualTo(60);
+        window.recordSent(1_360).answered(1_370);
+        assertThat(window.nanosUntilWindowHasRoom(1_400)).isEqualTo(5);
     }
 
     @Test
@@ -61,7 +61,7 @@ class PacerTest {
         long before = System.nanoTime();
         pacer.holdFor(Duration.ofMillis(120));
 
-        pacer.await(() -> false);
+        pacer.awaitPermit(() -> false);
 
         assertThat(System.nanoTime() - before)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(120).toNanos());
@@ -71,6 +71,6 @@ class PacerTest {
     void whoWaitsGivesUpWhenTheRunStops() {
         Pacer pacer = new Pacer(1, Duration.ofHours(1));
 
-        assertThatThrownBy(() -> pacer.await(() -> true)).isInstanceOf(SendingStopped.class);
+        assertThatThrownBy(() -> pacer.awaitPermit(() -> true)).isInstanceOf(SendingStopped.class);
     }
 }

@@ -1,0 +1,156 @@
+package dev.syncline.job.call;
+
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call;
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Refusal;
+import dev.syncline.connector.RepeatSafety;
+import dev.syncline.connector.TargetOutcome;
+import dev.syncline.job.call.ExchangeLoop.Exchange;
+import dev.syncline.job.call.ExchangeLoop.Result;
+import dev.syncline.ledger.StageStatus;
+import dev.syncline.policy.Disposition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one call and reads all pages of its answer. Never throws. */
+final class CallExchange<P> {
+    private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
+
+    private final CallContext<P> context;
+    private final Call<P> call;
+    private final int maxAttempts;
+    private final int round;
+    private final ExchangeLoop loop;
+
+    /** @param maxAttempts attempts for each page, from 1 */
+    CallExchange(CallContext<P> context, Call<P> call, int maxAttempts, int round) {
+        this.context = context;
+        this.call = call;
+        this.maxAttempts = maxAttempts;
+        this.round = round;
+        this.loop = new ExchangeLoop(context);
+    }
+
+    /** Requests that reached, or may have reached, the endpoint. */
+    int requests() {
+        return loop.requests();
+    }
+
+    /** Returns {@link Result.HeldBack} only where nothing was sent. */
+    Result<List<TargetOutcome>> run() {
+        try {
+            return readPages();
+        } finally {
+            if (loop.hasTried()) {
+                context.channel().countCall();
+            }
+        }
+    }
+
+    private Result<List<TargetOutcome>> readPages() {
+        Map<String, TargetOutcome> earlierPages = new LinkedHashMap<>();
+        Call<P> page = call;
+        while (true) {
+            Result<Answer> result = send(page);
+            if (result instanceof Result.Refused<Answer> refused) {
+                return new Result.Refused<>(refused.refusal(), refused.disposition());
+            } else if (result instanceof Result.HeldBack<Answer> heldBack) {
+                return heldBack(heldBack.refusal());
+            }
+            Answer answer = ((Result.Answered<Answer>) result).answer();
+            if (!(answer instanceof Answer.NextPage next)) {
+                return new Result.Answered<>(merge(earlierPages, ((Answer.Settled) answer).outcomes()));
+            }
+            next.outcomes().forEach(outcome -> earlierPages.putIfAbsent(outcome.target(), outcome));
+            page = page.at(next.offset());
+        }
+    }
+
+    /** Rows can move from one page to the next between two requests: the first outcome of a target counts. */
+    private static List<TargetOutcome> merge(Map<String, TargetOutcome> earlier, List<TargetOutcome> last) {
+        if (earlier.isEmpty()) {
+            return last;
+        }
+        last.forEach(outcome -> earlier.putIfAbsent(outcome.target(), outcome));
+        return new ArrayList<>(earlier.values());
+    }
+
+    private Result<Answer> send(Call<P> page) {
+        try {
+            return loop.run(new Page<>(context, page, maxAttempts, round));
+        } catch (RuntimeException | Error e) {
+            return broken(page, e);
+        }
+    }
+
+    /** A call that was sent before the stop is deferred, so that its requests are recorded. */
+    private Result<List<TargetOutcome>> heldBack(Refusal refusal) {
+        return loop.requests() == 0
+                ? new Result.HeldBack<>(refusal)
+                : new Result.Refused<>(refusal, new Disposition.Defer(Duration.ZERO));
+    }
+
+    /** A connector threw, which is an error in Syncline: stop the stage before more is sent. */
+    private Result<Answer> broken(Call<P> page, Throwable cause) {
+        LOG.error(
+                "a call to endpoint {} failed inside Syncline",
+                context.channel().endpoint().name(),
+                cause);
+        context.stop().stop(StageStatus.BROKEN, "a call failed inside Syncline: " + cause);
+        if (loop.requests() == 0) {
+            return new Result.HeldBack<>(HeldBackOutcome.REFUSAL);
+        }
+        Refusal refusal =
+                Refusal.of(ErrorClass.IN_DOUBT, Refusal.BAD_ANSWER, "Syncline could not read its answer", 0, "");
+        boolean safe = context.connector().repeat(page) == RepeatSafety.SAFE;
+        return new Result.Refused<>(
+                refusal, safe ? new Disposition.Defer(Duration.ZERO) : new Disposition.LeaveInDoubt());
+    }
+
+    /** One page of the call; most calls have one only. */
+    private record Page<P>(CallContext<P> context, Call<P> page, int maxAttempts, int round)
+            implements Exchange<Answer> {
+        @Override
+        public ApiRequest request() {
+            return context.connector().request(page);
+        }
+
+        @Override
+        public Answer read(ApiResponse response) {
+            return context.connector().answer(page, response);
+        }
+
+        @Override
+        public Answer refused(Refusal refusal) {
+            return new Answer.Refused(refusal);
+        }
+
+        @Override
+        public Optional<Refusal> refusal(Answer answer) {
+            return answer instanceof Answer.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+        }
+
+        @Override
+        public Disposition decide(Refusal refusal, int attempt, double chance) {
+            return Disposition.of(
+                    refusal,
+                    new Disposition.Situation(
+                            attempt,
+                            maxAttempts,
+                            round,
+                            page.size(),
+                            context.connector().repeat(page),
+                            chance),
+                    context.policy());
+        }
+    }
+}

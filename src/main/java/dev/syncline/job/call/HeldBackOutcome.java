@@ -1,0 +1,27 @@
+package dev.syncline.job.call;
+
+import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
+import dev.syncline.ledger.RecordedOutcome;
+import java.time.Clock;
+
+/**
+ * The outcome of a call that was not sent because the run was stopping, while a later call had been sent already: it
+ * is deferred, due at once. See docs/adr/0003-unsent-calls.md.
+ */
+public final class HeldBackOutcome {
+    static final Refusal REFUSAL =
+            Refusal.of(ErrorClass.TRANSIENT, Refusal.STOPPED, "the run was stopped before this was sent", 0, "");
+
+    private HeldBackOutcome() {}
+
+    static Outcome of(Clock clock) {
+        return new Outcome.Deferred(REFUSAL, clock.instant());
+    }
+
+    /** Whether the ledger holds this outcome. Such a call has not used up a round, because nothing was sent. */
+    public static boolean isRecordedIn(RecordedOutcome outcome) {
+        return outcome.errorCode().equals(Refusal.STOPPED);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.syncline.policy;
+
+import dev.syncline.connector.Endpoint;
+import dev.syncline.connector.Outcome;
+import dev.syncline.connector.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides who says what became of a call in doubt, the API or a person, and when the API is asked. */
+public final class InDoubtDecision {
+    /** Upper bound on the time in which a request whose answer was lost can still take effect. */
+    private static final Duration MAX_SETTLING_TIME = Duration.ofSeconds(10);
+
+    private InDoubtDecision() {}
+
+    /** @param since when the answer was lost, or the process that sent the call was found dead */
+    public static Outcome outcome(Refusal refusal, Policy policy, Endpoint endpoint, Instant since) {
+        return new Outcome.InDoubt(
+                refusal, awaitsPerson(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settlingTime(endpoint)));
+    }
+
+    public static boolean awaitsPerson(Policy policy) {
+        return policy.inDoubt() == InDoubtEntries.HOLD;
+    }
+
+    /**
+     * How long to wait before the API is asked: the endpoint's read-timeout, at most 10 s. An API that is asked sooner
+     * may answer no and apply the call a moment later, and the call would be sent twice.
+     */
+    public static Duration settlingTime(Endpoint endpoint) {
+        Duration timeout = endpoint.network().readTimeout();
+        return timeout.compareTo(MAX_SETTLING_TIME) < 0 ? timeout : MAX_SETTLING_TIME;
+    }
+}
