@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * The faults that are in force, and the choice of the fault for a request. Whether a fault with a rate is injected depends
  * only on the fault, on the name, and on how often the name was requested before. A rehearsal therefore gives the same
- * result each time, whatever the order of its requests. The lock of {@code SimulatedCloud} guards this class.
+ * result each time, whatever the order of its requests. The caller must hold the lock of the simulated cloud.
  */
 final class ActiveFaults {
     private final List<ActiveFault> active = new ArrayList<>();

@@ -45,7 +45,7 @@ final class AdminEndpoints {
                     cloud.reset();
                     json(out, 200, Map.of());
                 }
-                default -> json(out, 404, Map.of("error", "no such thing: " + endpoint));
+                default -> json(out, 404, Map.of("error", "no such endpoint: " + endpoint));
             }
         } catch (FaultsException | InvalidFieldException invalid) {
             json(out, 400, Map.of("error", String.valueOf(invalid.getMessage())));

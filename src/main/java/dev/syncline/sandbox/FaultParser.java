@@ -40,11 +40,11 @@ final class FaultParser {
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            int at = lineOf(parser);
+            int fieldLine = lineOf(parser);
             parser.nextToken();
-            fault.fields.put(name, new Field(parser.readValueAsTree(), at));
+            fault.fields.put(name, new Field(parser.readValueAsTree(), fieldLine));
             if (!FIELDS.contains(name)) {
-                throw fault.invalid(name, "is unknown; there are " + String.join(", ", FIELDS));
+                throw fault.invalid(name, "is unknown; the fields are " + String.join(", ", FIELDS));
             }
         }
         return fault.build();
@@ -56,8 +56,8 @@ final class FaultParser {
         double rate = number("rate", 1);
         Fault.Effect effect = constant(Fault.Effect.values(), "effect", "none");
         String answer = text("answer", "");
-        int retryAfter = whole("retryAfter", 0);
-        int times = whole("times", Fault.ALWAYS);
+        int retryAfter = integer("retryAfter", 0);
+        int times = integer("times", Fault.ALWAYS);
         Fault.Calls calls = constant(Fault.Calls.values(), "calls", "sync");
         for (String required : List.of("api", "answer")) {
             if (!fields.containsKey(required)) {
@@ -77,7 +77,7 @@ final class FaultParser {
             return whenAbsent;
         }
         if (!value(name).isString()) {
-            throw invalid(name, "is not a text");
+            throw invalid(name, "is not a string");
         }
         return value(name).stringValue();
     }
@@ -92,7 +92,7 @@ final class FaultParser {
         return value(name).doubleValue();
     }
 
-    private int whole(String name, int whenAbsent) {
+    private int integer(String name, int whenAbsent) {
         if (!fields.containsKey(name)) {
             return whenAbsent;
         }
@@ -119,9 +119,9 @@ final class FaultParser {
 
     private FaultsException invalid(String name, String problem) {
         Field field = fields.get(name);
-        int at = field == null ? line : field.line();
+        int errorLine = field == null ? line : field.line();
         String fieldPath = name.isEmpty() ? path : path + "." + name;
-        return new FaultsException(source + ":" + at + ": " + fieldPath + ": " + problem);
+        return new FaultsException(source + ":" + errorLine + ": " + fieldPath + ": " + problem);
     }
 
     private static int lineOf(JsonParser parser) {

@@ -100,13 +100,13 @@ public final class Sandbox implements AutoCloseable {
     private void lock(Path folder) throws IOException {
         FileChannel channel =
                 opened(FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        boolean locked;
+        boolean inUse;
         try {
-            locked = channel.tryLock() == null;
+            inUse = channel.tryLock() == null;
         } catch (OverlappingFileLockException sameProcess) {
-            locked = true;
+            inUse = true;
         }
-        if (locked) {
+        if (inUse) {
             throw new IOException("another sandbox uses " + folder);
         }
     }

@@ -30,8 +30,8 @@ class DurabilityIT extends SandboxTestBase {
         String log = "/v3/demo-project/operation-logs/" + operation;
         assertThat(client.send("GET", log, "", "X-Auth-Token", token).status()).isEqualTo(200);
         assertThat(client.effects("cbr-backups").toString()).isEqualTo("{\"b-1\":1}");
-        String ask = "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"img-a\"]}]}";
-        assertThat(client.cvm("DescribeImages", "ap-tokyo", ask)
+        String query = "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"img-a\"]}]}";
+        assertThat(client.cvm("DescribeImages", "ap-tokyo", query)
                         .json()
                         .path("Response")
                         .path("TotalCount")

@@ -59,12 +59,12 @@ class FollowUpsIT extends SandboxTestBase {
                 .path(0)
                 .path("ImageId")
                 .stringValue();
-        String ask = "{\"ImageIds\":[\"" + id + "\"]}";
-        assertThat(image("ap-tokyo", ask).path("ImageState").stringValue()).isEqualTo("SYNCING");
+        String query = "{\"ImageIds\":[\"" + id + "\"]}";
+        assertThat(image("ap-tokyo", query).path("ImageState").stringValue()).isEqualTo("SYNCING");
         clock.advance(Duration.ofSeconds(1));
-        assertThat(image("ap-tokyo", ask).path("ImageState").stringValue()).isEqualTo("NORMAL");
-        assertThat(image("ap-tokyo", ask).path("SyncPercent").intValue()).isEqualTo(100);
-        assertThat(SandboxClient.cvmErrorCode(client.cvm("DescribeImages", "ap-seoul", ask)))
+        assertThat(image("ap-tokyo", query).path("ImageState").stringValue()).isEqualTo("NORMAL");
+        assertThat(image("ap-tokyo", query).path("SyncPercent").intValue()).isEqualTo(100);
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("DescribeImages", "ap-seoul", query)))
                 .isEqualTo("InvalidImageId.NotFound");
     }
 
@@ -74,31 +74,31 @@ class FollowUpsIT extends SandboxTestBase {
                 "SyncImages",
                 "ap-shanghai",
                 "{\"ImageIds\":[\"img-a\"],\"DestinationRegions\":[\"ap-tokyo\"],\"ImageName\":\"golden\"}");
-        String ask = "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"%s\"]}]}";
-        assertThat(found("ap-tokyo", ask.formatted("golden"))).isEqualTo(1);
-        assertThat(found("ap-tokyo", ask.formatted("img-a"))).isZero();
+        String query = "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"%s\"]}]}";
+        assertThat(found("ap-tokyo", query.formatted("golden"))).isEqualTo(1);
+        assertThat(found("ap-tokyo", query.formatted("img-a"))).isZero();
         client.cvmSync("img-a", "ap-tokyo");
-        assertThat(found("ap-tokyo", ask.formatted("img-a"))).isEqualTo(1);
+        assertThat(found("ap-tokyo", query.formatted("img-a"))).isEqualTo(1);
     }
 
     @Test
     void sourceImageIsNotFoundInTheRegionOfItsCopy() {
         client.cvmSync("img-a", "ap-tokyo");
-        String ask = "{\"ImageIds\":[\"img-a\"]}";
-        assertThat(image("ap-shanghai", ask).path("ImageState").stringValue()).isEqualTo("NORMAL");
-        assertThat(SandboxClient.cvmErrorCode(client.cvm("DescribeImages", "ap-tokyo", ask)))
+        String query = "{\"ImageIds\":[\"img-a\"]}";
+        assertThat(image("ap-shanghai", query).path("ImageState").stringValue()).isEqualTo("NORMAL");
+        assertThat(SandboxClient.cvmErrorCode(client.cvm("DescribeImages", "ap-tokyo", query)))
                 .isEqualTo("InvalidImageId.NotFound");
     }
 
     @Test
     void sourceImageThatWasNeverSyncedIsDescribedByItsId() {
-        String ask = "{\"ImageIds\":[\"%s\"]}";
-        assertThat(image("ap-shanghai", ask.formatted("img-a"))
+        String query = "{\"ImageIds\":[\"%s\"]}";
+        assertThat(image("ap-shanghai", query.formatted("img-a"))
                         .path("ImageName")
                         .stringValue())
                 .isEqualTo("img-a");
         assertThat(SandboxClient.cvmErrorCode(
-                        client.cvm("DescribeImages", "ap-shanghai", ask.formatted("img-missing"))))
+                        client.cvm("DescribeImages", "ap-shanghai", query.formatted("img-missing"))))
                 .isEqualTo("InvalidImageId.NotFound");
         assertThat(found("ap-shanghai", "{\"Filters\":[{\"Name\":\"image-name\",\"Values\":[\"img-a\"]}]}"))
                 .isZero();
@@ -215,16 +215,16 @@ class FollowUpsIT extends SandboxTestBase {
         return client.huawei("GET", "/v3/demo-project/backups/" + id, "");
     }
 
-    private JsonNode image(String region, String ask) {
-        return client.cvm("DescribeImages", region, ask)
+    private JsonNode image(String region, String query) {
+        return client.cvm("DescribeImages", region, query)
                 .json()
                 .path("Response")
                 .path("ImageSet")
                 .path(0);
     }
 
-    private int found(String region, String ask) {
-        return client.cvm("DescribeImages", region, ask)
+    private int found(String region, String query) {
+        return client.cvm("DescribeImages", region, query)
                 .json()
                 .path("Response")
                 .path("TotalCount")

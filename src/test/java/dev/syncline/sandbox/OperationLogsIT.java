@@ -29,13 +29,13 @@ class OperationLogsIT extends SandboxTestBase {
         client.cbrSync("b-1");
         clock.advance(Duration.ofSeconds(2));
         JsonNode log = list("").path("operation_logs").path(0);
-        JsonNode alone = client.huawei(
+        JsonNode readById = client.huawei(
                         "GET",
                         "/v3/demo-project/operation-logs/" + log.path("id").stringValue(),
                         "")
                 .json()
                 .path("operation_log");
-        assertThat(log).isEqualTo(alone);
+        assertThat(log).isEqualTo(readById);
         assertThat(log.path("operation_type").stringValue()).isEqualTo("sync");
         assertThat(log.path("status").stringValue()).isEqualTo("success");
         assertThat(log.path("created_at").stringValue()).isEqualTo("2026-03-01T02:00:00Z");

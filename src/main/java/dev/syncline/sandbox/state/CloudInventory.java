@@ -56,6 +56,7 @@ public final class CloudInventory {
         cloud.path("devServers").forEach(server -> devServers.add(server));
     }
 
+    /** @param strict whether only the listed resources exist */
     public static CloudInventory load(boolean strict) {
         try (InputStream in = Objects.requireNonNull(CloudInventory.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             return new CloudInventory(strict, Json.parse(in.readAllBytes()));
@@ -64,14 +65,17 @@ public final class CloudInventory {
         }
     }
 
+    /** Whether the resource exists in this sandbox. */
     public boolean exists(Kind kind, String name) {
         return strict ? listed(kind).contains(name) : !name.contains("missing");
     }
 
+    /** The names that {@code cloud.json} lists. */
     public Set<String> listed(Kind kind) {
         return listedNames.getOrDefault(kind, Set.of());
     }
 
+    /** The dev servers that {@code cloud.json} lists, each with project, owner, recorded status and row. */
     public List<JsonNode> devServers() {
         return devServers;
     }

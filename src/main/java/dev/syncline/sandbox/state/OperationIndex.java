@@ -9,7 +9,7 @@ import java.util.List;
  * Finds the lines of the state log that hold operations of a resource. It needs four bytes per operation, so that the
  * sandbox can list millions of operations that it does not keep in memory. Thread-safe.
  */
-public final class OperationIndex {
+final class OperationIndex {
 
     /** One line: its offset, when its last operation was accepted, and the sorted hashes of its resources. */
     private static final class Line {
@@ -31,13 +31,13 @@ public final class OperationIndex {
 
     private final List<Line> lines = new ArrayList<>();
 
-    public synchronized void add(List<Operation> operations, long offset) {
+    synchronized void add(List<Operation> operations, long offset) {
         if (!operations.isEmpty()) {
             lines.add(new Line(operations, offset));
         }
     }
 
-    public synchronized void clear() {
+    synchronized void clear() {
         lines.clear();
     }
 
@@ -48,7 +48,7 @@ public final class OperationIndex {
      * @param resource ID of the resource; "" for all, of every project
      * @param since leaves out lines whose operations were accepted before this time, in epoch milliseconds
      */
-    public synchronized List<Long> offsets(String project, String resource, long since) {
+    synchronized List<Long> offsets(String project, String resource, long since) {
         int hash = hash(project, resource);
         List<Long> offsets = new ArrayList<>();
         for (int i = lines.size() - 1; i >= 0; i--) {
