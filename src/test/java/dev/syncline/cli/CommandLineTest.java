@@ -3,12 +3,14 @@ package dev.syncline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +163,8 @@ class CommandLineTest {
     @Test
     void anUnexpectedErrorIsOneLineAndItsTraceIsInTheLog() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
+        Console console =
+                new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), Optional.empty());
 
         int code = Syncline.execute(console, this::brokenEnvironment, new Shutdown(), "list");
 

@@ -24,13 +24,13 @@ class HomeIT {
     Path folder;
 
     private Shell shell;
-    private Clouds clouds;
+    private SharedSandbox clouds;
     private final List<Process> started = new ArrayList<>();
 
     @BeforeEach
     void open() {
         shell = new Shell(folder);
-        clouds = new Clouds(folder, Duration.ofMillis(50));
+        clouds = new SharedSandbox(folder, Duration.ofMillis(50));
     }
 
     @AfterEach

@@ -1,6 +1,8 @@
 package dev.syncline.cli;
 
 import dev.syncline.JavaCommand;
+import dev.syncline.cli.console.Console;
+import dev.syncline.cli.console.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +59,8 @@ final class Shell {
 
     private Said run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(new DataStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Console console = new Console(
+                new StandardOutput(out), new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty());
         int code = Syncline.execute(console, name -> environment.getOrDefault(name, ""), new Shutdown(), arguments);
         return new Said(code, text(out), err.toString(StandardCharsets.UTF_8));
     }

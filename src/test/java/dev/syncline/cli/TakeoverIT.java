@@ -28,7 +28,7 @@ class TakeoverIT {
     void whoWakesUpAfterItsLeaseSendsNothingMoreAndEndsWithSix() throws Exception {
         Shell shell = new Shell(folder);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                Clouds clouds = new Clouds(folder, Duration.ofMillis(50))) {
+                SharedSandbox clouds = new SharedSandbox(folder, Duration.ofMillis(50))) {
             shell.environment.put(
                     "SYNCLINE_DB_URL",
                     postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));

@@ -1,0 +1,94 @@
+package dev.syncline.cli;
+
+import dev.syncline.cli.console.CommandException;
+import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.database.Database;
+import dev.syncline.ledger.database.DatabaseFailure;
+import dev.syncline.ledger.database.DatabaseUnavailableException;
+import dev.syncline.report.RunTitle;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The database of a home, for commands that only read. They do not create it if it does not exist. */
+final class HomeDatabase {
+    private static final int SHOWN = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Home home;
+
+    HomeDatabase(Home home) {
+        this.home = home;
+    }
+
+    /**
+     * Asks the database. The process that holds it for us may end just now; then it is asked again, for a while.
+     *
+     * @throws CommandException if there is no database
+     */
+    <T> T ask(Function<DataSource, T> question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return visit(database -> question.apply(database.dataSource()));
+            } catch (RuntimeException e) {
+                boolean gaveUp = e instanceof DatabaseUnavailableException; // that took its own patience already
+                if (gaveUp || DatabaseFailure.of(e) != DatabaseFailure.AWAY || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Lets a reader into the database, once. While he is there nobody else may be able to come in. */
+    <T> T visit(Function<Database, T> reader) {
+        check();
+        try (Database database = Database.visit(home.database())) {
+            return reader.apply(database);
+        }
+    }
+
+    /** @throws CommandException if there is no database */
+    void check() {
+        if (!home.hasDatabase()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
+        }
+    }
+
+    /**
+     * The run that a person names.
+     *
+     * @param name its number, or {@code last}
+     * @throws CommandException if there is no such run; says which there are
+     */
+    static Run named(String name, DataSource dataSource) {
+        Runs runs = new Runs(dataSource);
+        return (name.equals("last") ? runs.last() : runs.find(number(name)))
+                .orElseThrow(() -> new CommandException(ExitCode.USAGE, unknown(name, runs.newest(SHOWN + 1))));
+    }
+
+    private static long number(String name) {
+        try {
+            return Long.parseLong(name);
+        } catch (NumberFormatException e) {
+            throw new CommandException(ExitCode.USAGE, "RUN is a number or last, not " + name);
+        }
+    }
+
+    private static String unknown(String name, List<Run> newest) {
+        if (newest.isEmpty()) {
+            return "there is no run yet. Start one: run JOB.yaml";
+        }
+        String known = newest.stream()
+                .limit(SHOWN)
+                .map(run -> "  " + run.runId() + "  " + RunTitle.of(run))
+                .collect(Collectors.joining("\n"));
+        String more = newest.size() > SHOWN ? "\n  and more: list" : "";
+        return "there is no run " + name + ". The runs there are:\n" + known + more;
+    }
+}
