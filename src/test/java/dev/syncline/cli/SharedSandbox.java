@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sandbox outside the processes that are under test, so that it outlives them and several can use it. */
+/** A sandbox in the process of the test. Several processes under test can use it, and it runs on when they are killed. */
 final class SharedSandbox implements AutoCloseable {
     private final Path folder;
     private final Sandbox sandbox;
 
     SharedSandbox(Path folder, Duration latency) {
-        this.folder = folder.resolve("clouds");
+        this.folder = folder.resolve("sandbox");
         this.sandbox = Sandbox.start(SandboxOptions.at(this.folder).withLatency(latency));
     }
 
-    /** A job over so many backups from {@code first} on. */
+    /** Writes a job over that many backups; {@code first} is the number of the first. */
     String job(Shell shell, String name, int first, int backups, String endpoint) throws IOException {
         shell.writeBackups(
                 name + ".jsonl", IntStream.range(first, first + backups).boxed().toList());
@@ -41,8 +41,8 @@ final class SharedSandbox implements AutoCloseable {
                 """.formatted(name, sandbox.uri(), endpoint));
     }
 
-    /** The keys of all backups it was asked to sync and took, as often as it did. */
-    List<String> taken() {
+    /** The keys of all backups that it has accepted; a key that it accepted twice is there twice. */
+    List<String> acceptedKeys() {
         try (var lines = Files.lines(folder.resolve("journal.jsonl"))) {
             JsonMapper mapper = new JsonMapper();
             return lines.map(mapper::readTree)

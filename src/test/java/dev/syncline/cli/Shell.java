@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person at the command line, with a folder for jobs and a home in it. */
+/** Runs commands as a user does, in a folder with jobs and a home. */
 final class Shell {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
     final Map<String, String> environment = new ConcurrentHashMap<>();
 
-    /** What a command left behind. */
+    /** The exit code and the output of a command. */
     record Said(int code, String out, String err) {
         JsonNode json() {
             return JSON.readTree(out);
@@ -52,7 +52,7 @@ final class Shell {
         return run(new ByteArrayOutputStream(), arguments);
     }
 
-    /** Runs a command whose standard output takes nothing, for a reason. */
+    /** Runs a command whose standard output fails at every write. */
     Said runWithoutOutput(String reason, String... arguments) {
         return run(new Refusing(reason), arguments);
     }
@@ -82,19 +82,19 @@ final class Shell {
         }
     }
 
-    /** Starts a command as a process of its own; its output goes to {@code NAME.out} and {@code NAME.err}. */
+    /** Starts a command in its own process; its output goes to {@code NAME.out} and {@code NAME.err}. */
     Process start(String name, String... arguments) throws IOException {
         return java(name, Syncline.class, arguments);
     }
 
-    /** Starts a command as {@link #start} does, in a process that may write no file larger than so many KiB. */
+    /** Starts a command as {@link #start} does. The process cannot write a file larger than {@code kib} KiB. */
     Process limited(String name, int kib, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"));
         command.addAll(command(Syncline.class, arguments));
         return launch(name, command);
     }
 
-    /** Starts a main class as a process of its own, as {@link #start} does. */
+    /** Starts another main class as {@link #start} does. */
     Process java(String name, Class<?> main, String... arguments) throws IOException {
         return launch(name, command(main, arguments));
     }
@@ -124,7 +124,7 @@ final class Shell {
         return folder.resolve(name).toFile();
     }
 
-    /** A job over so many backups, ten a call, in the embedded sandbox. */
+    /** Writes a job over that many backups, ten a call, that uses the embedded sandbox. */
     String job(String name, int backups, String sandbox) throws IOException {
         writeBackups(name + ".jsonl", IntStream.range(0, backups).boxed().toList());
         return write(name + ".yaml", """
@@ -157,7 +157,7 @@ final class Shell {
                 "resource_name":"r","resource_type":"OS::Native::Server"}""".formatted(key(number), number, key(number));
     }
 
-    /** Writes a file, and gives its absolute path. */
+    /** Writes a file and returns its absolute path. */
     String write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }
