@@ -8,9 +8,9 @@ import dev.syncline.connector.ErrorClass;
  * @param syncline what Syncline does about such an error by itself
  * @param user what a person should do
  */
-public record ErrorAdvice(String syncline, String user) {
+record ErrorAdvice(String syncline, String user) {
 
-    public static ErrorAdvice on(ErrorClass errorClass) {
+    static ErrorAdvice on(ErrorClass errorClass) {
         return switch (errorClass) {
             case TRANSIENT ->
                 new ErrorAdvice(

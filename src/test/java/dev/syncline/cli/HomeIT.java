@@ -74,7 +74,7 @@ class HomeIT {
         List<Integer> codes = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Shell.Said said = shell.ended("run" + i, started.get(i));
+            Shell.Said said = shell.awaitEnd("run" + i, started.get(i));
             codes.add(said.code());
             refusals.add(said.code() == 6 ? said.err() : "");
         }
@@ -98,8 +98,8 @@ class HomeIT {
         assertThat(owner.isAlive()).isTrue();
         shell.run("stop", "2");
 
-        assertThat(shell.ended("guest", guest).code()).isEqualTo(5);
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("guest", guest).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(err("guest")).doesNotContain("out of reach");
         assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
         assertThat(shell.home().resolve("syncline.door")).doesNotExist();
@@ -110,13 +110,13 @@ class HomeIT {
         Process owner = startSending("owner", sandbox.job(shell, "first", 0, 4_000, ONE_BY_ONE));
 
         Shell.Said guest =
-                shell.ended("guest", start("guest", "run", sandbox.job(shell, "second", 10_000, 5, ONE_BY_ONE)));
+                shell.awaitEnd("guest", start("guest", "run", sandbox.job(shell, "second", 10_000, 5, ONE_BY_ONE)));
         int before = acceptedCount();
         await().atMost(LONG).until(() -> acceptedCount() > before + 20);
         shell.run("stop", "1");
 
         assertThat(guest.code()).as(guest.err()).isZero();
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(err("owner")).doesNotContain("through this process", "out of reach");
         assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
     }
@@ -127,7 +127,7 @@ class HomeIT {
         Process guest = startSending("guest", sandbox.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
 
         owner.destroyForcibly().waitFor();
-        Shell.Said said = shell.ended("guest", guest);
+        Shell.Said said = shell.awaitEnd("guest", guest);
 
         assertThat(said.code()).as(said.err()).isIn(0, 8);
         JsonNode counts = said.json().get("counts");
@@ -145,9 +145,9 @@ class HomeIT {
         Process guest = startSending("guest", sandbox.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
 
         owner.destroy();
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(guest.isAlive()).isTrue();
-        Shell.Said said = shell.ended("guest", guest);
+        Shell.Said said = shell.awaitEnd("guest", guest);
 
         assertThat(said.code()).as(said.err()).isIn(0, 8);
         assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
@@ -161,7 +161,7 @@ class HomeIT {
         long begun = System.nanoTime();
 
         Process second = start("second", "run", job);
-        Shell.Said said = shell.ended("second", second);
+        Shell.Said said = shell.awaitEnd("second", second);
 
         assertThat(said.code()).as(said.err()).isEqualTo(6);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -182,7 +182,7 @@ class HomeIT {
         Process limited = shell.limited("limited", 1_800, "run", job);
         started.add(limited);
 
-        Shell.Said said = shell.ended("limited", limited);
+        Shell.Said said = shell.awaitEnd("limited", limited);
 
         assertThat(said.code()).as(said.err()).isEqualTo(5);
         assertThat(said.err()).contains("cannot be written", "restart 1").doesNotContain("\tat ");

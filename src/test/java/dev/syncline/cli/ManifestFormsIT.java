@@ -180,7 +180,7 @@ class ManifestFormsIT {
         running = shell.start("run", "run", job, "--stage", "backups", "--manifest", table + ".gz");
         awaitSomeAccepted();
         running.destroy();
-        assertThat(shell.ended("run", running).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("run", running).code()).isEqualTo(5);
 
         Shell.Said restarted = shell.run("restart", "last", "--output", "json");
 
@@ -257,8 +257,8 @@ class ManifestFormsIT {
         shell.writeBackups("other.jsonl", List.of(1, 2, 3));
 
         String[] again = {"run", job, "--stage", "backups", "--manifest", "-", "--output", "json"};
-        Shell.Said other = shell.ended("other", fed(folder.resolve("other.jsonl"), "other", again));
-        Shell.Said same = shell.ended("same", fed(folder.resolve("backups.jsonl"), "same", again));
+        Shell.Said other = shell.awaitEnd("other", fed(folder.resolve("other.jsonl"), "other", again));
+        Shell.Said same = shell.awaitEnd("same", fed(folder.resolve("backups.jsonl"), "same", again));
 
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("manifest's SHA-256 was ");
@@ -274,9 +274,9 @@ class ManifestFormsIT {
                 "piped.yaml", Files.readString(Path.of(job)).replace("manifest: backups.jsonl", "manifest: \"-\""));
         shell.write("broken", "{}\n");
 
-        Shell.Said good = shell.ended(
+        Shell.Said good = shell.awaitEnd(
                 "good", fed(folder.resolve("backups.jsonl"), "good", "validate", piped, "--output", "json"));
-        Shell.Said bad = shell.ended("bad", fed(folder.resolve("broken"), "bad", "validate", piped));
+        Shell.Said bad = shell.awaitEnd("bad", fed(folder.resolve("broken"), "bad", "validate", piped));
 
         assertThat(good.code()).as(good.err()).isZero();
         assertThat(good.json().get("stages").get(0).get("entries").intValue()).isEqualTo(3);
@@ -292,7 +292,7 @@ class ManifestFormsIT {
         await().atMost(LONG).until(() -> Files.exists(shell.home().resolve("syncline.mv.db")));
 
         running.destroy();
-        Shell.Said said = shell.ended("run", running);
+        Shell.Said said = shell.awaitEnd("run", running);
 
         assertThat(said.code()).as(said.err()).isIn(5, 143);
         assertThat(shell.run("status").err()).contains("no run");

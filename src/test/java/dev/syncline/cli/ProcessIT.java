@@ -69,7 +69,7 @@ class ProcessIT {
                 .isEqualTo(6);
 
         running.destroy();
-        Shell.Said ended = shell.ended("run", running);
+        Shell.Said ended = shell.awaitEnd("run", running);
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(5);
         assertThat(ended.err()).contains("in flight are finished first", "restart 1");
@@ -91,7 +91,7 @@ class ProcessIT {
 
         assertThat(stop.code()).isZero();
         assertThat(stop.err()).contains("was asked to stop", "has stopped: STOPPED");
-        assertThat(shell.ended("run", running).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("run", running).code()).isEqualTo(5);
     }
 
     /** A process that opens and closes a home's database again and again, until it receives a byte on standard input. */
@@ -129,7 +129,7 @@ class ProcessIT {
 
         running.getOutputStream().write('x');
         running.getOutputStream().flush();
-        Shell.Said ended = shell.ended("restless", running);
+        Shell.Said ended = shell.awaitEnd("restless", running);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("ends");
     }
@@ -164,6 +164,6 @@ class ProcessIT {
         assertThat(said.get("url").stringValue()).isEqualTo("http://127.0.0.1:" + said.get("port"));
         assertThat(taken.code()).isEqualTo(2);
         assertThat(taken.err()).contains("port " + said.get("port"));
-        assertThat(shell.ended("sandbox", running).code()).isZero();
+        assertThat(shell.awaitEnd("sandbox", running).code()).isZero();
     }
 }

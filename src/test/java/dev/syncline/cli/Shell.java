@@ -114,7 +114,7 @@ final class Shell {
         return builder.start();
     }
 
-    Said ended(String name, Process process) throws IOException, InterruptedException {
+    Said awaitEnd(String name, Process process) throws IOException, InterruptedException {
         int code = process.waitFor();
         return new Said(
                 code, Files.readString(folder.resolve(name + ".out")), Files.readString(folder.resolve(name + ".err")));

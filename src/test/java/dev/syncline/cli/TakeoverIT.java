@@ -48,7 +48,7 @@ class TakeoverIT {
                 }
                 int sent = sandbox.acceptedKeys().size();
                 signal("CONT", first);
-                Shell.Said woken = shell.ended("first", first);
+                Shell.Said woken = shell.awaitEnd("first", first);
 
                 assertThat(second.err()).contains("run 1 was driven by process " + first.pid(), "waiting at most");
                 assertThat(second.code()).as(second.err()).isIn(0, 8);

@@ -28,7 +28,7 @@ class ProgressTextTest {
         StagePace pace = new StagePace(stage, 0);
         stage.counts = counts(700, 0, 300);
 
-        assertThat(ProgressText.bar(pace.sample(SECOND), 50))
+        assertThat(ProgressText.bar(pace.sample(SECOND), 60))
                 .startsWith("backups [#######---] 700/1,000 70.0% ok 700 · 700/s");
     }
 
