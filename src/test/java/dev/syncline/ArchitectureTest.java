@@ -38,6 +38,9 @@ class ArchitectureTest {
             "job.stage",
             "job.run",
             "report",
+            "cli.console",
+            "cli.logging",
+            "cli.progress",
             "cli");
 
     @ArchTest

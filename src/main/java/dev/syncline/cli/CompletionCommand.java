@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash: source <(syncline completion)")
+        description =
+                "Print a script for bash that completes commands and options. Use it by: source <(syncline completion)")
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.SandboxSettings;
 import dev.syncline.job.run.SandboxLauncher;
@@ -11,7 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The sandbox that runs inside a run's own process, its state under the home. */
+/** Starts the sandbox inside the process of a run. Its state is kept under the home. */
 final class EmbeddedSandbox implements SandboxLauncher {
     private final Path folder;
 
@@ -32,7 +33,7 @@ final class EmbeddedSandbox implements SandboxLauncher {
             throw new CommandException(
                     ExitCode.RUNNING_ELSEWHERE,
                     e.getMessage()
-                            + ". If another run uses it, wait for that, or use another --home. Nothing was sent.");
+                            + ". If another run uses it, wait until that run has ended, or use another --home. Nothing was sent.");
         }
     }
 

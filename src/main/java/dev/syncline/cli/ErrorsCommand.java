@@ -11,14 +11,14 @@ final class ErrorsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    static CommandLine withSubcommands(Session session) {
+    static CommandLine withSubcommands(CommandContext context) {
         return new CommandLine(new ErrorsCommand())
-                .addSubcommand(new ErrorsExplainCommand(session))
-                .addSubcommand(new ErrorsListCommand(session));
+                .addSubcommand(new ErrorsExplainCommand(context))
+                .addSubcommand(new ErrorsListCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which: errors explain CODE, or errors list");
+        throw new ParameterException(spec.commandLine(), "a COMMAND is missing: errors explain CODE, or errors list");
     }
 }

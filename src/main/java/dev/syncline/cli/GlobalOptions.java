@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What may be said to every command. */
+/** The options that every command accepts. */
 final class GlobalOptions {
-    enum Form {
+    enum Format {
         TABLE,
         JSON
     }
@@ -15,20 +15,20 @@ final class GlobalOptions {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Where state lives. Default: $SYNCLINE_HOME, else ./.syncline")
+            description = "The folder of Syncline's state. Default: $SYNCLINE_HOME, else ./.syncline")
     private String home = "";
 
     @Option(
             names = "--output",
             paramLabel = "table|json",
             scope = ScopeType.INHERIT,
-            description = "Form of the data on standard output. Default: table")
-    private Form output = Form.TABLE;
+            description = "Format of the data on standard output. Default: table")
+    private Format output = Format.TABLE;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more, on standard error and in the run's log.")
+            description = "Log more, on standard error and in the run's log.")
     private boolean verbose;
 
     @Option(
@@ -36,17 +36,17 @@ final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli sets it, and shows the help by itself
+    @SuppressWarnings("UnusedVariable") // picocli sets it and shows the help
     private boolean help;
 
-    /** Where state lives, given what the environment says of it. */
+    /** @param fromEnvironment the value of {@code SYNCLINE_HOME}; empty if it is not set */
     Path home(String fromEnvironment) {
         String chosen = home.isEmpty() ? fromEnvironment : home;
         return Path.of(chosen.isEmpty() ? ".syncline" : chosen).toAbsolutePath().normalize();
     }
 
     boolean isJson() {
-        return output == Form.JSON;
+        return output == Format.JSON;
     }
 
     boolean isVerbose() {

@@ -1,5 +1,6 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.Environment;
 import dev.syncline.ledger.database.DatabaseSettings;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where the state of Syncline lives.
+ * The folder that holds everything Syncline keeps: the embedded database, logs, the index and the spool of manifests,
+ * and the state of the sandbox.
  *
  * @param folder absolute
  */
@@ -25,22 +27,22 @@ record Home(Path folder, Environment environment) {
                 environment.value("SYNCLINE_DB_PASSWORD"));
     }
 
-    /** Whether its database is a file of its own. */
-    boolean isEmbedded() {
+    /** Whether the database is a file in this folder. Otherwise it is a server. */
+    boolean hasEmbeddedDatabase() {
         return environment.value("SYNCLINE_DB_URL").isEmpty();
     }
 
-    /** False where nothing was ever run: then there is nothing to read, and nothing is created for it. */
+    /** Whether there is a database to read. It is false before the first run; a command that reads creates nothing. */
     boolean hasDatabase() {
-        return !isEmbedded() || Files.exists(folder.resolve("syncline.mv.db"));
+        return !hasEmbeddedDatabase() || Files.exists(folder.resolve("syncline.mv.db"));
     }
 
     /**
-     * Makes sure that state can be kept here.
+     * Creates the folder if it does not exist.
      *
-     * @throws CommandException if it cannot
+     * @throws CommandException if files cannot be written there
      */
-    void prepare() {
+    void create() {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw unusable("it is a file, not a folder");
         }
@@ -63,31 +65,39 @@ record Home(Path folder, Environment environment) {
                         + ". Nothing was sent. Name another with --home or SYNCLINE_HOME");
     }
 
-    Path logs() {
-        return folder.resolve("logs");
+    Path logFile(long runId) {
+        return folder.resolve("logs").resolve(runId + ".log");
     }
 
-    Path log(long runId) {
-        return logs().resolve(runId + ".log");
+    /** The log of failures that belong to no run. */
+    Path generalLogFile() {
+        return folder.resolve("logs").resolve("syncline.log");
     }
 
-    /** What stands for a stage's manifest, named so that a restart may come from another folder. */
-    static String manifest(String named) {
+    /**
+     * A manifest that the user names in place of a stage's own. The path is made absolute, because a restart may come
+     * from another folder; {@code -} stands for standard input and stays.
+     */
+    static String absoluteManifest(String named) {
         boolean isFile = !named.isEmpty() && !named.equals(ManifestSpool.STANDARD_INPUT.toString());
         return isFile ? Path.of(named).toAbsolutePath().normalize().toString() : named;
     }
 
-    /** What is known of manifests that were looked at before. */
-    ManifestIndex index() {
+    ManifestIndex manifestIndex() {
         return new ManifestIndex(folder.resolve("index"));
     }
 
-    /** @param stopping whether what it does is to be broken off */
-    ManifestSpool spool(BooleanSupplier stopping) {
+    /** @param stopping whether the spool gives up reading its input */
+    ManifestSpool manifestSpool(BooleanSupplier stopping) {
         return new ManifestSpool(folder.resolve("spool"), System.in, stopping);
     }
 
-    Path sandbox() {
+    /** The folder of output that is printed later. */
+    Path outputFolder() {
+        return folder.resolve("spool");
+    }
+
+    Path sandboxFolder() {
         return folder.resolve("sandbox");
     }
 }

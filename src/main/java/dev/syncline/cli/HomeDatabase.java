@@ -1,17 +1,19 @@
 package dev.syncline.cli;
 
 import dev.syncline.ledger.Ledger;
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
+import dev.syncline.report.RunTitle;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks into a home's database for commands that only read. Nothing is created where there is none. */
+/** The database of a home, for commands that only read. They do not create it if it does not exist. */
 final class HomeDatabase {
     private static final int SHOWN = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -83,7 +85,7 @@ final class HomeDatabase {
         }
         String known = newest.stream()
                 .limit(SHOWN)
-                .map(run -> "  " + run.runId() + "  " + NextSteps.name(run))
+                .map(run -> "  " + run.runId() + "  " + RunTitle.of(run))
                 .collect(Collectors.joining("\n"));
         String more = newest.size() > SHOWN ? "\n  and more: list" : "";
         return "there is no run " + name + ". The runs there are:\n" + known + more;

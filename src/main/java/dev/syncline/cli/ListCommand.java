@@ -1,11 +1,11 @@
 package dev.syncline.cli;
 
-import static dev.syncline.cli.Table.Column.number;
-import static dev.syncline.cli.Table.Column.text;
-
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.RunIdentity;
+import dev.syncline.report.ReportedStatus;
+import dev.syncline.report.RunsJson;
+import dev.syncline.report.RunsTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,29 +14,19 @@ import picocli.CommandLine.Option;
 
 @Command(name = "list", description = "List the runs, newest first.")
 final class ListCommand implements Callable<Integer> {
-    private static final List<Table.Column> COLUMNS = List.of(
-            number("RUN"),
-            text("JOB"),
-            text("DATE"),
-            number("N"),
-            text("STAGE"),
-            text("STATUS"),
-            number("EXIT"),
-            text("CREATED"));
+    private final CommandContext context;
 
-    private final Session session;
-
-    @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 50")
+    @Option(names = "--limit", paramLabel = "N", description = "The most runs to list. Default: 50")
     private int limit = 50;
 
     @Option(
             names = "--restartable",
-            description = "Print the numbers alone, oldest first, of all runs that did not reach their end: those that"
-                    + " ended with 4, 5, 7 or 8, and those whose process is gone.")
+            description = "Print only the numbers of all runs that a restart continues, oldest first: those that ended"
+                    + " with 4, 5, 7 or 8, and those whose process is gone.")
     private boolean restartable;
 
-    ListCommand(Session session) {
-        this.session = session;
+    ListCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -44,72 +34,34 @@ final class ListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more, is " + limit);
         }
-        Home home = session.home();
+        Home home = context.home();
         int most = restartable ? Integer.MAX_VALUE : limit;
-        List<Run> runs =
-                home.hasDatabase() ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most)) : List.of();
+        List<Run> runs = home.hasDatabase()
+                ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most))
+                : List.of();
         if (restartable) {
             writeRestartable(runs);
             return ExitCode.GOOD.number();
         }
         if (runs.isEmpty()) {
-            session.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
+            context.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
-        if (session.isJson()) {
-            writeJson(runs);
+        if (context.isJson()) {
+            RunsJson.write(context.out(), runs);
         } else if (!runs.isEmpty()) {
-            writeTable(runs);
+            RunsTable.write(context.console().dataWriter(), runs);
         }
         return ExitCode.GOOD.number();
     }
 
-    /** For scripts, which need no JSON reader this way. */
+    /** One number a line, so that a shell script needs no JSON parser. */
     private void writeRestartable(List<Run> newestFirst) {
-        PrintWriter numbers = session.console().data();
+        PrintWriter numbers = context.console().dataWriter();
         newestFirst.stream()
-                .filter(run -> Standing.of(run).isRestartable())
+                .filter(run -> ReportedStatus.of(run).isRestartable())
                 .mapToLong(Run::runId)
                 .sorted()
                 .forEach(run -> numbers.print(run + "\n"));
         numbers.flush();
-    }
-
-    private void writeTable(List<Run> runs) {
-        try (Table table = new Table(session.console().data(), COLUMNS)) {
-            for (Run run : runs) {
-                Standing standing = Standing.of(run);
-                RunIdentity identity = run.identity();
-                table.row(List.of(
-                        String.valueOf(run.runId()),
-                        identity.job(),
-                        identity.date().toString(),
-                        String.valueOf(identity.number()),
-                        identity.onlyStage(),
-                        standing.status().name(),
-                        standing.exitCode() == Standing.NONE ? "" : String.valueOf(standing.exitCode()),
-                        run.createdAt().toString()));
-            }
-        }
-    }
-
-    private void writeJson(List<Run> runs) {
-        try (JsonLines json = new JsonLines(session.console().out())) {
-            for (Run run : runs) {
-                Standing standing = Standing.of(run);
-                RunIdentity identity = run.identity();
-                json.start()
-                        .put("run", run.runId())
-                        .put("job", identity.job())
-                        .put("date", identity.date().toString())
-                        .put("number", identity.number())
-                        .putPresent("stage", identity.onlyStage())
-                        .putPresent("manifest", identity.onlyManifest())
-                        .put("status", standing.status().name());
-                RunJson.exitCode(json, standing.exitCode());
-                json.put("createdAt", run.createdAt())
-                        .put("definition", run.definition())
-                        .end();
-            }
-        }
     }
 }

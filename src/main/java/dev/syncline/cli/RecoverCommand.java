@@ -2,6 +2,7 @@ package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
+import dev.syncline.report.ReportedStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,28 +11,29 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recover",
         description =
-                "Take over a run whose process is gone, and leave it stopped; run and restart do that by themselves.")
+                "Take over a run whose process is gone, and leave it stopped. run and restart do this by themselves.")
 final class RecoverCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
     private String run = "";
 
-    RecoverCommand(Session session) {
-        this.session = session;
+    RecoverCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        new HomeDatabase(session.home()).check();
-        return new Driving(session, false).work((driven, watch) -> {
-            Run named = HomeDatabase.named(run, driven.ledger());
-            Optional<Run> recovered = driven.runner().recover(named);
-            session.say(
+        context.homeDatabase().check();
+        return context.runnerSession().execute(session -> {
+            Run named = HomeDatabase.named(run, session.ledger());
+            Optional<Run> recovered = session.runner().recover(named);
+            context.say(
                     recovered.isPresent()
-                            ? recovered.get().message() + "; it is stopped now. Go on with it: restart " + named.runId()
-                            : "nobody left run " + named.runId() + " behind ("
-                                    + Standing.of(named).status() + "); there is nothing to recover");
+                            ? recovered.get().message() + "; it is stopped now. To continue it: restart "
+                                    + named.runId()
+                            : "run " + named.runId() + " was not abandoned ("
+                                    + ReportedStatus.of(named).status() + "); there is nothing to recover");
             return ExitCode.GOOD.number();
         });
     }

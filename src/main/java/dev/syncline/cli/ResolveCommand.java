@@ -4,6 +4,8 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.run.Resolution;
 import dev.syncline.ledger.ManualDecision;
 import dev.syncline.ledger.Run;
+import dev.syncline.report.HumanFormat;
+import dev.syncline.report.ResolutionJson;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,9 +15,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resolve", description = "Decide by hand what became of an entry in doubt, once you have looked.")
+@Command(
+        name = "resolve",
+        description = "Decide an entry in doubt by hand, after you have checked at the API whether it took effect.")
 final class ResolveCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
     private String run = "";
@@ -27,20 +31,22 @@ final class ResolveCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "T",
             converter = AnyText.class,
-            description = "This target only. Default: all that are in doubt.")
+            description = "Only this target. Default: all targets of the entry that are in doubt.")
     private @Nullable String target;
 
-    @Option(names = "--stage", paramLabel = "S", description = "In this stage only. Default: in all.")
+    @Option(names = "--stage", paramLabel = "S", description = "Only in this stage. Default: in all stages.")
     private String stage = "";
 
     @Option(
             names = "--as",
             required = true,
             paramLabel = "succeeded|resend|failed",
-            description = "It took effect; it did not and is sent again by a restart; it did not and is left.")
+            description =
+                    "succeeded: it took effect. resend: it did not, and a restart sends it again. failed: it did not,"
+                            + " and it is not sent again.")
     private @Nullable ManualDecision decision;
 
-    /** The target of an entry that has none is empty. */
+    /** Allows an empty text: it is the target of an entry that has no targets of its own. */
     static final class AnyText implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
@@ -48,48 +54,33 @@ final class ResolveCommand implements Callable<Integer> {
         }
     }
 
-    ResolveCommand(Session session) {
-        this.session = session;
+    ResolveCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        new HomeDatabase(session.home()).check();
-        ManualDecision decided = Objects.requireNonNull(decision, "picocli requires it");
+        context.homeDatabase().check();
+        ManualDecision decided = Objects.requireNonNull(decision, "picocli requires the option");
         Resolution resolution = new Resolution(key, target == null ? "" : target, target == null, stage, decided);
-        return new Driving(session, false).work((driven, watch) -> {
-            Run named = HomeDatabase.named(run, driven.ledger());
-            tell(named, resolution, driven.runner().resolve(named, resolution));
+        return context.runnerSession().execute(session -> {
+            Run named = HomeDatabase.named(run, session.ledger());
+            print(named, resolution, session.runner().resolve(named, resolution));
             return ExitCode.GOOD.number();
         });
     }
 
-    private void tell(Run named, Resolution resolution, Resolution.Result result) {
+    private void print(Run named, Resolution resolution, Resolution.Result result) {
         String as = resolution.decision().name().toLowerCase(Locale.ROOT);
-        session.say("run " + named.runId() + ": " + Texts.counted(result.changed(), "target", "targets") + " of " + key
-                + " decided as " + as + "; " + Texts.number(result.inDoubt()) + " still in doubt");
-        session.say(
+        context.say("run " + named.runId() + ": " + HumanFormat.count(result.changed(), "target", "targets") + " of "
+                + key + " decided as " + as + "; " + HumanFormat.number(result.inDoubt()) + " still in doubt");
+        context.say(
                 result.inDoubt() == 0
                         ? "to close the run:   restart " + named.runId()
                         : "what is in doubt:   results " + named.runId() + " --status IN_DOUBT");
-        if (session.isJson()) {
-            json(named, resolution, as, result);
+        if (context.isJson()) {
+            ResolutionJson.write(context.out(), named.runId(), resolution, result);
+            context.console().flush();
         }
-    }
-
-    private void json(Run named, Resolution resolution, String as, Resolution.Result result) {
-        try (JsonLines json = new JsonLines(session.console().out())) {
-            json.start().put("run", named.runId()).put("key", key);
-            if (resolution.everyTarget()) {
-                json.putNull("target");
-            } else {
-                json.put("target", resolution.target());
-            }
-            json.put("as", as)
-                    .put("changed", result.changed())
-                    .put("inDoubt", result.inDoubt())
-                    .end();
-        }
-        session.console().flush();
     }
 }

@@ -4,22 +4,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "restart", description = "Go on with a run exactly where it was.")
+@Command(name = "restart", description = "Continue a run exactly where it stopped.")
 final class RestartCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
     private String run = "";
 
-    RestartCommand(Session session) {
-        this.session = session;
+    RestartCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        new HomeDatabase(session.home()).check();
-        return new Driving(session, false)
-                .drive(driven -> driven.runner()
-                        .restart(HomeDatabase.named(run, driven.ledger())));
+        context.homeDatabase().check();
+        return context.runnerSession()
+                .driveRun(
+                        false,
+                        session -> session.runner()
+                                .restart(HomeDatabase.named(
+                                        run, session.ledger())));
     }
 }

@@ -1,12 +1,15 @@
 package dev.syncline.cli;
 
 import dev.syncline.ledger.Ledger;
+import dev.syncline.cli.console.DelayedOutput;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
+import dev.syncline.report.ResultsJson;
+import dev.syncline.report.ResultsTable;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +21,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "results", description = "Print what became of every entry and target of a run.")
+@Command(name = "results", description = "Print the outcome of every entry and target of a run.")
 final class ResultsCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
     private String run = "";
@@ -28,57 +31,57 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "S",
-            description = "Only those that are: ACCEPTED, SUCCEEDED, FAILED, SKIPPED, DEFERRED, IN_DOUBT.")
+            description = "Only outcomes with this status: ACCEPTED, SUCCEEDED, FAILED, SKIPPED, DEFERRED, IN_DOUBT.")
     private @Nullable OutcomeStatus status;
 
-    @Option(names = "--code", paramLabel = "C", description = "Only those with this error code.")
+    @Option(names = "--code", paramLabel = "C", description = "Only outcomes with this error code.")
     private String code = "";
 
-    @Option(names = "--key", paramLabel = "K", description = "Only those of the entry with this key.")
+    @Option(names = "--key", paramLabel = "K", description = "Only outcomes of the entry with this key.")
     private String key = "";
 
-    ResultsCommand(Session session) {
-        this.session = session;
+    ResultsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        HomeDatabase database = new HomeDatabase(session.home());
+        HomeDatabase database = context.homeDatabase();
         database.check();
-        if (session.home().isEmbedded()) {
-            session.home().prepare();
-            try (Spool spool = database.ask(this::spooled)) {
-                spool.copyTo(session.console().out());
+        if (context.home().hasEmbeddedDatabase()) {
+            context.home().create();
+            try (DelayedOutput output = database.ask(this::writeToFile)) {
+                output.copyTo(context.out());
             }
         } else {
-            database.visit(ledger -> print(ledger, session.console().out()));
+            database.visit(ledger -> print(ledger, context.out()));
         }
         return ExitCode.GOOD.number();
     }
 
     /**
-     * Who holds a home's database keeps runs from it, and must not do so for as long as somebody reads; and where
-     * another process holds it, that may end in the middle.
+     * An embedded database is read at once, into a file. While this process reads it, a run cannot start; and while the
+     * process that holds it runs, that process may exit at any time. Neither may depend on how fast the output is read.
      */
-    private Spool spooled(Ledger ledger) {
-        Spool spool = new Spool(session.home().folder().resolve("spool"));
+    private DelayedOutput writeToFile(Ledger ledger) {
+        DelayedOutput output = new DelayedOutput(context.home().outputFolder());
         try {
-            print(ledger, spool.out());
-            return spool;
+            print(ledger, output.out());
+            return output;
         } catch (RuntimeException e) {
-            spool.close();
+            output.close();
             throw e;
         }
     }
 
     private boolean print(Ledger ledger, OutputStream out) {
         Run found = HomeDatabase.named(run, ledger);
-        if (session.isJson()) {
-            try (ResultLines lines = new ResultLines(out)) {
+        if (context.isJson()) {
+            try (ResultsJson lines = new ResultsJson(out)) {
                 forEach(found.runId(), ledger, lines::write);
             }
         } else {
-            try (ResultTable table = new ResultTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
+            try (ResultsTable table = new ResultsTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
                 forEach(found.runId(), ledger, table::write);
             }
         }

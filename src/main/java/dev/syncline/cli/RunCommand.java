@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "run",
-        description = "Run a job: today's run is started, or gone on with if unfinished.",
+        description = "Run a job. Starts the run of the day, or continues it if it is unfinished.",
         footer = {
             "",
             "Exit codes: 0 all good, 1 internal error, 2 wrong usage, definition or",
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "8 entries in doubt, 9 nothing to do (with --fail-if-nothing)."
         })
 final class RunCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
     private Path job = Path.of("");
@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
             description = "The day the run is for. Default: today, in the job's zone.")
     private String date = "";
 
-    @Option(names = "--new", description = "Begin a further run of that day.")
+    @Option(names = "--new", description = "Start another run of that day.")
     private boolean fresh;
 
     @Option(names = "--stage", paramLabel = "S", description = "Run this stage only.")
@@ -38,20 +38,20 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--manifest",
             paramLabel = "FILE",
-            description = "Stands in for that stage's manifest; - = standard input.")
+            description = "Use this manifest for the stage in place of its own; - = standard input.")
     private String manifest = "";
 
     @Option(names = "--fail-if-nothing", description = "Exit with 9 if there was nothing to do.")
     private boolean failIfNothing;
 
-    RunCommand(Session session) {
-        this.session = session;
+    RunCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        RunRequest request = new RunRequest(job, date, fresh, stage, Home.manifest(manifest));
-        return new Driving(session, failIfNothing)
-                .drive(driven -> driven.runner().run(request));
+        RunRequest request = new RunRequest(job, date, fresh, stage, Home.absoluteManifest(manifest));
+        return context.runnerSession()
+                .driveRun(failIfNothing, session -> session.runner().run(request));
     }
 }

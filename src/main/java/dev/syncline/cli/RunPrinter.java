@@ -1,29 +1,36 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.Console;
 import dev.syncline.job.run.RunReport;
+import dev.syncline.report.NextSteps;
+import dev.syncline.report.ReportedStatus;
+import dev.syncline.report.RunJson;
+import dev.syncline.report.RunTable;
+import dev.syncline.report.RunTitle;
 
-/** Prints a run: its figures as data, and why and what next for people. */
+/** Prints a run: its counts as data, and the reasons and next steps for people. */
 final class RunPrinter {
-    private final Session session;
+    private final Console console;
+    private final boolean json;
 
-    RunPrinter(Session session) {
-        this.session = session;
+    RunPrinter(Console console, boolean json) {
+        this.console = console;
+        this.json = json;
     }
 
-    void print(RunReport report, Standing standing) {
-        if (session.isJson()) {
-            session.say(
-                    "run " + report.run().runId() + " · " + NextSteps.name(report.run()) + " · " + standing.status());
+    void print(RunReport report, ReportedStatus status) {
+        if (json) {
+            console.say(RunTitle.withStatus(report.run(), status));
         }
-        session.console().print(() -> figures(report, standing));
-        NextSteps.of(report, standing).forEach(session::say);
+        console.printData(() -> printCounts(report, status));
+        NextSteps.of(report, status).forEach(console::say);
     }
 
-    private void figures(RunReport report, Standing standing) {
-        if (session.isJson()) {
-            RunJson.write(session.console().out(), report, standing);
+    private void printCounts(RunReport report, ReportedStatus status) {
+        if (json) {
+            RunJson.write(console.out(), report, status);
         } else {
-            RunTable.write(session.console().data(), report, standing);
+            RunTable.write(console.dataWriter(), report, status);
         }
     }
 }

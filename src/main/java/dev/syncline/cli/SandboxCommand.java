@@ -1,7 +1,9 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.Quantities;
+import dev.syncline.report.JsonLines;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -15,47 +17,53 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "sandbox", description = "Serve all five APIs on this machine, for rehearsals, until it is stopped.")
+@Command(name = "sandbox", description = "Simulate all five APIs on this machine, for tests. Runs until it is stopped.")
 final class SandboxCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    @Option(names = "--port", paramLabel = "N", description = "Port on 127.0.0.1; 0 takes a free one. Default: 18080")
+    @Option(names = "--port", paramLabel = "N", description = "Port on 127.0.0.1; 0 = any free port. Default: 18080")
     private int port = 18_080;
 
-    @Option(names = "--latency", paramLabel = "20ms", description = "Hold every answer back for so long.")
+    @Option(names = "--latency", paramLabel = "20ms", description = "Delay every answer by this time.")
     private String latency = "0ms";
 
-    @Option(names = "--faults", paramLabel = "FILE", description = "Faults in force from the start, YAML or JSON.")
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Faults that are active from the start, YAML or JSON.")
     private @Nullable Path faults;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Where it remembers. Default: sandbox/ under the home")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The folder of its state. Default: sandbox/ under the home")
     private @Nullable Path state;
 
-    @Option(names = "--unlimited", description = "Lift CVM's limit of 10 requests a second.")
+    @Option(names = "--unlimited", description = "Do not apply CVM's limit of 10 requests a second.")
     private boolean unlimited;
 
-    @Option(names = "--strict", description = "Know only the seeded cloud.")
+    @Option(names = "--strict", description = "Know only the objects of the seed.")
     private boolean strict;
 
-    SandboxCommand(Session session) {
-        this.session = session;
+    SandboxCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        RunLog.prepare(session);
-        session.shutdown().onSignal(stopped::countDown);
+        context.configureLogging();
+        context.shutdown().onSignal(stopped::countDown);
         try (Sandbox sandbox = start()) {
-            session.say("sandbox on " + sandbox.uri() + "; end it with Ctrl-C");
-            if (session.isJson()) {
-                try (JsonLines json = new JsonLines(session.console().out())) {
+            context.say("sandbox on " + sandbox.uri() + "; stop it with Ctrl-C");
+            if (context.isJson()) {
+                try (JsonLines json = new JsonLines(context.out())) {
                     json.start()
                             .put("port", sandbox.port())
                             .put("url", sandbox.uri().toString())
                             .end();
                 }
-                session.console().flush();
+                context.console().flush();
             }
             stopped.await();
         }
@@ -75,15 +83,15 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        return SandboxOptions.at(state == null ? session.home().sandbox() : state.toAbsolutePath())
+        return SandboxOptions.at(state == null ? context.home().sandboxFolder() : state.toAbsolutePath())
                 .withPort(port)
-                .withLatency(held())
+                .withLatency(parsedLatency())
                 .withFaults(faults == null ? List.of() : FaultsFile.read(faults))
                 .withUnlimited(unlimited)
                 .withStrict(strict);
     }
 
-    private Duration held() {
+    private Duration parsedLatency() {
         try {
             return Quantities.duration(latency);
         } catch (IllegalArgumentException e) {

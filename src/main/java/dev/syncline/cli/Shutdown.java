@@ -4,49 +4,42 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What happens on SIGTERM and Ctrl-C: the command in hand is asked to stop, ends in good order, and its exit code
- * becomes the process's. Without such a command the process just ends.
+ * What happens on SIGTERM and Ctrl-C. The running command is asked to stop; it finishes its work, and its exit code
+ * becomes that of the process. If the command has not said how to stop, the process exits at once.
  */
 final class Shutdown {
-    private final AtomicReference<Runnable> stop = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Runnable> stopAction = new AtomicReference<>();
+    private final CountDownLatch commandEnded = new CountDownLatch(1);
     private volatile int exitCode;
 
     /** Listens for the signals of this process. */
     void install() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::signalled, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndAwaitCommand, "stop"));
     }
 
-    /** From now on {@code action} is what a signal does; the command then ends by itself. */
+    /** From now on, a signal runs {@code action}. The command must end by itself after that. */
     void onSignal(Runnable action) {
-        stop.set(action);
+        stopAction.set(action);
     }
 
-    /** Asks the command in hand to stop; tells whether there is one. */
-    boolean request() {
-        Runnable action = stop.get();
-        if (action != null) {
-            action.run();
-        }
-        return action != null;
-    }
-
-    /** Ends the process; everything is written and closed. */
+    /** Ends the process. The command has written and closed everything. */
     void exit(int code) {
         exitCode = code;
-        ended.countDown();
-        System.exit(code); // waits for ever where a signal has begun the end already: then the hook ends it
+        commandEnded.countDown();
+        System.exit(code); // never returns if a signal came before: then the hook ends the process
     }
 
-    private void signalled() {
-        if (ended.getCount() == 0 || !request()) {
+    private void stopAndAwaitCommand() {
+        Runnable action = stopAction.get();
+        if (commandEnded.getCount() == 0 || action == null) {
             return;
         }
+        action.run();
         try {
-            ended.await();
+            commandEnded.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(exitCode); // the code of a process that a signal ended can be set no other way
+        Runtime.getRuntime().halt(exitCode); // the only way to set the exit code after a signal
     }
 }

@@ -1,5 +1,7 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.Console;
+import dev.syncline.cli.console.OutputClosedException;
 import dev.syncline.job.definition.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,22 +15,22 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
 
-/** The command {@code syncline}. */
+/** The program: parses the command line and runs one command. */
 @Command(
         name = "syncline",
-        description = "Sends manifests to the sync APIs of clouds, and goes on exactly where it was.",
+        description = "Sends manifests to the sync APIs of clouds, and continues a run exactly where it stopped.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Syncline implements Runnable {
     @Mixin
-    @SuppressWarnings("UnusedVariable") // its options are for the commands below
+    @SuppressWarnings("UnusedVariable") // the commands read it
     private final GlobalOptions options;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // picocli sets it, and shows the version by itself
+    @SuppressWarnings("UnusedVariable") // picocli sets it and shows the version
     private boolean version;
 
     @Spec
@@ -44,20 +46,19 @@ public final class Syncline implements Runnable {
         shutdown.exit(execute(Console.ofProcess(), Environment.ofProcess(), shutdown, args));
     }
 
-    /** Runs one command; all that it prints is written when this returns its exit code. */
+    /** Runs one command. When this returns the exit code, all output is flushed. */
     static int execute(Console console, Environment environment, Shutdown shutdown, String... args) {
-        Session session = new Session(console, environment, shutdown, new GlobalOptions());
-        Failures failures = new Failures(session);
+        CommandContext context = new CommandContext(console, environment, shutdown);
         try {
-            int code = commandLine(session, failures).execute(args);
+            int code = commandLine(context).execute(args);
             flush(console);
             return code;
-        } catch (Throwable e) { // also an Error, as when memory runs out: no stack trace is for people
-            return failures.codeOf(e).number();
+        } catch (Throwable e) { // also an Error, as when memory runs out: people see a message, never a stack trace
+            return context.failures().explain(e).number();
         }
     }
 
-    /** Who reads may have seen enough: that changes nothing of how the command ended. */
+    /** A reader that has closed the output does not change the exit code. */
     private static void flush(Console console) {
         try {
             console.flush();
@@ -66,32 +67,35 @@ public final class Syncline implements Runnable {
         }
     }
 
-    static CommandLine commandLine(Session session, Failures failures) {
-        CommandLine command = new CommandLine(new Syncline(session.options()))
-                .addSubcommand(new RunCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(new ResultsCommand(session))
-                .addSubcommand(new ListCommand(session))
-                .addSubcommand(new RestartCommand(session))
-                .addSubcommand(new StopCommand(session))
-                .addSubcommand(new RecoverCommand(session))
-                .addSubcommand(new ResolveCommand(session))
-                .addSubcommand(new ValidateCommand(session))
-                .addSubcommand(ErrorsCommand.withSubcommands(session))
-                .addSubcommand(new SandboxCommand(session))
+    private static CommandLine commandLine(CommandContext context) {
+        CommandLine command = new CommandLine(new Syncline(context.options()))
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new ResultsCommand(context))
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new RestartCommand(context))
+                .addSubcommand(new StopCommand(context))
+                .addSubcommand(new RecoverCommand(context))
+                .addSubcommand(new ResolveCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(ErrorsCommand.withSubcommands(context))
+                .addSubcommand(new SandboxCommand(context))
                 .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpOnCommand());
-        return command.registerConverter(String.class, Syncline::given)
-                .registerConverter(Path.class, text -> Path.of(given(text)))
-                .setOut(session.console().data())
-                .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
+                .addSubcommand(new HelpCommand());
+        return command.registerConverter(String.class, Syncline::refuseBlank)
+                .registerConverter(Path.class, text -> Path.of(refuseBlank(text)))
+                .setOut(context.console().dataWriter())
+                .setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failures)
-                .setParameterExceptionHandler(new UsageErrors(session));
+                .setExecutionExceptionHandler(context.failures())
+                .setParameterExceptionHandler(new UsageErrors(context.console()));
     }
 
-    /** What a script takes from a variable that is not set must not count as left out: it would mean more than asked. */
-    private static String given(String text) {
+    /**
+     * Refuses {@code --stage ""}. A script writes that when its variable is not set; treating it as no option at all
+     * would run more than the script wants.
+     */
+    private static String refuseBlank(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("is empty");
         }

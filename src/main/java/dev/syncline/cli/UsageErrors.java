@@ -1,5 +1,6 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.Console;
 import dev.syncline.job.ExitCode;
 import dev.syncline.manifest.Suggestion;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -7,36 +8,36 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
 
-/** Says what is wrong with the arguments, what was meant most likely, and where there is help. */
+/** Prints what is wrong with the arguments, a similar option or command if there is one, and where to find help. */
 final class UsageErrors implements IParameterExceptionHandler {
-    private final Session session;
+    private final Console console;
 
-    UsageErrors(Session session) {
-        this.session = session;
+    UsageErrors(Console console) {
+        this.console = console;
     }
 
     @Override
-    public int handleParseException(ParameterException wrong, String[] args) {
-        CommandLine command = wrong.getCommandLine();
-        session.say(String.valueOf(wrong.getMessage()));
-        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
-            suggestCommand(wrong, command);
+    public int handleParseException(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        console.say(String.valueOf(error.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+            suggestCommand(error, command);
         }
         command.getErr().flush();
-        session.say(
+        console.say(
                 command.getParent() == null
                         ? "Help: syncline help"
                         : "Help: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
 
-    private void suggestCommand(ParameterException wrong, CommandLine command) {
-        if (wrong instanceof UnmatchedArgumentException unmatched
+    private void suggestCommand(ParameterException error, CommandLine command) {
+        if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String near = Suggestion.near(
+            String similar = Suggestion.near(
                     unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
-            if (!near.isEmpty()) {
-                session.say("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + near + "?");
+            if (!similar.isEmpty()) {
+                console.say("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + similar + "?");
             }
         }
     }

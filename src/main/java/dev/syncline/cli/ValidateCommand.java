@@ -5,74 +5,74 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.DefinitionException;
 import dev.syncline.job.definition.JobDefinition;
 import dev.syncline.job.definition.JobDefinitionReader;
-import dev.syncline.job.validation.JobValidator;
 import dev.syncline.job.validation.ValidatedJob;
+import dev.syncline.report.HumanFormat;
+import dev.syncline.report.ValidationJson;
+import dev.syncline.report.ValidationTable;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "validate", description = "Look at a job's definition and all its manifests; send nothing.")
+@Command(name = "validate", description = "Check a job definition and all its manifests. Sends nothing.")
 final class ValidateCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job definition.")
     private Path job = Path.of("");
 
-    @Option(names = "--stage", paramLabel = "S", description = "Look at this stage's manifest only.")
+    @Option(names = "--stage", paramLabel = "S", description = "Check only the manifest of this stage.")
     private String stage = "";
 
     @Option(
             names = "--manifest",
             paramLabel = "FILE",
-            description = "Stands in for that stage's manifest; - = standard input.")
+            description = "Use this manifest for the stage in place of its own; - = standard input.")
     private String manifest = "";
 
-    ValidateCommand(Session session) {
-        this.session = session;
+    ValidateCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         try {
-            JobDefinition definition = JobDefinitionReader.read(job, session.environment(), Connectors.all());
-            Home home = session.home();
-            ValidatedJob validated = new JobValidator(home.index(), home.spool(() -> false))
-                    .validate(definition, stage, Home.manifest(manifest));
-            return concluded(definition, validated);
+            JobDefinition definition = JobDefinitionReader.read(job, context.environment(), Connectors.all());
+            ValidatedJob validated =
+                    context.jobValidator().validate(definition, stage, Home.absoluteManifest(manifest));
+            return print(definition, validated);
         } catch (DefinitionException e) {
-            if (session.isJson()) {
-                session.console()
-                        .print(() -> ValidationJson.write(session.console().out(), e.problems()));
+            if (context.isJson()) {
+                context.console().printData(() -> ValidationJson.write(context.out(), e.problems()));
             }
             throw e;
         }
     }
 
-    private int concluded(JobDefinition definition, ValidatedJob validated) {
-        if (!session.isJson()) {
-            validated.warned().forEach(problem -> session.say("warning: " + problem));
-            validated.problems().forEach(problem -> session.say(problem.toString()));
+    private int print(JobDefinition definition, ValidatedJob validated) {
+        if (!context.isJson()) {
+            validated.warned().forEach(problem -> context.say("warning: " + problem));
+            validated.problems().forEach(problem -> context.say(problem.toString()));
         }
-        session.console().print(() -> write(definition, validated));
-        session.say(total(validated));
+        context.console().printData(() -> write(definition, validated));
+        context.say(total(validated));
         return (validated.isValid() ? ExitCode.GOOD : ExitCode.USAGE).number();
     }
 
     private void write(JobDefinition definition, ValidatedJob validated) {
-        if (session.isJson()) {
-            ValidationJson.write(session.console().out(), validated);
+        if (context.isJson()) {
+            ValidationJson.write(context.out(), validated);
         } else {
-            ValidationTable.write(session.console().data(), definition, validated);
+            ValidationTable.write(context.console().dataWriter(), definition, validated);
         }
     }
 
     private static String total(ValidatedJob validated) {
         long shown = validated.problems().size();
-        String errors = Texts.counted(validated.errors(), "error", "errors")
+        String errors = HumanFormat.count(validated.errors(), "error", "errors")
                 + (validated.errors() > shown ? ", of which the first " + shown + " are shown" : "");
-        return errors + ", " + Texts.counted(validated.warnings(), "warning", "warnings")
-                + (validated.isValid() ? ": the job can be run" : "");
+        return errors + ", " + HumanFormat.count(validated.warnings(), "warning", "warnings")
+                + (validated.isValid() ? ": the job can run" : "");
     }
 }

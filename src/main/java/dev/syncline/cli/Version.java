@@ -2,7 +2,7 @@ package dev.syncline.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this program and of the Java it runs on. */
+/** The version of Syncline, and of the Java that it runs on. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

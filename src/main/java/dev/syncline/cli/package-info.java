@@ -1,6 +1,7 @@
 /**
- * The command line: the commands, what they print, and the exit codes. Data goes to standard output, everything else
- * to standard error. It is the top package: it alone may use all others, and puts them together.
+ * The command line: one class a command, the objects they work with, and the exit codes. {@link
+ * dev.syncline.cli.CommandContext} makes those objects. Data goes to standard output, text for people to standard
+ * error. Nothing depends on this package; it may use all others.
  */
 @NullMarked
 package dev.syncline.cli;

@@ -3,12 +3,14 @@ package dev.syncline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aMisspeltOptionIsAnsweredWithTheRightOne() {
+    void aMisspeltOptionIsAnsweredWithASimilarOne() {
         Shell.Said said = shell.run("run", "--stge", "x");
 
         assertThat(said.code()).isEqualTo(2);
@@ -36,7 +38,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aMisspeltCommandIsAnsweredWithTheRightOne() {
+    void aMisspeltCommandIsAnsweredWithASimilarOne() {
         Shell.Said said = shell.run("statsu");
 
         assertThat(said.code()).isEqualTo(2);
@@ -44,7 +46,7 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandThereIsHelpToBeHad() {
+    void withoutACommandTheMessageNamesTheHelp() {
         Shell.Said said = shell.run();
 
         assertThat(said.code()).isEqualTo(2);
@@ -52,7 +54,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpNamesEveryCommandOnStandardOutput() {
+    void helpListsEveryCommandOnStandardOutput() {
         Shell.Said said = shell.run("help");
 
         assertThat(said.code()).isZero();
@@ -74,7 +76,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpOnACommandIsWhatItsOwnOptionShows() {
+    void helpOfACommandIsTheSameAsItsHelpOption() {
         assertThat(shell.run("help", "errors", "explain").out())
                 .isEqualTo(shell.run("errors", "explain", "--help").out())
                 .contains("CODE");
@@ -96,7 +98,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "results", "restart", "stop", "recover"})
-    void whereNothingEverRanThereIsNoRunAndNothingIsCreated(String command) {
+    void beforeTheFirstRunCommandsFailAndCreateNothing(String command) {
         Shell.Said said = shell.run(command, "last");
 
         assertThat(said.code()).isEqualTo(2);
@@ -106,7 +108,7 @@ class CommandLineTest {
     }
 
     @Test
-    void anEmptyListIsNoError() {
+    void listingNoRunsIsNotAnError() {
         Shell.Said said = shell.run("list", "--output", "json");
 
         assertThat(said.code()).isZero();
@@ -115,7 +117,7 @@ class CommandLineTest {
     }
 
     @Test
-    void validationTellsWhatThereIsAndKeepsOnlyItsIndex() throws IOException {
+    void validationPrintsTheStagesAndWritesOnlyTheIndex() throws IOException {
         Shell.Said said = shell.run("validate", shell.job("nightly", 25, "{}"));
 
         assertThat(said.code()).as(said.err()).isZero();
@@ -124,7 +126,7 @@ class CommandLineTest {
     }
 
     @Test
-    void validationShowsTheFirstHundredErrorsAndTheTotal() throws IOException {
+    void validationShowsTheFirst100ErrorsAndTheTotal() throws IOException {
         String job = shell.job("nightly", 1, "{}");
         shell.write("nightly.jsonl", "{\"backup_id\":\"x\"}\n".repeat(60));
 
@@ -148,7 +150,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aWrongDefinitionIsToldWithAllItsPlaces() throws IOException {
+    void aDefinitionsMistakesAreAllReportedWithTheirPlaces() throws IOException {
         String job = shell.write("wrong.yaml", "name: x\nnonsense: 1\nzone: Nowhere/Land\n");
 
         Shell.Said said = shell.run("run", job);
@@ -159,9 +161,10 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnexpectedErrorIsOneLineAndItsTraceIsInTheLog() {
+    void anInternalErrorIsOneLineAndItsStackTraceIsInTheLog() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
+        Console console =
+                new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), Optional.empty());
 
         int code = Syncline.execute(console, this::brokenEnvironment, new Shutdown(), "list");
 
@@ -180,10 +183,10 @@ class CommandLineTest {
         throw new IllegalStateException("no such luck");
     }
 
-    /** A variable that is not set, in a script, must not make it mean all stages, or the stage's own manifest. */
+    /** A script with an unset variable must not run all stages, or the stage's own manifest, by accident. */
     @ParameterizedTest
     @ValueSource(strings = {"--manifest", "--stage", "--date", "--home"})
-    void anOptionWithNothingBehindItIsNotTakenForLeftOut(String option) throws IOException {
+    void anOptionWithABlankValueIsRefused(String option) throws IOException {
         Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"), option, " ");
 
         assertThat(said.code()).isEqualTo(2);
@@ -193,14 +196,14 @@ class CommandLineTest {
     }
 
     @Test
-    void theTargetOfAnEntryWithoutTargetsMayBeNamed() {
+    void resolveAcceptsAnEmptyTarget() {
         assertThat(shell.run("resolve", "last", "--key", "k", "--target", "", "--as", "failed")
                         .err())
                 .contains("there are no runs");
     }
 
     @Test
-    void aHomeThatIsAFileIsNamedWithTheWayOut() throws IOException {
+    void aHomeThatIsAFileIsRefused() throws IOException {
         shell.write("home", "");
 
         Shell.Said said = shell.run("run", shell.job("nightly", 1, "{}"));
@@ -210,7 +213,7 @@ class CommandLineTest {
     }
 
     @Test
-    void faultsThatAreNotThereAreNamed() {
+    void aMissingFaultsFileIsNamed() {
         Shell.Said said = shell.run("sandbox", "--port", "0", "--faults", "none.yaml");
 
         assertThat(said.code()).isEqualTo(2);
@@ -218,7 +221,7 @@ class CommandLineTest {
     }
 
     @Test
-    void stateThatCannotBeKeptIsNamed() throws IOException {
+    void aSandboxStateFolderThatIsAFileIsRefused() throws IOException {
         String file = shell.write("state", "");
         Shell.Said said = shell.run("sandbox", "--port", "0", "--state", file);
 
@@ -227,7 +230,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsNoObjectIsSaidOnce() throws IOException {
+    void aLineThatIsNotAnObjectIsReportedOnce() throws IOException {
         String job = shell.job("nightly", 1, "{}");
         shell.write("nightly.jsonl", "null\n[1]\n");
 
@@ -239,7 +242,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aValidationWhoseOutputNobodyReadsKeepsItsCode() throws IOException {
+    void validationKeepsItsExitCodeIfTheReaderClosesTheOutput() throws IOException {
         String job = shell.job("nightly", 1, "{}");
         shell.write("nightly.jsonl", "{}\n");
 
@@ -251,7 +254,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aPortThatIsNoneIsRefused() {
+    void anInvalidPortIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "70000");
 
         assertThat(said.code()).isEqualTo(2);
@@ -259,7 +262,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aLatencyThatIsNoneIsRefused() {
+    void anInvalidLatencyIsRefused() {
         Shell.Said said = shell.run("sandbox", "--port", "0", "--latency", "soon");
 
         assertThat(said.code()).isEqualTo(2);

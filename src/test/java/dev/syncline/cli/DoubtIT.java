@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What a person does about a run that was left behind, and about entries in doubt. */
+/** The commands for abandoned runs and for entries in doubt: recover and resolve. */
 class DoubtIT {
     private static final String DEAD = "nobody-knows|not this boot|1|1";
 
@@ -34,7 +34,7 @@ class DoubtIT {
         }
     }
 
-    /** A run of 20 backups of which three are held in doubt: numbers 3, 4 and 5. */
+    /** Runs 20 backups. Numbers 3, 4 and 5 are in doubt and await a person. */
     private void runWithDoubt() throws IOException {
         shell.write("faults.yaml", """
                 - { api: cbr-backups, match: '00000000000[345]$', answer: drop, times: 1 }
@@ -61,7 +61,7 @@ class DoubtIT {
     }
 
     @Test
-    void whatIsInDoubtIsDecidedOneByOneAndARestartClosesTheRun() throws IOException {
+    void entriesInDoubtAreDecidedOneByOneAndARestartEndsTheRun() throws IOException {
         runWithDoubt();
 
         JsonNode first = resolved(3, "succeeded");
@@ -94,7 +94,7 @@ class DoubtIT {
     }
 
     @Test
-    void aKeyThatIsNotInDoubtIsAnsweredWithThoseThatAre() throws IOException {
+    void resolvingAKeyThatIsNotInDoubtListsTheKeysThatAre() throws IOException {
         runWithDoubt();
 
         Shell.Said good = shell.run("resolve", "last", "--key", Shell.key(1), "--as", "failed");
@@ -114,7 +114,7 @@ class DoubtIT {
     }
 
     @Test
-    void theRunSaysHowToDecide() throws IOException {
+    void aRunWithEntriesInDoubtNamesTheResolveCommand() throws IOException {
         runWithDoubt();
 
         assertThat(shell.run("status").err())
@@ -124,7 +124,7 @@ class DoubtIT {
     }
 
     @Test
-    void aRunThatWasLeftBehindIsRecoveredAndARestartGoesOn() throws IOException {
+    void anAbandonedRunIsRecoveredAndARestartContinuesIt() throws IOException {
         String job = shell.job("nightly", 20, "{}");
         assertThat(shell.run("run", job).code()).isZero();
         sql(
@@ -141,7 +141,7 @@ class DoubtIT {
         JsonNode standing = shell.run("status", "--output", "json").json();
         assertThat(standing.get("status").stringValue()).isEqualTo("STOPPED");
         assertThat(standing.get("exitCode").intValue()).isEqualTo(5);
-        assertThat(shell.run("recover", "last").err()).contains("nobody left run 1 behind");
+        assertThat(shell.run("recover", "last").err()).contains("run 1 was not abandoned");
         Shell.Said restarted = shell.run("restart", "last");
         assertThat(restarted.code()).as(restarted.err()).isZero();
         assertThat(results("--status", "ACCEPTED")).hasSize(20);

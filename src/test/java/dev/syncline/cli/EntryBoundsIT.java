@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ledger could not hold is refused before anything is sent. */
+/** Entries that are too large for the ledger are refused before anything is sent. */
 class EntryBoundsIT {
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class EntryBoundsIT {
     }
 
     @Test
-    void anEntryHasAtMostAHundredThousandTargets() throws IOException {
+    void anEntryHasAtMost100000Targets() throws IOException {
         assertThat(validated("busybox", tags(100_000)).code()).isZero();
 
         Shell.Said said = validated("busybox", tags(100_001));
@@ -47,7 +47,7 @@ class EntryBoundsIT {
     }
 
     @Test
-    void aKeyHasAtMostSevenHundredCharacters() throws IOException {
+    void aKeyHasAtMost700Characters() throws IOException {
         int others = "group/@r/n".length();
 
         assertThat(validated("b".repeat(700 - others), "\"v1\"").code()).isZero();
@@ -65,7 +65,7 @@ class EntryBoundsIT {
     }
 
     @Test
-    void allThatIsTooLargeIsToldAtOnce() throws IOException {
+    void allBoundsThatAnEntryExceedsAreReported() throws IOException {
         assertThat(validated("b".repeat(700), "\"" + "v".repeat(256) + "\"").err())
                 .contains("its key is longer than 700 characters", "a target is longer than 255 characters");
     }

@@ -23,7 +23,7 @@ class ErrorsCommandTest {
         "401, AUTHENTICATION, all",
         "429, THROTTLED, all",
     })
-    void aCodeIsExplained(String code, String errorClass, String api) {
+    void aCodeIsExplainedForTheApisThatUseIt(String code, String errorClass, String api) {
         List<JsonNode> found =
                 shell.run("errors", "explain", code, "--output", "json").jsonLines();
 
@@ -36,7 +36,7 @@ class ErrorsCommandTest {
     }
 
     @Test
-    void theBeginningOfACodeFindsAllThatBeginLikeIt() {
+    void theBeginningOfACodeFindsAllCodesWithThatBeginning() {
         Shell.Said said = shell.run("errors", "explain", "InvalidParameterValue.Invalid");
 
         assertThat(said.code()).isZero();
@@ -50,7 +50,7 @@ class ErrorsCommandTest {
     }
 
     @Test
-    void aMisspeltCodeIsAnsweredWithTheNearest() {
+    void aMisspeltCodeIsAnsweredWithASimilarOne() {
         Shell.Said said = shell.run("errors", "explain", "ImageQuotaLimitExeeded");
 
         assertThat(said.code()).isEqualTo(2);
@@ -59,14 +59,14 @@ class ErrorsCommandTest {
     }
 
     @Test
-    void theListHasEveryApiAndOurOwnCodes() {
+    void theListHasTheCodesOfEveryApiAndOfSyncline() {
         assertThat(shell.run("errors", "list").out())
                 .contains("aries-servers", "cbr-backups", "cvm-images", "modelarts-devservers", "swr-images")
                 .contains("Syncline.BadAnswer");
     }
 
     @Test
-    void everyClassHasAdvice() {
+    void everyErrorClassHasAdvice() {
         assertThat(shell.run("errors", "list", "--output", "json").jsonLines())
                 .allSatisfy(line -> assertThat(line.get("does").stringValue()).isNotBlank());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Several processes on one home, whatever order they come and go in. */
+/** Several processes that use one home, started and ended in different orders. */
 class HomeIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String ONE_BY_ONE = "entries-per-call: 1\n    parallel: 2";
@@ -24,19 +24,19 @@ class HomeIT {
     Path folder;
 
     private Shell shell;
-    private Clouds clouds;
+    private SharedSandbox sandbox;
     private final List<Process> started = new ArrayList<>();
 
     @BeforeEach
     void open() {
         shell = new Shell(folder);
-        clouds = new Clouds(folder, Duration.ofMillis(50));
+        sandbox = new SharedSandbox(folder, Duration.ofMillis(50));
     }
 
     @AfterEach
-    void leaveNothingBehind() {
+    void killStartedProcesses() {
         started.forEach(Process::destroyForcibly);
-        clouds.close();
+        sandbox.close();
     }
 
     private Process start(String name, String... arguments) throws IOException {
@@ -47,17 +47,17 @@ class HomeIT {
 
     /** Starts a run and returns when it has sent something. */
     private Process startSending(String name, String job) throws IOException {
-        int before = taken();
+        int before = acceptedCount();
         Process process = start(name, "run", job, "--output", "json");
         await().atMost(LONG)
                 .failFast("it has ended", () -> !process.isAlive())
-                .until(() -> taken() > before + 3 && err(name).contains(" begins"));
+                .until(() -> acceptedCount() > before + 3 && err(name).contains(" begins"));
         return process;
     }
 
-    private int taken() {
-        return Files.exists(folder.resolve("clouds/journal.jsonl"))
-                ? clouds.taken().size()
+    private int acceptedCount() {
+        return Files.exists(folder.resolve("sandbox/journal.jsonl"))
+                ? sandbox.acceptedKeys().size()
                 : 0;
     }
 
@@ -66,15 +66,15 @@ class HomeIT {
     }
 
     @Test
-    void eightStartsOfOneRunAtOnceRunItOnce() throws Exception {
-        String job = clouds.job(shell, "nightly", 0, 200, ONE_BY_ONE);
+    void eightSimultaneousStartsOfARunSendEachEntryOnce() throws Exception {
+        String job = sandbox.job(shell, "nightly", 0, 200, ONE_BY_ONE);
         for (int i = 0; i < 8; i++) {
             start("run" + i, "run", job);
         }
         List<Integer> codes = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Shell.Said said = shell.ended("run" + i, started.get(i));
+            Shell.Said said = shell.awaitEnd("run" + i, started.get(i));
             codes.add(said.code());
             refusals.add(said.code() == 6 ? said.err() : "");
         }
@@ -82,86 +82,86 @@ class HomeIT {
         assertThat(codes).as(String.join("\n", refusals)).containsExactlyInAnyOrder(0, 6, 6, 6, 6, 6, 6, 6);
         assertThat(refusals.stream().filter(said -> !said.isEmpty()))
                 .allSatisfy(said -> assertThat(said).contains("is being driven by process "));
-        assertThat(clouds.taken()).hasSize(200).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).hasSize(200).doesNotHaveDuplicates();
     }
 
     @Test
-    void anOwnerThatIsDoneStaysForTheRunOfAnotherProcess() throws Exception {
-        Process owner = startSending("owner", clouds.job(shell, "first", 0, 4_000, ONE_BY_ONE));
-        Process guest = startSending("guest", clouds.job(shell, "second", 10_000, 4_000, ONE_BY_ONE));
+    void aFinishedProcessKeepsTheDatabaseOpenForTheRunOfAnother() throws Exception {
+        Process owner = startSending("owner", sandbox.job(shell, "first", 0, 4_000, ONE_BY_ONE));
+        Process guest = startSending("guest", sandbox.job(shell, "second", 10_000, 4_000, ONE_BY_ONE));
 
         shell.run("stop", "1");
         await().atMost(LONG).until(() -> err("owner").contains("drives run 2 through this process"));
         assertThat(err("owner")).contains("process " + guest.pid(), "STOPPED");
-        int before = taken();
-        await().atMost(LONG).until(() -> taken() > before + 20);
+        int before = acceptedCount();
+        await().atMost(LONG).until(() -> acceptedCount() > before + 20);
         assertThat(owner.isAlive()).isTrue();
         shell.run("stop", "2");
 
-        assertThat(shell.ended("guest", guest).code()).isEqualTo(5);
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("guest", guest).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(err("guest")).doesNotContain("out of reach");
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
         assertThat(shell.home().resolve("syncline.door")).doesNotExist();
     }
 
     @Test
-    void aGuestThatIsDoneLeavesTheOwnerAlone() throws Exception {
-        Process owner = startSending("owner", clouds.job(shell, "first", 0, 4_000, ONE_BY_ONE));
+    void aGuestThatEndsDoesNotDisturbTheProcessThatHoldsTheDatabase() throws Exception {
+        Process owner = startSending("owner", sandbox.job(shell, "first", 0, 4_000, ONE_BY_ONE));
 
         Shell.Said guest =
-                shell.ended("guest", start("guest", "run", clouds.job(shell, "second", 10_000, 5, ONE_BY_ONE)));
-        int before = taken();
-        await().atMost(LONG).until(() -> taken() > before + 20);
+                shell.awaitEnd("guest", start("guest", "run", sandbox.job(shell, "second", 10_000, 5, ONE_BY_ONE)));
+        int before = acceptedCount();
+        await().atMost(LONG).until(() -> acceptedCount() > before + 20);
         shell.run("stop", "1");
 
         assertThat(guest.code()).as(guest.err()).isZero();
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(err("owner")).doesNotContain("through this process", "out of reach");
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
     }
 
     @Test
-    void aRunGoesOnWhenTheProcessThatHeldTheHomeIsKilled() throws Exception {
-        Process owner = startSending("owner", clouds.job(shell, "doomed", 0, 300, ONE_BY_ONE));
-        Process guest = startSending("guest", clouds.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
+    void aRunContinuesWhenTheProcessThatHoldsTheDatabaseIsKilled() throws Exception {
+        Process owner = startSending("owner", sandbox.job(shell, "doomed", 0, 300, ONE_BY_ONE));
+        Process guest = startSending("guest", sandbox.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
 
         owner.destroyForcibly().waitFor();
-        Shell.Said said = shell.ended("guest", guest);
+        Shell.Said said = shell.awaitEnd("guest", guest);
 
         assertThat(said.code()).as(said.err()).isIn(0, 8);
         JsonNode counts = said.json().get("counts");
         assertThat(counts.get("accepted").intValue() + counts.get("inDoubt").intValue())
                 .isEqualTo(200);
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
-        Shell.Said healed = shell.run("restart", "1", "--output", "json");
-        assertThat(healed.code()).as(healed.err()).isIn(0, 8);
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
+        Shell.Said restarted = shell.run("restart", "1", "--output", "json");
+        assertThat(restarted.code()).as(restarted.err()).isIn(0, 8);
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
     }
 
     @Test
-    void anOwnerThatIsToldToEndLeavesAtOnceAndItsGuestGoesOn() throws Exception {
-        Process owner = startSending("owner", clouds.job(shell, "stopped", 0, 4_000, ONE_BY_ONE));
-        Process guest = startSending("guest", clouds.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
+    void aProcessThatHoldsTheDatabaseEndsAtOnceOnASignalAndItsGuestContinues() throws Exception {
+        Process owner = startSending("owner", sandbox.job(shell, "stopped", 0, 4_000, ONE_BY_ONE));
+        Process guest = startSending("guest", sandbox.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
 
         owner.destroy();
-        assertThat(shell.ended("owner", owner).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("owner", owner).code()).isEqualTo(5);
         assertThat(guest.isAlive()).isTrue();
-        Shell.Said said = shell.ended("guest", guest);
+        Shell.Said said = shell.awaitEnd("guest", guest);
 
         assertThat(said.code()).as(said.err()).isIn(0, 8);
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
     }
 
     @Test
-    void anOwnerThatIsStoppedIsNamedWithinTenSeconds() throws Exception {
-        String job = clouds.job(shell, "nightly", 0, 1_000, ONE_BY_ONE);
+    void aSuspendedProcessThatHoldsTheDatabaseIsNamedWithinTenSeconds() throws Exception {
+        String job = sandbox.job(shell, "nightly", 0, 1_000, ONE_BY_ONE);
         Process owner = startSending("owner", job);
         signal("STOP", owner);
         long begun = System.nanoTime();
 
         Process second = start("second", "run", job);
-        Shell.Said said = shell.ended("second", second);
+        Shell.Said said = shell.awaitEnd("second", second);
 
         assertThat(said.code()).as(said.err()).isEqualTo(6);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -177,22 +177,22 @@ class HomeIT {
     }
 
     @Test
-    void aFullDiskEndsTheRunInWordsAndLosesNothing() throws Exception {
-        String job = clouds.job(shell, "big", 0, 6_000, "parallel: 8\n    entries-per-call: 20\n    read-timeout: 1s");
+    void aFullDiskEndsTheRunWithAMessageAndLosesNothing() throws Exception {
+        String job = sandbox.job(shell, "big", 0, 6_000, "parallel: 8\n    entries-per-call: 20\n    read-timeout: 1s");
         Process limited = shell.limited("limited", 1_800, "run", job);
         started.add(limited);
 
-        Shell.Said said = shell.ended("limited", limited);
+        Shell.Said said = shell.awaitEnd("limited", limited);
 
         assertThat(said.code()).as(said.err()).isEqualTo(5);
         assertThat(said.err()).contains("cannot be written", "restart 1").doesNotContain("\tat ");
-        List<String> before = clouds.taken();
+        List<String> before = sandbox.acceptedKeys();
         assertThat(before).hasSizeLessThan(6_000);
-        Shell.Said healed = shell.run("restart", "1", "--output", "json");
-        assertThat(healed.code()).as(healed.err()).isIn(0, 8);
-        JsonNode counts = healed.json().get("counts");
+        Shell.Said restarted = shell.run("restart", "1", "--output", "json");
+        assertThat(restarted.code()).as(restarted.err()).isIn(0, 8);
+        JsonNode counts = restarted.json().get("counts");
         assertThat(counts.get("accepted").intValue() + counts.get("inDoubt").intValue())
                 .isEqualTo(6_000);
-        assertThat(clouds.taken()).doesNotHaveDuplicates();
+        assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
     }
 }

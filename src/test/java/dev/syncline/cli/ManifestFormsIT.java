@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Manifests that cannot be sought, from the front door: packed ones and standard input. */
+/** Manifests in which a reader cannot seek: compressed files and standard input. */
 class ManifestFormsIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String SLOW = "{ latency: 300ms }";
@@ -30,7 +30,7 @@ class ManifestFormsIT {
 
     private Shell shell;
 
-    @SuppressWarnings("NullAway.Init") // each test starts its own, or fails before it did
+    @SuppressWarnings("NullAway.Init") // a test that needs a process starts it itself
     private Process running;
 
     @BeforeEach
@@ -39,13 +39,13 @@ class ManifestFormsIT {
     }
 
     @AfterEach
-    void leaveNothingBehind() {
+    void killStartedProcesses() {
         if (running != null) {
             running.destroyForcibly();
         }
     }
 
-    /** A job whose calls in doubt settle soon. */
+    /** A job with a short read time-out, so that lost calls are noticed soon. */
     private String job(int backups, String sandbox) throws IOException {
         String job = shell.job("backups", backups, sandbox);
         Files.writeString(
@@ -55,7 +55,7 @@ class ManifestFormsIT {
         return job;
     }
 
-    /** A job over so many backups in a packed manifest, {@code backups.jsonl.gz}. */
+    /** A job over that many backups in a compressed manifest, {@code backups.jsonl.gz}. */
     private String packedJob(int backups, String sandbox) throws IOException {
         String job = job(backups, sandbox);
         pack(folder.resolve("backups.jsonl"));
@@ -74,7 +74,7 @@ class ManifestFormsIT {
         await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> recorded() > 0);
     }
 
-    /** Kills the run, and lets the sandbox answer promptly from then on: each entry in doubt costs it two answers. */
+    /** Kills the run. From then on the sandbox answers fast, because each entry in doubt needs two answers. */
     private void kill(String job) throws Exception {
         running.destroyForcibly().waitFor();
         Files.writeString(Path.of(job), Files.readString(Path.of(job)).replace("latency: 300ms", "latency: 5ms"));
@@ -107,7 +107,7 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aPackedManifestIsValidatedAndSentLikeAPlainOne() throws IOException {
+    void aCompressedManifestIsValidatedAndSentLikeAnUncompressedOne() throws IOException {
         String job = packedJob(25, "{}");
 
         Shell.Said looked = shell.run("validate", job, "--output", "json");
@@ -118,20 +118,20 @@ class ManifestFormsIT {
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(accepted(sent)).isEqualTo(25);
         assertThat(spooled()).hasSize(1);
-        FileTimes before = FileTimes.of(spooled().get(0));
+        FileIdentity before = FileIdentity.of(spooled().get(0));
         assertThat(shell.run("run", job, "--new", "--output", "json").code()).isZero();
-        assertThat(FileTimes.of(spooled().get(0)).inode()).isEqualTo(before.inode());
+        assertThat(FileIdentity.of(spooled().get(0)).inode()).isEqualTo(before.inode());
     }
 
-    /** What tells one file from another that took its place. */
-    private record FileTimes(Object inode) {
-        static FileTimes of(Path file) throws IOException {
-            return new FileTimes(Files.getAttribute(file, "unix:ino"));
+    /** Tells whether a file was replaced by another with the same name. */
+    private record FileIdentity(Object inode) {
+        static FileIdentity of(Path file) throws IOException {
+            return new FileIdentity(Files.getAttribute(file, "unix:ino"));
         }
     }
 
     @Test
-    void aMistakeInAPackedManifestIsNamedWhereItStands() throws IOException {
+    void aMistakeInACompressedManifestIsReportedWithItsPlace() throws IOException {
         String job = packedJob(3, "{}");
         Files.writeString(folder.resolve("bad.jsonl"), "{}\n\n{\"backup_id\":7}\n");
         pack(folder.resolve("bad.jsonl"));
@@ -151,22 +151,22 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aRunOfAPackedManifestThatWasKilledGoesOn() throws Exception {
+    void aKilledRunOfACompressedManifestContinues() throws Exception {
         String job = packedJob(800, SLOW);
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
         kill(job);
 
-        Shell.Said gone = shell.run("restart", "last", "--output", "json");
+        Shell.Said restarted = shell.run("restart", "last", "--output", "json");
 
-        assertThat(gone.code()).as(gone.err()).isZero();
-        assertThat(accepted(gone)).isEqualTo(800);
+        assertThat(restarted.code()).as(restarted.err()).isZero();
+        assertThat(accepted(restarted)).isEqualTo(800);
         assertThat(keys()).hasSize(800).doesNotHaveDuplicates();
-        assertThat(gone.json().get("calls").intValue()).isLessThan(80);
+        assertThat(restarted.json().get("calls").intValue()).isLessThan(80);
     }
 
     @Test
-    void aTableIsStoppedAndGoneOnWithAtARecord() throws Exception {
+    void aStoppedRunOfACompressedCsvContinuesAtARecord() throws Exception {
         String job = job(800, SLOW);
         Path table = folder.resolve("backups.csv");
         Files.writeString(
@@ -180,18 +180,18 @@ class ManifestFormsIT {
         running = shell.start("run", "run", job, "--stage", "backups", "--manifest", table + ".gz");
         awaitSomeAccepted();
         running.destroy();
-        assertThat(shell.ended("run", running).code()).isEqualTo(5);
+        assertThat(shell.awaitEnd("run", running).code()).isEqualTo(5);
 
-        Shell.Said gone = shell.run("restart", "last", "--output", "json");
+        Shell.Said restarted = shell.run("restart", "last", "--output", "json");
 
-        assertThat(gone.code()).as(gone.err()).isZero();
-        assertThat(accepted(gone)).isEqualTo(800);
+        assertThat(restarted.code()).as(restarted.err()).isZero();
+        assertThat(accepted(restarted)).isEqualTo(800);
         assertThat(keys()).hasSize(800).doesNotHaveDuplicates();
-        assertThat(gone.json().get("calls").intValue()).isLessThan(80);
+        assertThat(restarted.json().get("calls").intValue()).isLessThan(80);
     }
 
     @Test
-    void aRunIsBoundToWhatWasPacked() throws Exception {
+    void aRunIsBoundToTheUncompressedContent() throws Exception {
         String job = packedJob(800, SLOW);
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
@@ -206,7 +206,7 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aPackedManifestThatIsCutOffIsNamedAndNothingIsSent() throws IOException {
+    void aTruncatedCompressedManifestIsNamedAndNothingIsSent() throws IOException {
         String job = packedJob(50, "{}");
         Path packed = folder.resolve("backups.jsonl.gz");
         byte[] bytes = Files.readAllBytes(packed);
@@ -231,7 +231,7 @@ class ManifestFormsIT {
     }
 
     @Test
-    void whatStandardInputHeldIsGoneOnWithByARestart() throws Exception {
+    void aRestartContinuesWithTheStandardInputOfTheFirstRun() throws Exception {
         String job = job(800, SLOW);
         Path input = Files.move(folder.resolve("backups.jsonl"), folder.resolve("input"));
         shell.writeBackups("backups.jsonl", List.of());
@@ -240,16 +240,16 @@ class ManifestFormsIT {
         kill(job);
         assertThat(spooled()).hasSize(1);
 
-        Shell.Said gone = shell.run("restart", "last", "--output", "json");
+        Shell.Said restarted = shell.run("restart", "last", "--output", "json");
 
-        assertThat(gone.code()).as(gone.err()).isZero();
-        assertThat(accepted(gone)).isEqualTo(800);
+        assertThat(restarted.code()).as(restarted.err()).isZero();
+        assertThat(accepted(restarted)).isEqualTo(800);
         assertThat(keys()).hasSize(800).doesNotHaveDuplicates();
         assertThat(spooled()).as("the run is over").isEmpty();
     }
 
     @Test
-    void otherBytesOnStandardInputAreNotTakenForThoseOfTheRun() throws Exception {
+    void aRunRefusesADifferentStandardInput() throws Exception {
         String job = job(800, SLOW);
         running = fed(folder.resolve("backups.jsonl"), "run", "run", job, "--stage", "backups", "--manifest", "-");
         awaitSomeAccepted();
@@ -257,8 +257,8 @@ class ManifestFormsIT {
         shell.writeBackups("other.jsonl", List.of(1, 2, 3));
 
         String[] again = {"run", job, "--stage", "backups", "--manifest", "-", "--output", "json"};
-        Shell.Said other = shell.ended("other", fed(folder.resolve("other.jsonl"), "other", again));
-        Shell.Said same = shell.ended("same", fed(folder.resolve("backups.jsonl"), "same", again));
+        Shell.Said other = shell.awaitEnd("other", fed(folder.resolve("other.jsonl"), "other", again));
+        Shell.Said same = shell.awaitEnd("same", fed(folder.resolve("backups.jsonl"), "same", again));
 
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("manifest's SHA-256 was ");
@@ -268,15 +268,15 @@ class ManifestFormsIT {
     }
 
     @Test
-    void standardInputIsValidatedAndNotKept() throws Exception {
+    void validateReadsStandardInputAndDoesNotKeepIt() throws Exception {
         String job = shell.job("backups", 3, "{}");
         String piped = shell.write(
                 "piped.yaml", Files.readString(Path.of(job)).replace("manifest: backups.jsonl", "manifest: \"-\""));
         shell.write("broken", "{}\n");
 
-        Shell.Said good = shell.ended(
+        Shell.Said good = shell.awaitEnd(
                 "good", fed(folder.resolve("backups.jsonl"), "good", "validate", piped, "--output", "json"));
-        Shell.Said bad = shell.ended("bad", fed(folder.resolve("broken"), "bad", "validate", piped));
+        Shell.Said bad = shell.awaitEnd("bad", fed(folder.resolve("broken"), "bad", "validate", piped));
 
         assertThat(good.code()).as(good.err()).isZero();
         assertThat(good.json().get("stages").get(0).get("entries").intValue()).isEqualTo(3);
@@ -286,13 +286,13 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aRunThatWaitsForAPipeCanBeStopped() throws Exception {
+    void aRunThatWaitsForStandardInputCanBeStopped() throws Exception {
         String job = shell.job("backups", 3, "{}");
         running = shell.start("run", "run", job, "--stage", "backups", "--manifest", "-");
         await().atMost(LONG).until(() -> Files.exists(shell.home().resolve("syncline.mv.db")));
 
         running.destroy();
-        Shell.Said said = shell.ended("run", running);
+        Shell.Said said = shell.awaitEnd("run", running);
 
         assertThat(said.code()).as(said.err()).isIn(5, 143);
         assertThat(shell.run("status").err()).contains("no run");

@@ -23,7 +23,7 @@ class ProcessIT {
 
     private Shell shell;
 
-    @SuppressWarnings("NullAway.Init") // each test starts its own, or fails before it did
+    @SuppressWarnings("NullAway.Init") // a test that needs a process starts it itself
     private Process running;
 
     @BeforeEach
@@ -32,7 +32,7 @@ class ProcessIT {
     }
 
     @AfterEach
-    void leaveNothingBehind() {
+    void killStartedProcesses() {
         if (running != null) {
             running.destroyForcibly();
         }
@@ -54,7 +54,7 @@ class ProcessIT {
     }
 
     @Test
-    void othersReadWhileARunGoesAndSigtermEndsItInGoodOrder() throws Exception {
+    void othersReadDuringARunAndSigtermStopsItAfterItsCallsInFlight() throws Exception {
         String job = startLongRun();
         assertThat(shell.run("status", "--output", "json").json().get("status").stringValue())
                 .isEqualTo("RUNNING");
@@ -68,10 +68,10 @@ class ProcessIT {
                 .isEqualTo(6);
 
         running.destroy();
-        Shell.Said ended = shell.ended("run", running);
+        Shell.Said ended = shell.awaitEnd("run", running);
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(5);
-        assertThat(ended.err()).contains("in hand are finished first", "restart 1");
+        assertThat(ended.err()).contains("in flight are finished first", "restart 1");
         JsonNode counts = ended.json().get("counts");
         assertThat(counts.get("unprocessed").intValue()).isPositive();
         assertThat(counts.get("inDoubt").intValue()).isZero();
@@ -83,17 +83,17 @@ class ProcessIT {
     }
 
     @Test
-    void aRunThatIsAskedToStopFromOutsideStops() throws Exception {
+    void aRunStopsWhenAnotherProcessAsksForIt() throws Exception {
         startLongRun();
 
         Shell.Said stop = shell.run("stop", "last", "--wait");
 
         assertThat(stop.code()).isZero();
-        assertThat(stop.err()).contains("was asked to stop", "at rest: STOPPED");
-        assertThat(shell.ended("run", running).code()).isEqualTo(5);
+        assertThat(stop.err()).contains("was asked to stop", "has stopped: STOPPED");
+        assertThat(shell.awaitEnd("run", running).code()).isEqualTo(5);
     }
 
-    /** A process that opens a home's database and leaves it again, over and over, until it is told to end. */
+    /** A process that opens and closes a home's database again and again, until it receives a byte on standard input. */
     static final class Restless {
         private Restless() {}
 
@@ -111,7 +111,7 @@ class ProcessIT {
     }
 
     @Test
-    void looksFindTheirWayWhileOwnersComeAndGo() throws Exception {
+    void readersSucceedWhileProcessesOpenAndCloseTheDatabase() throws Exception {
         Shell.Said first = shell.run("run", shell.job("nightly", 3, "{}"));
         assertThat(first.code()).as(first.err()).isZero();
         running = shell.java("restless", Restless.class, shell.home().toString());
@@ -128,13 +128,13 @@ class ProcessIT {
 
         running.getOutputStream().write('x');
         running.getOutputStream().flush();
-        Shell.Said ended = shell.ended("restless", running);
+        Shell.Said ended = shell.awaitEnd("restless", running);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("ends");
     }
 
     @Test
-    void aRunWhoseProcessWasKilledIsShownAsStopped() throws Exception {
+    void aRunWhoseProcessWasKilledIsReportedAsStopped() throws Exception {
         startLongRun();
 
         running.destroyForcibly().waitFor();
@@ -146,7 +146,7 @@ class ProcessIT {
     }
 
     @Test
-    void theSandboxServesUntilItIsStoppedAndSaysWhere() throws Exception {
+    void theSandboxPrintsItsAddressAndServesUntilItIsStopped() throws Exception {
         running = shell.start("sandbox", "sandbox", "--port", "0", "--output", "json");
         Path out = folder.resolve("sandbox.out");
         await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> Files.size(out) > 0);
@@ -163,6 +163,6 @@ class ProcessIT {
         assertThat(said.get("url").stringValue()).isEqualTo("http://127.0.0.1:" + said.get("port"));
         assertThat(taken.code()).isEqualTo(2);
         assertThat(taken.err()).contains("port " + said.get("port"));
-        assertThat(shell.ended("sandbox", running).code()).isZero();
+        assertThat(shell.awaitEnd("sandbox", running).code()).isZero();
     }
 }

@@ -45,7 +45,7 @@ class RunCommandIT {
     }
 
     @Test
-    void aRunEndsWithOneObjectOfTheAgreedForm() throws IOException {
+    void aRunPrintsOneJsonObjectWithTheDocumentedFields() throws IOException {
         Shell.Said said = shell.run("run", shell.job("nightly", 25, "{}"), "--output", "json", "--date", "2026-11-22");
 
         assertThat(said.code()).as(said.err()).isZero();
@@ -63,7 +63,7 @@ class RunCommandIT {
     }
 
     @Test
-    void aFinishedRunSaysSoSendsNothingAndKeepsItsCode() throws IOException {
+    void aFinishedRunSendsNothingAndKeepsItsExitCode() throws IOException {
         String job = failingJob();
         assertThat(shell.run("run", job).code()).isEqualTo(3);
         long sent = requests();
@@ -80,7 +80,7 @@ class RunCommandIT {
     }
 
     @Test
-    void statusPrintsTheSameObjectAndListNamesTheRun() throws IOException {
+    void statusPrintsTheSameObjectAsRunAndListNamesTheRun() throws IOException {
         String job = shell.job("nightly", 5, "{}");
         JsonNode first = shell.run("run", job, "--output", "json").json();
         shell.run("run", job, "--new");
@@ -97,7 +97,7 @@ class RunCommandIT {
     }
 
     @Test
-    void resultsAreOneObjectALineWithTheAgreedFields() throws IOException {
+    void resultsAreOneJsonObjectALineWithTheDocumentedFields() throws IOException {
         shell.run("run", failingJob());
 
         List<JsonNode> all = shell.run("results", "last", "--output", "json").jsonLines();
@@ -113,7 +113,7 @@ class RunCommandIT {
     }
 
     @Test
-    void resultsCanBeNarrowedByStatusCodeAndKey() throws IOException {
+    void resultsAreFilteredByStatusCodeAndKey() throws IOException {
         shell.run("run", failingJob());
 
         List<JsonNode> failed = shell.run("results", "last", "--status", "failed", "--output", "json")
@@ -129,7 +129,7 @@ class RunCommandIT {
     }
 
     @Test
-    void anUnknownRunIsAnsweredWithThoseThereAre() throws IOException {
+    void anUnknownRunIsAnsweredWithTheExistingRuns() throws IOException {
         shell.run("run", shell.job("nightly", 1, "{}"));
 
         Shell.Said said = shell.run("results", "4711");
@@ -140,7 +140,7 @@ class RunCommandIT {
     }
 
     @Test
-    void nothingToDoFailsOnlyWhenAsked() throws IOException {
+    void havingNothingToDoFailsOnlyWithTheOption() throws IOException {
         String job = shell.job("empty", 0, "{}");
 
         assertThat(shell.run("run", job).code()).isZero();
@@ -150,7 +150,7 @@ class RunCommandIT {
     }
 
     @Test
-    void oneStageRunsWithAManifestThatStandsInForItsOwn() throws IOException {
+    void aStageRunsWithTheManifestNamedOnTheCommandLine() throws IOException {
         String job = shell.job("nightly", 30, "{}");
         shell.writeBackups("other.jsonl", List.of(91, 92));
 
@@ -167,7 +167,7 @@ class RunCommandIT {
     }
 
     @Test
-    void invalidManifestsAreToldAndNothingIsSent() throws IOException {
+    void invalidManifestsAreReportedAndNothingIsSent() throws IOException {
         String job = shell.job("nightly", 2, "{}");
         shell.write("nightly.jsonl", "{\"backup_id\":\"x\"}\n");
 
@@ -180,7 +180,7 @@ class RunCommandIT {
     }
 
     @Test
-    void stoppingWhatDoesNotRunIsNoError() throws IOException {
+    void stoppingARunThatIsNotRunningIsNotAnError() throws IOException {
         shell.run("run", shell.job("nightly", 1, "{}"));
 
         Shell.Said said = shell.run("stop", "last", "--wait");
@@ -189,9 +189,9 @@ class RunCommandIT {
         assertThat(said.err()).contains("is not running (SUCCEEDED)");
     }
 
-    /** As in run … | true. */
+    /** As in {@code run job.yaml | true}. */
     @Test
-    void aRunWhoseOutputNobodyReadsKeepsItsCode() throws IOException {
+    void aRunKeepsItsExitCodeIfTheReaderClosesTheOutput() throws IOException {
         String job = failingJob();
 
         assertThat(shell.runWithoutOutput("Broken pipe", "run", job).code()).isEqualTo(3);
@@ -206,14 +206,14 @@ class RunCommandIT {
     }
 
     @Test
-    void aTableForPeopleSaysWhatFailedAndWhereToLook() throws IOException {
+    void theTableShowsFailuresAndNamesTheNextCommand() throws IOException {
         Shell.Said said = shell.run("run", failingJob());
 
         assertThat(said.out()).contains("COMPLETED_WITH_FAILURES", "backups");
         assertThat(said.err()).contains("results", "--status FAILED").doesNotContain("restart");
     }
 
-    /** Twenty backups, of which the API refuses one for good. */
+    /** A job over 20 backups. The API refuses one of them for good. */
     private String failingJob() throws IOException {
         shell.write("faults.yaml", """
                 - { api: cbr-backups, match: "%s", answer: "400/BackupService.9900" }

@@ -1,6 +1,8 @@
 package dev.syncline.cli;
 
 import dev.syncline.JavaCommand;
+import dev.syncline.cli.console.Console;
+import dev.syncline.cli.console.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -12,19 +14,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person at the command line, with a folder for jobs and a home in it. */
+/** Runs commands as a user does, in a folder with jobs and a home. */
 final class Shell {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
     final Map<String, String> environment = new ConcurrentHashMap<>();
 
-    /** What a command left behind. */
+    /** The exit code and the output of a command. */
     record Said(int code, String out, String err) {
         JsonNode json() {
             return JSON.readTree(out);
@@ -49,14 +52,15 @@ final class Shell {
         return run(new ByteArrayOutputStream(), arguments);
     }
 
-    /** Runs a command whose standard output takes nothing, for a reason. */
+    /** Runs a command whose standard output fails at every write. */
     Said runWithoutOutput(String reason, String... arguments) {
         return run(new Refusing(reason), arguments);
     }
 
     private Said run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(new DataStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Console console = new Console(
+                new StandardOutput(out), new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty());
         int code = Syncline.execute(console, name -> environment.getOrDefault(name, ""), new Shutdown(), arguments);
         return new Said(code, text(out), err.toString(StandardCharsets.UTF_8));
     }
@@ -78,19 +82,19 @@ final class Shell {
         }
     }
 
-    /** Starts a command as a process of its own; its output goes to {@code NAME.out} and {@code NAME.err}. */
+    /** Starts a command in its own process; its output goes to {@code NAME.out} and {@code NAME.err}. */
     Process start(String name, String... arguments) throws IOException {
         return java(name, Syncline.class, arguments);
     }
 
-    /** Starts a command as {@link #start} does, in a process that may write no file larger than so many KiB. */
+    /** Starts a command as {@link #start} does. The process cannot write a file larger than {@code kib} KiB. */
     Process limited(String name, int kib, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"));
         command.addAll(command(Syncline.class, arguments));
         return launch(name, command);
     }
 
-    /** Starts a main class as a process of its own, as {@link #start} does. */
+    /** Starts another main class as {@link #start} does. */
     Process java(String name, Class<?> main, String... arguments) throws IOException {
         return launch(name, command(main, arguments));
     }
@@ -110,7 +114,7 @@ final class Shell {
         return builder.start();
     }
 
-    Said ended(String name, Process process) throws IOException, InterruptedException {
+    Said awaitEnd(String name, Process process) throws IOException, InterruptedException {
         int code = process.waitFor();
         return new Said(
                 code, Files.readString(folder.resolve(name + ".out")), Files.readString(folder.resolve(name + ".err")));
@@ -120,7 +124,7 @@ final class Shell {
         return folder.resolve(name).toFile();
     }
 
-    /** A job over so many backups, ten a call, in the embedded sandbox. */
+    /** Writes a job over that many backups, ten a call, that uses the embedded sandbox. */
     String job(String name, int backups, String sandbox) throws IOException {
         writeBackups(name + ".jsonl", IntStream.range(0, backups).boxed().toList());
         return write(name + ".yaml", """
@@ -153,7 +157,7 @@ final class Shell {
                 "resource_name":"r","resource_type":"OS::Native::Server"}""".formatted(key(number), number, key(number));
     }
 
-    /** Writes a file, and gives its absolute path. */
+    /** Writes a file and returns its absolute path. */
     String write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

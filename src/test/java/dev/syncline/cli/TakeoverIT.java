@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A process that is stopped for longer than its lease, on PostgreSQL: another one takes its run over. */
+/** On PostgreSQL, a process is suspended for longer than its lease: another process takes its run over. */
 class TakeoverIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -25,30 +25,30 @@ class TakeoverIT {
     }
 
     @Test
-    void whoWakesUpAfterItsLeaseSendsNothingMoreAndEndsWithSix() throws Exception {
+    void aProcessThatIsResumedAfterItsLeaseSendsNothingAndEndsWith6() throws Exception {
         Shell shell = new Shell(folder);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                Clouds clouds = new Clouds(folder, Duration.ofMillis(50))) {
+                SharedSandbox sandbox = new SharedSandbox(folder, Duration.ofMillis(50))) {
             shell.environment.put(
                     "SYNCLINE_DB_URL",
                     postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
             shell.environment.put("SYNCLINE_DB_USER", "postgres");
-            String job = clouds.job(shell, "nightly", 0, 300, "entries-per-call: 1\n    parallel: 2");
+            String job = sandbox.job(shell, "nightly", 0, 300, "entries-per-call: 1\n    parallel: 2");
             Process first = shell.start("first", "run", job);
             try {
                 await().atMost(LONG)
                         .failFast("it has ended", () -> !first.isAlive())
-                        .until(() -> Files.exists(folder.resolve("clouds/journal.jsonl"))
-                                && clouds.taken().size() > 20);
+                        .until(() -> Files.exists(folder.resolve("sandbox/journal.jsonl"))
+                                && sandbox.acceptedKeys().size() > 20);
                 signal("STOP", first);
 
                 Shell.Said second = shell.run("run", job, "--output", "json");
-                while (second.code() == 6) { // it was heard of just now
+                while (second.code() == 6) { // the lease of the suspended process has not ended yet
                     second = shell.run("run", job, "--output", "json");
                 }
-                int sent = clouds.taken().size();
+                int sent = sandbox.acceptedKeys().size();
                 signal("CONT", first);
-                Shell.Said woken = shell.ended("first", first);
+                Shell.Said woken = shell.awaitEnd("first", first);
 
                 assertThat(second.err()).contains("run 1 was driven by process " + first.pid(), "waiting at most");
                 assertThat(second.code()).as(second.err()).isIn(0, 8);
@@ -58,9 +58,9 @@ class TakeoverIT {
                         .isEqualTo(300);
                 assertThat(woken.code()).as(woken.err()).isEqualTo(6);
                 assertThat(woken.err()).contains("has been taken over");
-                // requests that had passed the check when the process was stopped leave; its successor holds them in
-                // doubt
-                assertThat(clouds.taken().size()).isLessThanOrEqualTo(sent + 2);
+                // requests that had passed the lease check before the suspension are still sent; the other process
+                // treats them as in doubt
+                assertThat(sandbox.acceptedKeys().size()).isLessThanOrEqualTo(sent + 2);
                 assertThat(shell.run("status", "1", "--output", "json").json().get("counts"))
                         .isEqualTo(counts);
             } finally {

@@ -7,6 +7,7 @@ import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.HuaweiErrors;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PathSegment;

@@ -1,0 +1,125 @@
+package dev.syncline.cli;
+
+import dev.syncline.ledger.Ledger;
+import dev.syncline.cli.console.Console;
+import dev.syncline.cli.logging.RunLog;
+import dev.syncline.cli.progress.RunMonitor;
+import dev.syncline.job.ExitCode;
+import dev.syncline.job.StopSignal;
+import dev.syncline.job.run.JobRunner;
+import dev.syncline.job.run.RunReport;
+import dev.syncline.ledger.Run;
+import dev.syncline.report.ReportedStatus;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Runs a command that takes the lease of a run. It opens the database, makes the job runner, shows the progress, and
+ * passes signals on.
+ */
+final class RunnerSession {
+    private final Console console;
+    private final Home home;
+    private final Shutdown shutdown;
+    private final boolean verbose;
+    private final CommandFailures failures;
+    private final RunPrinter printer;
+
+    RunnerSession(
+            Console console,
+            Home home,
+            Shutdown shutdown,
+            boolean verbose,
+            CommandFailures failures,
+            RunPrinter printer) {
+        this.console = console;
+        this.home = home;
+        this.shutdown = shutdown;
+        this.verbose = verbose;
+        this.failures = failures;
+        this.printer = printer;
+    }
+
+    /** What a command works with while the session is open. */
+    record Session(JobRunner runner, Ledger ledger, RunMonitor monitor) {}
+
+    /**
+     * Drives a run to its end and prints its report.
+     *
+     * @param failIfNothing whether a run that had nothing to do ends with {@link ExitCode#NOTHING_TO_DO}
+     * @return the exit code
+     */
+    int driveRun(boolean failIfNothing, Function<Session, RunReport> work) {
+        return execute(session -> {
+            RunReport report = work.apply(session);
+            session.monitor().endProgress();
+            return conclude(report, session.monitor().hasStarted(), failIfNothing);
+        });
+    }
+
+    /** @param work returns the exit code, and has told people the result */
+    int execute(ToIntFunction<Session> work) {
+        StopSignal stopSignal = new StopSignal();
+        AtomicBoolean signalled = new AtomicBoolean();
+        home.create();
+        RunLog.configure(console, verbose);
+        try (RunMonitor monitor = new RunMonitor(console, verbose, runId -> RunLog.open(home.logFile(runId)))) {
+            shutdown.onSignal(() -> {
+                signalled.set(true);
+                monitor.tellStopping();
+                stopSignal.stop();
+            });
+            return withDatabase(stopSignal, monitor, signalled, work);
+        }
+    }
+
+    private int withDatabase(
+            StopSignal stopSignal, RunMonitor monitor, AtomicBoolean signalled, ToIntFunction<Session> work) {
+        try (Ledger ledger = Ledger.open(home.database())) {
+            EmbeddedSandbox sandbox = new EmbeddedSandbox(home.sandboxFolder());
+            JobRunner runner = new JobRunner(
+                    ledger,
+                    home.environment(),
+                    home.manifestIndex(),
+                    home.manifestSpool(stopSignal::isStopping),
+                    sandbox,
+                    stopSignal,
+                    monitor);
+            int code = codeOf(monitor, () -> work.applyAsInt(new Session(runner, ledger, monitor)));
+            new DatabaseHost(console, ledger, signalled::get).awaitOtherProcesses();
+            return code;
+        } catch (RuntimeException e) {
+            return failures.explain(e).number();
+        }
+    }
+
+    /** Explains a failure before this process waits for others, and while the log of the run is open. */
+    private int codeOf(RunMonitor monitor, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (RuntimeException e) {
+            monitor.endProgress();
+            return failures.explain(e).number();
+        }
+    }
+
+    private int conclude(RunReport report, boolean started, boolean failIfNothing) {
+        Run run = report.run();
+        ReportedStatus status = ReportedStatus.of(run);
+        if (!started) {
+            console.say("run " + run.runId() + " of " + run.identity().date()
+                    + " is finished; nothing was sent. To run the job again: run JOB.yaml --new");
+        }
+        boolean hadNothingToDo = !started || report.counts().targets() == 0;
+        if (failIfNothing && hadNothingToDo && status.hasExitCode(ExitCode.GOOD)) {
+            status = status.withExitCode(ExitCode.NOTHING_TO_DO);
+        }
+        printer.print(report, status);
+        if (status.hasExitCode(ExitCode.INTERNAL_ERROR)) {
+            console.say("more in the log:    " + home.logFile(run.runId()));
+        }
+        return status.exitCode();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.syncline.report;
+
+import dev.syncline.ledger.RecordedOutcome;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/** Writes outcomes as JSON, one object a line. Scripts rely on the names of the fields. */
+public final class ResultsJson implements AutoCloseable {
+    private final JsonLines json;
+
+    public ResultsJson(OutputStream out) {
+        this.json = new JsonLines(out);
+    }
+
+    public void write(String stage, RecordedOutcome result) {
+        json.start()
+                .put("stage", stage)
+                .put("line", result.line())
+                .put("key", result.key())
+                .put("target", result.target())
+                .put("status", result.status().name())
+                .putPresent("operationId", result.operationId())
+                .putPresent("requestId", result.requestId())
+                .putPresent("resultId", result.resultId())
+                .putPresent("remoteStatus", result.remoteStatus());
+        if (result.httpStatus() == 0) {
+            json.putNull("httpStatus");
+        } else {
+            json.put("httpStatus", result.httpStatus());
+        }
+        json.putPresent("errorClass", result.errorClass())
+                .putPresent("errorCode", result.errorCode())
+                .put("attempts", result.attempts());
+        time("startedAt", result.startedAt());
+        time("endedAt", result.endedAt());
+        json.putPresent("message", result.message()).end();
+    }
+
+    private void time(String name, Instant time) {
+        if (time.equals(Instant.EPOCH)) {
+            json.putNull(name);
+        } else {
+            json.put(name, time);
+        }
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+}

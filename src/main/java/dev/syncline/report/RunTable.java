@@ -1,0 +1,55 @@
+package dev.syncline.report;
+
+import static dev.syncline.report.Table.Column.number;
+import static dev.syncline.report.Table.Column.text;
+
+import dev.syncline.job.run.RunReport;
+import dev.syncline.ledger.Counts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes a run as a table: one row a stage, and a row of totals if there are several stages. */
+public final class RunTable {
+    private static final List<Table.Column> COLUMNS = List.of(
+            text("STAGE"),
+            text("STATUS"),
+            number("ENTRIES"),
+            number("TARGETS"),
+            number("SUCCEEDED"),
+            number("ACCEPTED"),
+            number("FAILED"),
+            number("SKIPPED"),
+            number("DEFERRED"),
+            number("IN DOUBT"),
+            number("UNPROCESSED"));
+
+    private RunTable() {}
+
+    public static void write(PrintWriter out, RunReport report, ReportedStatus status) {
+        out.println(ControlCharacters.replaceIn(RunTitle.withStatus(report.run(), status)));
+        try (Table table = new Table(out, COLUMNS)) {
+            for (RunReport.StageReport stage : report.stages()) {
+                table.row(row(stage.name(), status.statusOf(stage), stage.counts()));
+            }
+            if (report.stages().size() > 1) {
+                table.row(row("all", status.status().name(), report.counts()));
+            }
+        }
+    }
+
+    private static List<String> row(String name, String status, Counts counts) {
+        Stream<String> numbers = Stream.of(
+                        counts.entries(),
+                        counts.targets(),
+                        counts.succeeded(),
+                        counts.accepted(),
+                        counts.failed(),
+                        counts.skipped(),
+                        counts.deferred(),
+                        counts.inDoubt(),
+                        counts.unprocessed())
+                .map(HumanFormat::number);
+        return Stream.concat(Stream.of(name, status), numbers).toList();
+    }
+}

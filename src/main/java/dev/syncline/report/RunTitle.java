@@ -1,0 +1,29 @@
+package dev.syncline.report;
+
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+
+/** Names a run for people: {@code nightly of 2026-11-22, number 2, stage backups}. */
+public final class RunTitle {
+    private RunTitle() {}
+
+    public static String of(Run run) {
+        RunIdentity identity = run.identity();
+        StringBuilder title = new StringBuilder(identity.job()).append(" of ").append(identity.date());
+        if (identity.number() > 1) {
+            title.append(", number ").append(identity.number());
+        }
+        if (!identity.onlyStage().isEmpty()) {
+            title.append(", stage ").append(identity.onlyStage());
+        }
+        if (!identity.onlyManifest().isEmpty()) {
+            title.append(", manifest ").append(identity.onlyManifest());
+        }
+        return title.toString();
+    }
+
+    /** {@code run 7 · nightly of 2026-11-22 · SUCCEEDED}. */
+    public static String withStatus(Run run, ReportedStatus status) {
+        return "run " + run.runId() + " · " + of(run) + " · " + status.status();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.syncline.report;
+
+import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunIdentity;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes a list of runs as JSON, one object a line. */
+public final class RunsJson {
+    private RunsJson() {}
+
+    public static void write(OutputStream out, List<Run> runs) {
+        try (JsonLines json = new JsonLines(out)) {
+            for (Run run : runs) {
+                ReportedStatus status = ReportedStatus.of(run);
+                RunIdentity identity = run.identity();
+                json.start()
+                        .put("run", run.runId())
+                        .put("job", identity.job())
+                        .put("date", identity.date().toString())
+                        .put("number", identity.number())
+                        .putPresent("stage", identity.onlyStage())
+                        .putPresent("manifest", identity.onlyManifest())
+                        .put("status", status.status().name());
+                RunJson.exitCode(json, status.exitCode());
+                json.put("createdAt", run.createdAt())
+                        .put("definition", run.definition())
+                        .end();
+            }
+        }
+    }
+}
