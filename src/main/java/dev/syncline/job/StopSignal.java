@@ -2,7 +2,7 @@ package dev.syncline.job;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The switch that stops a whole run in good order: calls in hand are finished and recorded, nothing new begins. */
+/** Stops a whole run in good order: calls in flight are finished and recorded, and no new call is sent. */
 public final class StopSignal {
     private final AtomicBoolean stopping = new AtomicBoolean();
 
