@@ -3,47 +3,47 @@ package dev.syncline.connector;
 import java.time.Instant;
 
 /**
- * A question to an API: has this (entry, target), which was sent and never answered, taken effect? Asking changes
- * nothing there. Pure, as its connector is: who asks sends {@link #request} and hands the answer to {@link #read}.
+ * Asks an API whether one (entry, target) that was sent without an answer took effect. Asking changes nothing at the API.
+ * An inquiry does no I/O, like its connector: the caller sends {@link #request} and passes the response to {@link #read}.
  */
 public interface Inquiry {
 
-    /** The question, without its authentication; the same each time. */
+    /** The request, without its authentication. Returns the same request each time. */
     ApiRequest request();
 
     /**
-     * What the answer says. Never throws, whatever it holds: what cannot be read is {@link Finding.Unclear}.
+     * Reads the response. Never throws: a response that cannot be read is {@link Finding.Unclear}.
      *
-     * @param receivedAt when the answer came in by our clock: held against its {@code Date}, it tells how far the
-     *     API's clock is off
+     * @param receivedAt when the response arrived, by this machine's clock; the difference to its {@code Date} header
+     *     is the difference of the API's clock
      */
     Finding read(ApiResponse response, Instant receivedAt);
 
-    /** What is known of an (entry, target) in doubt once the API was asked. */
+    /** What a response says about an (entry, target) in doubt. */
     sealed interface Finding {
 
-        /** It has taken effect; this is what the ledger gets, as if the call had been answered. */
+        /** It took effect. The outcome goes into the ledger as if the call had been answered. */
         record Found(Outcome outcome) implements Finding {}
 
-        /** It has not taken effect, as far as the API can tell at this time. */
+        /** It did not take effect, as far as the API can tell now. */
         record NotFound() implements Finding {}
 
-        /** One answer is not enough: this is the next question. */
+        /** The response is not enough: send the next inquiry. */
         record Ask(Inquiry next) implements Finding {}
 
-        /** The API cannot tell, so a person must. */
+        /** The API cannot tell, so the outcome awaits a person. */
         record Unclear(String why) implements Finding {
             public Unclear {
                 why = BoundedText.of(why, Refusal.LONGEST_MESSAGE);
             }
         }
 
-        /** The question was refused, and it passes: the class says when it is asked again. */
+        /** The API refused the request for now. The error class decides when it is sent again. */
         record Refused(Refusal refusal) implements Finding {}
 
         /**
-         * What a refused question tells. One that passes is asked again; so is one that any 5xx refused, since asking
-         * twice harms nobody. A refusal that will not pass tells nothing of the entry, so a person must.
+         * The finding of a refused inquiry. It is sent again where the refusal may pass, and after each 5xx status,
+         * because asking twice does no harm. A permanent refusal says nothing about the entry, so it awaits a person.
          */
         static Finding of(Refusal refusal) {
             return switch (refusal.errorClass()) {

@@ -34,7 +34,11 @@ public sealed interface FailureBudget {
         }
     }
 
-    /** @param most targets that may fail, from 0 */
+    /**
+     * A number of targets.
+     *
+     * @param most targets that may fail, from 0
+     */
     record Count(long most) implements FailureBudget {
         public Count {
             if (most < 0) {

@@ -13,7 +13,11 @@ public final class InDoubtDecision {
 
     private InDoubtDecision() {}
 
-    /** @param since when the answer was lost, or the process that sent the call was found dead */
+    /**
+     * The outcome of a call in doubt, with the time at which the API is asked.
+     *
+     * @param since when the answer was lost, or the process that sent the call was found dead
+     */
     public static Outcome outcome(Refusal refusal, Policy policy, Endpoint endpoint, Instant since) {
         return new Outcome.InDoubt(
                 refusal, awaitsPerson(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settlingTime(endpoint)));

@@ -64,8 +64,34 @@ class DispositionTest {
         assertThat(disposition).hasToString(expected);
     }
 
+    /** With the default policy: 5 attempts from 200 ms on, 3 further rounds 30 s apart. */
+    @ParameterizedTest(name = "{0} retryAfter={1}s attempt {2} round {3} -> {4}")
+    @CsvSource({
+        // class, retry after (s), attempts, round, what is done
+        "TRANSIENT,      0,  1, 0, Retry[pause=PT0.2S]",
+        "TRANSIENT,      0,  3, 3, Retry[pause=PT0.8S]",
+        "THROTTLED,      60, 1, 0, Retry[pause=PT0.2S]",
+        "THROTTLED,      60, 5, 0, Defer[pause=PT1M]",
+        "IN_DOUBT,       0,  4, 0, Retry[pause=PT1.6S]",
+        "IN_DOUBT,       0,  5, 2, Defer[pause=PT30S]",
+        "IN_DOUBT,       0,  5, 3, Fail[]",
+        "BUSY,           90, 1, 0, Defer[pause=PT1M30S]",
+        "BUSY,           0,  1, 3, Fail[]",
+        "QUOTA,          0,  1, 0, Defer[pause=PT30S]",
+        "REGION,         0,  1, 0, Defer[pause=PT30S]",
+        "PERMANENT,      0,  1, 0, Defer[pause=PT30S]",
+        "AUTHENTICATION, 0,  1, 0, StopStage[]",
+    })
+    void everyRefusedInquiryHasOneConsequence(
+            ErrorClass errorClass, long retryAfter, int attempts, int round, String expected) {
+        Disposition disposition = Disposition.ofInquiry(
+                refusal(errorClass, false, Duration.ofSeconds(retryAfter)), attempts, round, 0, Policy.DEFAULT);
+
+        assertThat(disposition).hasToString(expected);
+    }
+
     @Test
-    void aJobDefinitionMayTreatSingleCodesOtherwise() {
+    void jobDefinitionOverridesTheClassOfSingleCodes() {
         Refusal given = refusal(ErrorClass.PERMANENT, true, Duration.ZERO);
 
         assertThat(new CodeOverrides(Set.of("Code"), Set.of(), Set.of())

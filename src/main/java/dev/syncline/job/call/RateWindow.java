@@ -1,7 +1,5 @@
 package dev.syncline.job.call;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * When the next request may leave, so that no sliding second at the server sees more requests than the rate. Requests
  * leave at least one interval apart, and a permit that is taken late moves all that follow. All times are readings of
@@ -11,7 +9,7 @@ final class RateWindow {
     /** Stands for a request that is not paced. */
     static final SentRequest UNPACED = now -> {};
 
-    private final @Nullable Slot[] slots;
+    private final Slot[] slots;
     private final long interval;
     private final long window;
     private long fastest = Long.MAX_VALUE;

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What runs before a request is written. */
+/** What happens when code that runs before a request is written waits, stops or fails. */
 @Timeout(30)
 class PacingTest {
     @Test
-    void theTurnIsTakenWhenTheConnectionStandsAndNothingIsWritten() throws IOException {
+    void permitIsTakenWhenTheConnectionIsOpenAndNothingIsWritten() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             List<Integer> seen = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ class PacingTest {
     }
 
     @Test
-    void whoeverIsStoppedSendsNothing() throws IOException {
+    void requestThatIsHeldBackIsNotSent() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             SendResult reply = client.send(REQUEST, () -> {
@@ -51,7 +51,7 @@ class PacingTest {
     }
 
     @Test
-    void anErrorInTheTurnSendsNothingAndStaysInside() throws IOException {
+    void errorBeforeWritingSendsNothingAndIsNotThrown() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             SendResult reply = client.send(REQUEST, () -> {
@@ -67,7 +67,7 @@ class PacingTest {
     }
 
     @Test
-    void aConnectionThatClosedDuringTheWaitIsReplacedWithinTheSameTurn() throws IOException {
+    void connectionThatClosedDuringTheWaitIsReplacedUnderTheSamePermit() throws IOException {
         List<Socket> connections = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     connections.add(connection);
@@ -92,7 +92,7 @@ class PacingTest {
     }
 
     @Test
-    void aLongWaitForTheTurnIsNoTimeout() throws IOException {
+    void longWaitForAPermitIsNoTimeout() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client =
                         Clients.open(server.url(), new Credentials.None(), Clients.network(Duration.ofMillis(300)))) {
@@ -107,7 +107,7 @@ class PacingTest {
     }
 
     @Test
-    void aConnectionThatWasIdleIsLookedAtBeforeItIsUsed() throws IOException {
+    void idleConnectionIsCheckedBeforeItIsUsed() throws IOException {
         List<Socket> connections = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     connections.add(connection);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PacerTest {
 
     @Test
-    void noSlidingSecondSeesMoreThanTheRateHoweverManyAsk() {
+    void noSlidingSecondHasMorePermitsThanTheRate() {
         Pacer pacer = new Pacer(50, Duration.ZERO);
         List<Long> permits = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -43,7 +43,7 @@ class PacerTest {
     }
 
     @Test
-    void aRequestThatMayHaveArrivedLateHoldsBackTheOneThatMustNotShareItsSecond() {
+    void lateRequestDelaysTheOneThatMustNotShareItsSecond() {
         RateWindow window = new RateWindow(2, 100);
         window.recordSent(1_000).answered(1_010);
         window.recordSent(1_100).answered(1_170);
@@ -56,7 +56,7 @@ class PacerTest {
     }
 
     @Test
-    void anEndpointThatAskedForQuietGetsIt() {
+    void noPermitIsGivenDuringThePauseThatTheEndpointAskedFor() {
         Pacer pacer = new Pacer(0, Duration.ZERO);
         long before = System.nanoTime();
         pacer.holdFor(Duration.ofMillis(120));
@@ -68,7 +68,7 @@ class PacerTest {
     }
 
     @Test
-    void whoWaitsGivesUpWhenTheRunStops() {
+    void waitForAPermitEndsWhenTheRunStops() {
         Pacer pacer = new Pacer(1, Duration.ofHours(1));
 
         assertThatThrownBy(() -> pacer.awaitPermit(() -> true)).isInstanceOf(SendingStopped.class);
