@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.RunReport;
+import dev.syncline.ledger.Ledger;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;

@@ -46,14 +46,19 @@ final class Failures implements IExecutionExceptionHandler {
         } else if (failure instanceof FaultsException faults) {
             return said(ExitCode.USAGE, faults);
         } else if (failure instanceof DatabaseUnavailableException database) {
-            return said(DatabaseFailure.isHeldByAnotherProcess(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
+            return said(
+                    DatabaseFailure.isHeldByAnotherProcess(database)
+                            ? ExitCode.RUNNING_ELSEWHERE
+                            : ExitCode.INTERNAL_ERROR,
+                    database);
         }
         return DatabaseFailure.of(failure) == DatabaseFailure.NONE ? unexpected(failure) : withoutDatabase(failure);
     }
 
     private ExitCode withoutDatabase(Throwable failure) {
         LoggerFactory.getLogger(Failures.class).error("the database is lost", failure);
-        String what = DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
+        String what =
+                DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
         session.say("the database " + what + ": " + DatabaseFailure.reason(failure)
                 + ". What was recorded is safe; try again");
         return DatabaseFailure.isHeldByAnotherProcess(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;

@@ -46,8 +46,9 @@ final class ListCommand implements Callable<Integer> {
         }
         Home home = session.home();
         int most = restartable ? Integer.MAX_VALUE : limit;
-        List<Run> runs =
-                home.hasDatabase() ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most)) : List.of();
+        List<Run> runs = home.hasDatabase()
+                ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most))
+                : List.of();
         if (restartable) {
             writeRestartable(runs);
             return ExitCode.GOOD.number();

@@ -19,7 +19,6 @@ final class RestartCommand implements Callable<Integer> {
     public Integer call() {
         new HomeDatabase(session.home()).check();
         return new Driving(session, false)
-                .drive(driven -> driven.runner()
-                        .restart(HomeDatabase.named(run, driven.ledger())));
+                .drive(driven -> driven.runner().restart(HomeDatabase.named(run, driven.ledger())));
     }
 }

@@ -20,8 +20,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunReport report =
-                new HomeDatabase(session.home()).ask(ledger -> new RunReports(ledger).of(HomeDatabase.named(run, ledger)));
+        RunReport report = new HomeDatabase(session.home())
+                .ask(ledger -> new RunReports(ledger).of(HomeDatabase.named(run, ledger)));
         new RunPrinter(session).print(report, Standing.of(report.run()));
         return ExitCode.GOOD.number();
     }

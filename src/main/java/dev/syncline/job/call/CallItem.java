@@ -38,7 +38,8 @@ public record CallItem<P>(
     /** The item, when some of its targets count as in doubt in the ledger. */
     public CallItem<P> takenUp(Collection<TargetKey> targets) {
         Map<TargetKey, RecordedOutcome> now = new HashMap<>(before);
-        targets.forEach(target -> now.computeIfPresent(target, (key, result) -> result.withStatus(OutcomeStatus.IN_DOUBT)));
+        targets.forEach(
+                target -> now.computeIfPresent(target, (key, result) -> result.withStatus(OutcomeStatus.IN_DOUBT)));
         return new CallItem<>(parts, settled, end, pass, now, isQuestion);
     }
 

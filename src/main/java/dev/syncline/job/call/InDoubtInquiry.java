@@ -3,8 +3,8 @@ package dev.syncline.job.call;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.ledger.NewOutcome;
@@ -88,11 +88,14 @@ final class InDoubtInquiry<P> {
         Duration wait = path.policy().defer().delay();
         Duration longer = wait.compareTo(refusal.retryAfter()) > 0 ? wait : refusal.retryAfter();
         return row.replacedBy(
-                new Outcome.InDoubt(row.refusal(), path.clock().instant().plus(longer)), row.round() + 1, row.endedAt());
+                new Outcome.InDoubt(row.refusal(), path.clock().instant().plus(longer)),
+                row.round() + 1,
+                row.endedAt());
     }
 
     private NewOutcome held(RecordedOutcome row, String why) {
-        return row.replacedBy(new Outcome.InDoubt(doubt(why), Outcome.InDoubt.AWAITS_PERSON), row.round(), row.endedAt());
+        return row.replacedBy(
+                new Outcome.InDoubt(doubt(why), Outcome.InDoubt.AWAITS_PERSON), row.round(), row.endedAt());
     }
 
     private static Refusal doubt(String message) {

@@ -17,7 +17,8 @@ public final class InDoubtTiming {
 
     /** @param since when the answer was lost, or its process found dead */
     public static Outcome outcome(Refusal refusal, Policy policy, Endpoint endpoint, Instant since) {
-        return new Outcome.InDoubt(refusal, isHeld(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settling(endpoint)));
+        return new Outcome.InDoubt(
+                refusal, isHeld(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settling(endpoint)));
     }
 
     public static boolean isHeld(Policy policy) {

@@ -1,20 +1,17 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.ledger.UnresolvedOutcomes;
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.call.InDoubtTiming;
 import dev.syncline.job.call.StageStop;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
+import dev.syncline.ledger.UnresolvedOutcomes;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Drives one stage: the parts of its manifest and, side by side with them, what is open. Where only one request may be
@@ -128,7 +125,7 @@ public final class StageRunner {
 
     private void stand(StageStatus status, String message) {
         Ledger ledger = steps.tools().ledger();
-        ledger.inNewTransaction(() -> ledger.stages()
-                        .setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
+        ledger.inNewTransaction(
+                () -> ledger.stages().setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
     }
 }

@@ -72,8 +72,8 @@ final class UnresolvedEntries {
 
     /** In a transaction of its own, so that the chunk's holds no connection while calls are under way. */
     private void fill() {
-        List<RecordedOutcome> page =
-                tools.ledger().inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
+        List<RecordedOutcome> page = tools.ledger()
+                .inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
         ended = page.isEmpty();
         for (RecordedOutcome result : page) {
             entryOf(result).results().add(result);

@@ -1,9 +1,9 @@
 package dev.syncline.ledger.database;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.StageKey;
