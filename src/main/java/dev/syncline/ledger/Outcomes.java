@@ -104,7 +104,11 @@ public final class Outcomes {
                 .addValue("target", row.outcome().target())
                 .addValue(
                         "due",
-                        row.outcome().outcome().dueAt().map(Instant::toEpochMilli).orElse(null),
+                        row.outcome()
+                                .outcome()
+                                .dueAt()
+                                .map(Instant::toEpochMilli)
+                                .orElse(null),
                         Types.BIGINT);
     }
 }

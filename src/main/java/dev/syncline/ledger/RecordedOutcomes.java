@@ -100,10 +100,7 @@ public final class RecordedOutcomes {
                         SELECT status, reason, COUNT(*) AS targets, COUNT(NULLIF(target, '')) AS named
                         FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
                         GROUP BY status, reason
-                        """)
-                .param("from", numbers.from(0))
-                .param("end", numbers.end())
-                .query(census::add);
+                        """).param("from", numbers.from(0)).param("end", numbers.end()).query(census::add);
         // an entry has at most one target without a name
         long recorded = census.named == 0 ? census.targets : countEntries(numbers);
         return census.tally.counts(entries, recorded);
@@ -127,12 +124,10 @@ public final class RecordedOutcomes {
     private long countEntries(OutcomeNumbers numbers) {
         long entries = 0;
         for (long from = 0; from < numbers.entries(); from += COUNTED_AT_ONCE) {
-            entries += count(
-                    """
+            entries +=
+                    count("""
                     SELECT COUNT(DISTINCT ordinal) FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
-                    """,
-                    numbers.from(from),
-                    numbers.from(Math.min(from + COUNTED_AT_ONCE, numbers.entries())));
+                    """, numbers.from(from), numbers.from(Math.min(from + COUNTED_AT_ONCE, numbers.entries())));
         }
         return entries;
     }

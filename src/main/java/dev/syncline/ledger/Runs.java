@@ -74,10 +74,7 @@ public final class Runs {
         return jdbc.sql(SELECT + """
                         WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')
                         ORDER BY run_id
-                        """)
-                .param("job", job)
-                .query(Runs::read)
-                .list();
+                        """).param("job", job).query(Runs::read).list();
     }
 
     /** The runs that processes other than {@code self} drive, oldest first. */
@@ -111,7 +108,8 @@ public final class Runs {
                     .paramSource(parameters(identity).addValue("definition", definition))
                     .update();
         } catch (DuplicateKeyException e) {
-            // another process created it first; both read the same run now, and the lease decides which of them drives it
+            // another process created it first; both read the same run now, and the lease decides which of them drives
+            // it
         }
         return find(identity).orElseThrow();
     }

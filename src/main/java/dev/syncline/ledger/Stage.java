@@ -41,7 +41,8 @@ public record Stage(
     }
 
     Stage withParts(List<Part> other) {
-        return new Stage(name, binding, manifest, sha256, entries, bytes, status, message, other, laterChanges, duplicates);
+        return new Stage(
+                name, binding, manifest, sha256, entries, bytes, status, message, other, laterChanges, duplicates);
     }
 
     /** Entries whose outcomes are committed. */

@@ -28,7 +28,8 @@ public final class Stages {
                 .param("run", runId)
                 .query(Stages::read)
                 .list();
-        // Read the parts after the stages. The stage's row has the later changes of outcomes that the parts counted first:
+        // Read the parts after the stages. The stage's row has the later changes of outcomes that the parts counted
+        // first:
         // in the other order a commit between the two reads could subtract an outcome that is not yet counted.
         Map<Integer, List<Part>> partsOf = parts.ofRun(runId);
         return IntStream.range(0, stages.size())
@@ -100,10 +101,7 @@ public final class Stages {
         jdbc.sql("""
                         UPDATE syncline_stage SET status = 'PENDING', message = ''
                         WHERE run_id = :run AND epoch = :epoch AND status <> 'ENDED'
-                        """)
-                .param("run", runId)
-                .param("epoch", epoch)
-                .update();
+                        """).param("run", runId).param("epoch", epoch).update();
     }
 
     /** The row has the epoch of the run's owner. Claiming the run changes it, so a former owner's update finds no row. */

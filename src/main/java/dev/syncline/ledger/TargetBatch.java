@@ -17,8 +17,7 @@ final class TargetBatch {
 
     private TargetBatch() {}
 
-    static void update(
-            NamedParameterJdbcOperations jdbc, String sql, StageKey stage, List<TargetKey> targets) {
+    static void update(NamedParameterJdbcOperations jdbc, String sql, StageKey stage, List<TargetKey> targets) {
         update(jdbc, sql, stage, targets, Map.of());
     }
 

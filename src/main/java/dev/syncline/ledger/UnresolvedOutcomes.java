@@ -140,22 +140,14 @@ public final class UnresolvedOutcomes {
                 .toList();
         Map<String, Object> time = Map.of("now", now.toEpochMilli());
         switch (decision) {
-            case SUCCEEDED ->
-                resolve(
-                        """
+            case SUCCEEDED -> resolve("""
                         UPDATE syncline_outcome SET status = 'SUCCEEDED', due_at = NULL, payload = NULL,
                             error_class = NULL, error_code = NULL, message = 'decided by hand: succeeded'
-                        """,
-                        stage,
-                        inDoubt);
-            case FAILED ->
-                resolve(
-                        """
+                        """, stage, inDoubt);
+            case FAILED -> resolve("""
                         UPDATE syncline_outcome SET status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT',
                             error_code = 'Syncline.Resolved', message = 'decided by hand: failed'
-                        """,
-                        stage,
-                        inDoubt);
+                        """, stage, inDoubt);
             case RESEND -> {
                 update(
                         "UPDATE syncline_outcome SET status = 'DEFERRED', due_at = :now" + TargetBatch.OUTCOME,

@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;

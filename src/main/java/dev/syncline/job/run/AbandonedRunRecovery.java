@@ -1,8 +1,8 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import java.util.Optional;
@@ -28,8 +28,7 @@ final class AbandonedRunRecovery {
         }
         RunAdmission.Claim claim = admission.claim(free);
         try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control);
-                ConfigurableApplicationContext context =
-                        BatchApplication.start(ledger.dataSource())) {
+                ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));
         }

@@ -1,10 +1,10 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
@@ -41,8 +41,7 @@ final class InDoubtResolver {
         refuseIfUnknown(run.runId(), resolution);
         RunAdmission.Claim claim = admission.claim(free);
         int changed;
-        try (Lease lease =
-                new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
             changed = decide(stages, claim.epoch(), resolution);
             RunStatus status = free.status() == RunStatus.RUNNING ? RunStatus.STOPPED : free.status();
             lease.release(status, free.exitCode(), free.message());
@@ -55,12 +54,13 @@ final class InDoubtResolver {
         return ledger.inTransaction(() -> {
             int all = 0;
             for (StageKey key : keys) {
-                int some = ledger.unresolved().applyDecision(
-                        key,
-                        resolution.key(),
-                        target -> resolution.everyTarget() || target.equals(resolution.target()),
-                        resolution.decision(),
-                        clock.instant());
+                int some = ledger.unresolved()
+                        .applyDecision(
+                                key,
+                                resolution.key(),
+                                target -> resolution.everyTarget() || target.equals(resolution.target()),
+                                resolution.decision(),
+                                clock.instant());
                 Tally change =
                         Tally.of(resolution.decision().status(), some).minus(Tally.of(OutcomeStatus.IN_DOUBT, some));
                 ledger.stages().applyChange(key, epoch, change);
@@ -88,8 +88,7 @@ final class InDoubtResolver {
     }
 
     private void refuseIfUnknown(long runId, Resolution resolution) {
-        List<RecordedOutcomes.InDoubt> inDoubt =
-                ledger.results().inDoubt(runId, resolution.key(), Integer.MAX_VALUE);
+        List<RecordedOutcomes.InDoubt> inDoubt = ledger.results().inDoubt(runId, resolution.key(), Integer.MAX_VALUE);
         boolean known = inDoubt.stream()
                 .anyMatch(one -> resolution.everyTarget() || one.target().equals(resolution.target()));
         if (!known) {

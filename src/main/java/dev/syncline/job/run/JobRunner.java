@@ -1,6 +1,5 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
 import dev.syncline.job.ExitCode;
@@ -17,6 +16,7 @@ import dev.syncline.job.definition.StageSelection;
 import dev.syncline.job.validation.InvalidManifestsException;
 import dev.syncline.job.validation.JobValidator;
 import dev.syncline.job.validation.ValidatedJob;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
@@ -173,9 +173,8 @@ public final class JobRunner {
     private ValidatedJob validated(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
         RunIdentity identity = wanted.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
-        List<Stage> before = wanted.begun()
-                .map(run -> ledger.stages().ofRun(run.runId()))
-                .orElse(List.of());
+        List<Stage> before =
+                wanted.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
         ValidatedJob validated = validated(job, selected, before, inputKept);
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
         if (!validated.isValid()) {

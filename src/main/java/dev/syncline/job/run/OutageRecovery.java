@@ -1,9 +1,9 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Part;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
@@ -38,8 +38,7 @@ final class OutageRecovery {
     private final RunListener listener;
     private final Sleeper pause;
 
-    OutageRecovery(
-            Ledger ledger, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
+    OutageRecovery(Ledger ledger, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
         this.ledger = ledger;
         this.admission = admission;
         this.control = control;
@@ -97,9 +96,10 @@ final class OutageRecovery {
         if (trouble == DatabaseFailure.UNWRITABLE || losses > MOST_LOSSES) {
             throw cutOff(claim, error);
         }
-        listener.notice("run " + claim.run().runId() + ": the database is out of reach (" + DatabaseFailure.reason(error)
-                + "); waiting at most " + PATIENCE.toSeconds()
-                + " s for it, then going on; calls whose outcomes could not be recorded are treated as in doubt");
+        listener.notice(
+                "run " + claim.run().runId() + ": the database is out of reach (" + DatabaseFailure.reason(error)
+                        + "); waiting at most " + PATIENCE.toSeconds()
+                        + " s for it, then going on; calls whose outcomes could not be recorded are treated as in doubt");
         return claimAgain(claim, error);
     }
 
@@ -153,8 +153,8 @@ final class OutageRecovery {
         Run before = claim.before();
         Runs runs = ledger.runs();
         boolean untouched = ledger.stages().ofRun(before.runId()).stream()
-                        .flatMap(stage -> stage.parts().stream())
-                        .allMatch(Part::isUntouched);
+                .flatMap(stage -> stage.parts().stream())
+                .allMatch(Part::isUntouched);
         if (before.epoch() == 0 && untouched) {
             runs.delete(before.runId(), claim.epoch());
             return;

@@ -1,7 +1,7 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.StageStatus;

@@ -1,6 +1,5 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
 import dev.syncline.connector.Endpoint;
@@ -17,6 +16,7 @@ import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageRunner;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.job.validation.ValidatedJob;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Part;
 import dev.syncline.ledger.PartKey;
 import dev.syncline.ledger.Run;

@@ -1,8 +1,8 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.call.CallItem;
 import dev.syncline.job.call.StageStop;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.StageStatus;
 import java.nio.file.Path;
 import java.time.Clock;

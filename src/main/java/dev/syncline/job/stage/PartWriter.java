@@ -50,7 +50,10 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
                     .inNewTransaction(() -> tools.ledger()
                             .parts()
                             .setHighWaterMark(
-                                    part.key(), plan.epoch(), mark, tools.clock().instant()));
+                                    part.key(),
+                                    plan.epoch(),
+                                    mark,
+                                    tools.clock().instant()));
         }
         return stepExecution.getExitStatus();
     }

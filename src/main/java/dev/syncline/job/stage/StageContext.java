@@ -1,12 +1,8 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.call.StageStop;
+import dev.syncline.ledger.Ledger;
 import java.time.Clock;
 
 /** What the steps of one stage share. */
-public record StageContext(
-        StageStop control,
-        StageProgress progress,
-        Ledger ledger,
-        Clock clock) {}
+public record StageContext(StageStop control, StageProgress progress, Ledger ledger, Clock clock) {}

@@ -6,7 +6,6 @@ import dev.syncline.ledger.UnresolvedOutcomes;
 import dev.syncline.job.call.StageStop;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
-import dev.syncline.policy.InDoubtDecision;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -129,7 +128,7 @@ public final class StageRunner {
 
     private void stand(StageStatus status, String message) {
         Ledger ledger = steps.tools().ledger();
-        ledger.inNewTransaction(() -> ledger.stages()
-                        .setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
+        ledger.inNewTransaction(
+                () -> ledger.stages().setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
     }
 }

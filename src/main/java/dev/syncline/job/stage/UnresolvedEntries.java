@@ -75,8 +75,8 @@ final class UnresolvedEntries {
      * Reads in a transaction of its own, so that the chunk's transaction holds no connection while calls are in flight.
      */
     private void fill() {
-        List<RecordedOutcome> page =
-                tools.ledger().inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
+        List<RecordedOutcome> page = tools.ledger()
+                .inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
         ended = page.isEmpty();
         for (RecordedOutcome result : page) {
             entryOf(result).results().add(result);

@@ -30,10 +30,7 @@ final class CopyInsert<R> implements BulkInsert<R> {
             line.end();
         }
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(copy, new StringReader(text.toString()));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(text.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }

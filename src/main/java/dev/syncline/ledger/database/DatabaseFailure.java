@@ -41,7 +41,8 @@ public enum DatabaseFailure {
             return NONE;
         }
         DatabaseFailure worst = moreSevere(ofOne(error), of(error.getCause(), depth - 1));
-        if (error instanceof TransactionSystemException rollback) { // the exception that led to the rollback is no cause
+        if (error
+                instanceof TransactionSystemException rollback) { // the exception that led to the rollback is no cause
             worst = moreSevere(worst, of(rollback.getApplicationException(), depth - 1));
         }
         return worst;

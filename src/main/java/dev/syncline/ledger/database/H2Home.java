@@ -89,9 +89,8 @@ final class H2Home {
             }
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
             boolean hasServerFile = !readServerFile().isEmpty();
-            Duration timeout = H2Errors.isFileInUse(attempt.failure()) && !hasServerFile
-                    ? TIMEOUT_WITHOUT_SERVER_FILE
-                    : TIMEOUT;
+            Duration timeout =
+                    H2Errors.isFileInUse(attempt.failure()) && !hasServerFile ? TIMEOUT_WITHOUT_SERVER_FILE : TIMEOUT;
             if (unanswered == MAX_UNANSWERED
                     || System.nanoTime() - begun > timeout.toNanos()
                     || Thread.currentThread().isInterrupted()) {

@@ -73,8 +73,7 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
     }
 
     /** The next owner may exit as well before the connection is made; then this looks for the one after it. */
-    private synchronized Connection connectToNextOwner(H2Home.Access failed, SQLException failure)
-            throws SQLException {
+    private synchronized Connection connectToNextOwner(H2Home.Access failed, SQLException failure) throws SQLException {
         long end = System.nanoTime() + H2Home.TIMEOUT.toNanos();
         SQLException last = failure;
         H2Home.Access seen = failed;

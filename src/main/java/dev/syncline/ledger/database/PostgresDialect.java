@@ -6,7 +6,7 @@ import java.util.List;
 final class PostgresDialect implements Dialect {
     @Override
     public void awaitWriteTurn() {
-        // PostgreSQL's writers do not slow each other down
+        // PostgreSQL needs no turns: see docs/adr/0040-one-writer-at-a-time.md
     }
 
     @Override

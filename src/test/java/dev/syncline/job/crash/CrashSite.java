@@ -1,11 +1,11 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.OwnedRunner;
 import dev.syncline.job.run.RunListener;
 import dev.syncline.job.run.RunReport;
 import dev.syncline.job.run.RunRequest;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
@@ -113,9 +113,8 @@ final class CrashSite implements AutoCloseable {
         tables.ledger()
                 .runs()
                 .last()
-                .ifPresent(run -> tables.ledger()
-                        .results()
-                        .forEach(run.runId(), RecordedOutcomes.Filter.ALL, results::add));
+                .ifPresent(run ->
+                        tables.ledger().results().forEach(run.runId(), RecordedOutcomes.Filter.ALL, results::add));
         return results;
     }
 

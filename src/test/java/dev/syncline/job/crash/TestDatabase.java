@@ -1,7 +1,7 @@
 package dev.syncline.job.crash;
 
-import dev.syncline.ledger.Ledger;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.database.LentDatabases;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,10 +1,10 @@
 package dev.syncline.job.run;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.OwnershipLostException;
 import dev.syncline.ledger.Run;
@@ -65,11 +65,10 @@ class OutageRecoveryIT {
     }
 
     private RunReport drive(Function<RunAdmission.Claim, RunReport> execution) {
-        return new OutageRecovery(ledger, admission, control, listener, Sleeper.REAL)
-                .drive(claim, held -> {
-                    epochs.add(held.epoch());
-                    return execution.apply(held);
-                });
+        return new OutageRecovery(ledger, admission, control, listener, Sleeper.REAL).drive(claim, held -> {
+            epochs.add(held.epoch());
+            return execution.apply(held);
+        });
     }
 
     private RunReport over(RunAdmission.Claim held) {
@@ -125,8 +124,7 @@ class OutageRecoveryIT {
         Owner other = new Owner("another-host", "its boot", 12, 1);
 
         assertThatThrownBy(() -> drive(held -> {
-                    assertThat(ledger.runs().claim(held.run(), other))
-                            .isPresent();
+                    assertThat(ledger.runs().claim(held.run(), other)).isPresent();
                     throw new ExecutionAbortedException(new OwnershipLostException(1));
                 }))
                 .isInstanceOfSatisfying(

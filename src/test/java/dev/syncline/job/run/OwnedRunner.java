@@ -1,7 +1,7 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
@@ -18,8 +18,7 @@ public final class OwnedRunner {
      * @param index an empty folder
      * @param owner the owner that other processes see
      */
-    public static JobRunner of(
-            Ledger ledger, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {
+    public static JobRunner of(Ledger ledger, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {
         return new JobRunner(
                 ledger,
                 name -> "",

@@ -1,12 +1,12 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.Run;

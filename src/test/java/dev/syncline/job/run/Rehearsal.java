@@ -1,8 +1,8 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.definition.SandboxSettings;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
@@ -136,8 +136,7 @@ final class Rehearsal implements AutoCloseable {
 
     List<RecordedOutcome> results(RunReport report) {
         List<RecordedOutcome> results = new ArrayList<>();
-        ledger.results()
-                .forEach(report.run().runId(), RecordedOutcomes.Filter.ALL, results::add);
+        ledger.results().forEach(report.run().runId(), RecordedOutcomes.Filter.ALL, results::add);
         return results;
     }
 

@@ -1,6 +1,5 @@
 package dev.syncline.job.run;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;

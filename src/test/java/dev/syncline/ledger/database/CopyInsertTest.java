@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CopyInsertTest {
     @Test
-    void aLineForCopyEscapesWhatWouldEndAColumnOrALine() {
+    void lineEscapesCharactersThatEndAColumnOrALine() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 2; i++) {
             CopyInsert.Line line = new CopyInsert.Line(rows);

@@ -14,26 +14,26 @@ import org.springframework.transaction.TransactionSystemException;
 class DatabaseFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25006", "25P03"})
-    void aServerThatIsNotThereIsAway(String state) {
+    void serverConnectionErrorsAreUnreachable(String state) {
         assertThat(DatabaseFailure.of(new DataAccessResourceFailureException("lost", new SQLException("gone", state))))
                 .isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED})
-    void anOwnerThatLeftIsAway(int code) {
+    void errorsOfAnExitedOwnerAreUnreachable(int code) {
         assertThat(DatabaseFailure.of(new SQLException("gone", "HY000", code))).isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @Test
-    void aPoolWithoutAConnectionIsAway() {
+    void poolWithoutConnectionsIsUnreachable() {
         assertThat(DatabaseFailure.of(new SQLTransientConnectionException("timed out")))
                 .isEqualTo(DatabaseFailure.UNREACHABLE);
         assertThat(DatabaseFailure.of(new SQLException("Connection is closed"))).isEqualTo(DatabaseFailure.UNREACHABLE);
     }
 
     @Test
-    void aFullDiskIsWorseThanAConnectionCutByIt() {
+    void fullDiskIsMoreSevereThanTheConnectionThatItCut() {
         SQLException full = new SQLException("File too large", "90031", ErrorCode.IO_EXCEPTION_2);
 
         assertThat(DatabaseFailure.of(new SQLTransientConnectionException("closed", full)))
@@ -42,7 +42,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aRollbackThatFailedDoesNotHideWhatItWasFor() {
+    void failedRollbackDoesNotHideTheOriginalError() {
         TransactionSystemException rollback = new TransactionSystemException("JDBC rollback failed");
         rollback.initApplicationException(new SQLException("gone", "08006"));
 
@@ -50,7 +50,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aStatementThatIsWrongIsNoTroubleOfTheDatabase() {
+    void sqlErrorIsNotTreatedAsDatabaseOutage() {
         assertThat(DatabaseFailure.of(new SQLException("duplicate key", "23505")))
                 .isEqualTo(DatabaseFailure.NONE);
         assertThat(DatabaseFailure.of(new IllegalStateException("no such luck")))

@@ -1,11 +1,11 @@
 package dev.syncline.ledger.database;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncline.JavaCommand;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.OwnershipLostException;
 import dev.syncline.ledger.Part;
@@ -48,7 +48,7 @@ class DatabaseIT {
         return Database.open(DatabaseSettings.embedded(home));
     }
 
-    /** What another process on the same home finds. */
+    /** Another process on the same home: prints whether it owns the file and sees the run. */
     static final class OtherProcess {
         private OtherProcess() {}
 
@@ -68,7 +68,7 @@ class DatabaseIT {
     }
 
     @Test
-    void theFirstToComeOwnsTheFileAndOthersWorkThroughIt() throws Exception {
+    void firstProcessOwnsTheFileAndOthersConnectToIt() throws Exception {
         try (Database first = open()) {
             assertThat(first.isOwner()).isTrue();
             new Ledger(first).runs().create(TODAY, "/jobs/nightly.yaml");
@@ -79,7 +79,7 @@ class DatabaseIT {
     }
 
     @Test
-    void onlyTheOwnerOfTheHomeCanReadTheDoor() throws Exception {
+    void onlyTheHomesUserCanReadTheServerFile() throws Exception {
         try (Database database = open()) {
             assertThat(database.isOwner()).isTrue();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("syncline.door"))))
@@ -89,7 +89,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aDamagedFileIsNamedAndLeftAsItIs() throws Exception {
+    void damagedFileIsReportedAndNotChanged() throws Exception {
         open().close();
         Path file = home.resolve("syncline.mv.db");
         byte[] rest = Arrays.copyOf(Files.readAllBytes(file), 5_000);
@@ -103,7 +103,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aFileThatHasGrownLargeGivesBackWhatItNoLongerNeeds() throws Exception {
+    void largeFileIsCompactedOnClose() throws Exception {
         try (Database database = open()) {
             JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
             jdbc.execute("CREATE TABLE filler AS SELECT REPEAT('x', 4000) FROM SYSTEM_RANGE(1, 20000)");
@@ -117,7 +117,7 @@ class DatabaseIT {
         assertThat(Files.size(home.resolve("syncline.mv.db"))).isLessThan(grown / 10);
     }
 
-    /** A process that works on the home until it is killed. */
+    /** A process that has the home open until it is killed. */
     static final class Owning {
         private Owning() {}
 
@@ -146,7 +146,7 @@ class DatabaseIT {
     }
 
     @Test
-    void whoWorksThroughAnotherProcessGoesOnWhenThatOneIsKilled() throws Exception {
+    void guestContinuesWhenTheOwnerIsKilled() throws Exception {
         Process owner = start(Owning.class);
         try {
             awaitLine(owner, "owner=true");
@@ -170,7 +170,7 @@ class DatabaseIT {
     }
 
     @Test
-    void nobodyOnAnotherMachineCanComeIn() throws Exception {
+    void serverListensOnTheLoopbackInterfaceOnly() throws Exception {
         try (Database database = open()) {
             assertThat(database.isOwner()).isTrue();
             int port = Integer.parseInt(
@@ -188,7 +188,7 @@ class DatabaseIT {
     }
 
     @Test
-    void exactlyOneOfTwoClaimsOfTheSameSightWins() throws Exception {
+    void onlyOneOfTwoClaimsOfTheSameEpochSucceeds() throws Exception {
         try (Ledger ledger = new Ledger(open())) {
             Runs runs = ledger.runs();
             Run seen = runs.create(TODAY, "/jobs/nightly.yaml");
@@ -209,7 +209,7 @@ class DatabaseIT {
     }
 
     @Test
-    void whatAFormerOwnerWritesIsRefused() throws Exception {
+    void writesOfAFormerOwnerAreRefused() throws Exception {
         try (Ledger ledger = new Ledger(open())) {
             Runs runs = ledger.runs();
             Stages stages = ledger.stages();
@@ -233,7 +233,7 @@ class DatabaseIT {
     }
 
     @Test
-    void anInterruptedProcessDoesNotGoOnLookingForTheFilesOwner() throws Exception {
+    void interruptEndsTheSearchForTheFilesOwner() throws Exception {
         Path file = Files.createFile(home.resolve("syncline.mv.db"));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -248,9 +248,9 @@ class DatabaseIT {
         }
     }
 
-    /** Two machines, or two containers, may have one name: a run must not be taken from the one that drives it. */
+    /** Two machines, or two containers, may have the same name: the run of a live process must not be taken over. */
     @Test
-    void aProcessOfAnotherBootIsNeitherKnownToBeDeadNorAlive() {
+    void ownerOfAnotherBootIsNeitherKnownDeadNorKnownAlive() {
         Owner self = Owner.self();
         Owner namesake = new Owner(self.host(), "another boot", self.pid(), self.started() - 60_000);
 

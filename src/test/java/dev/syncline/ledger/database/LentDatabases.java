@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Databases whose connections a test lends, so that it can take them away. */
+/** Databases on connections that a test lends, and can cut. */
 public final class LentDatabases {
     private LentDatabases() {}
 
-    /** Brings the tables up to date, as opening the database would. */
+    /** Updates the tables, as opening the database would. */
     public static void migrate(DataSource connections, String dialect) {
         Flyway.configure()
                 .dataSource(connections)

@@ -1,9 +1,9 @@
 package dev.syncline.ledger.database;
 
-import dev.syncline.ledger.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.ledger.Counts;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.StageKey;
@@ -14,9 +14,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an older version left behind: two runs, with two stages and one, whose second entry has two targets. */
+/** The tables of an older version with two runs: one of two stages, one of one. Each second entry has two targets. */
 final class OlderLedger {
-    /** Of its tables. */
+    /** The version of the tables. */
     static final String VERSION = "4";
 
     private final Ledger ledger;
@@ -57,7 +57,7 @@ final class OlderLedger {
                 """, run, stage, ordinal, target, key, status);
     }
 
-    void assertFoundAgain() {
+    void assertKept() {
         StageKey second = new StageKey(1, 1);
         assertThat(keys(1)).containsExactly("1/0/0/", "1/0/1/a", "1/0/1/b", "1/1/0/", "1/1/1/a", "1/1/1/b");
         assertThat(keys(2)).containsExactly("2/0/0/", "2/0/1/a", "2/0/1/b");

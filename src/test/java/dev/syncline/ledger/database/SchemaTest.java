@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A home's tables, made and kept by hand, are such as Flyway makes and goes on with. */
+/** The tables that {@link Schema} creates are the same as those that Flyway creates and updates. */
 class SchemaTest {
     static {
-        new H2Home(Path.of("unused")); // it says where H2's server listens, before any class of H2 is loaded
+        new H2Home(Path.of("unused")); // sets H2's system properties before a class of H2 is loaded
     }
 
     private final HikariDataSource ours = memory("ours");
@@ -54,7 +54,7 @@ class SchemaTest {
     }
 
     @Test
-    void aNewHomeHasTheTablesThatFlywayWouldHaveMade() {
+    void newHomeHasTheSameTablesAsFlywayCreates() {
         flyway(flyways, "latest").migrate();
 
         Schema.updateHome(ours);
@@ -63,7 +63,7 @@ class SchemaTest {
     }
 
     @Test
-    void flywayGoesOnWithAHomeMadeWithoutIt() {
+    void flywayAcceptsAHomeCreatedWithoutIt() {
         Schema.updateHome(ours);
 
         Flyway flyway = flyway(ours, "latest");
@@ -74,7 +74,7 @@ class SchemaTest {
     }
 
     @Test
-    void anOlderHomeIsBroughtUpToDateAndThenCurrent() {
+    void olderHomeIsUpdatedOnce() {
         flyway(ours, "2").migrate();
 
         Schema.updateHome(ours);
@@ -86,18 +86,18 @@ class SchemaTest {
     }
 
     @Test
-    void whatAnOlderHomeRecordedIsFoundAgain() {
+    void outcomesOfAnOlderHomeAreKept() {
         OlderLedger older = new OlderLedger(ours);
         flyway(ours, OlderLedger.VERSION).migrate();
         older.record();
 
         Schema.updateHome(ours);
 
-        older.assertFoundAgain();
+        older.assertKept();
     }
 
     @Test
-    void aHomeWhoseMakingWasCutOffIsMadeAnew() {
+    void halfCreatedHomeIsCreatedAgain() {
         JdbcTemplate jdbc = new JdbcTemplate(ours);
         jdbc.execute("CREATE TABLE batch_job_instance (half INT)");
         jdbc.execute("CREATE TABLE \"new_history\" (half INT)");
@@ -108,7 +108,7 @@ class SchemaTest {
     }
 
     @Test
-    void tablesThatNobodyKnowsAreFlywaysToRefuse() {
+    void unknownTablesAreRefusedByFlyway() {
         new JdbcTemplate(ours).execute("CREATE TABLE witness (id INT)");
 
         assertThatThrownBy(() -> Schema.updateHome(ours)).isInstanceOf(FlywayException.class);
@@ -117,7 +117,7 @@ class SchemaTest {
     }
 
     @Test
-    void whatRanIsLeftAlone() {
+    void currentTablesAreNotChanged() {
         Schema.updateHome(ours);
         JdbcTemplate jdbc = new JdbcTemplate(ours);
         jdbc.execute("CREATE TABLE witness (id INT)");

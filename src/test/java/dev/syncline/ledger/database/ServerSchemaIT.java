@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerSchemaIT {
     @Test
-    void whatAnOlderVersionRecordedIsFoundAgain() throws IOException {
+    void outcomesOfAnOlderVersionAreKept() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
             DataSource server = postgres.getPostgresDatabase();
             OlderLedger older = new OlderLedger(server);
@@ -22,7 +22,7 @@ class ServerSchemaIT {
 
             Schema.updateServer(server, server);
 
-            older.assertFoundAgain();
+            older.assertKept();
         }
     }
 }
