@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
         Home home = context.home();
         int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs = home.hasDatabase()
-                ? new HomeDatabase(home).ask(database -> new Runs(database).newest(most))
+                ? context.homeDatabase().ask(database -> new Runs(database).newest(most))
                 : List.of();
         if (restartable) {
             writeRestartable(runs);
