@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
         Home home = context.home();
         int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs = home.hasDatabase()
-                ? new HomeDatabase(home).ask(ledger -> ledger.runs().newest(most))
+                ? context.homeDatabase().ask(ledger -> ledger.runs().newest(most))
                 : List.of();
         if (restartable) {
             writeRestartable(runs);
