@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.definition.Quantities;
+import dev.syncline.job.definition.Durations;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -85,7 +85,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private Duration held() {
         try {
-            return Quantities.duration(latency);
+            return Durations.parse(latency);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--latency: " + e.getMessage());
         }

@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 /** A folder with a job definition and the manifests it names. */
 record DefinitionFolder(Path root, Map<String, String> variables) {
 
-    /** A definition that is as short as can be. */
+    /** The shortest possible definition. */
     static final String SHORT = """
             name: short
             endpoints:
@@ -50,7 +50,7 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
 
     JobDefinition read(String yaml) {
         try {
-            // half a surrogate pair becomes a question mark, as in any editor
+            // a lone surrogate becomes a question mark, as in any editor
             Path file = Files.write(root.resolve("jobs/job.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
             return JobDefinitionReader.read(file, name -> variables.getOrDefault(name, ""), connectors());
         } catch (IOException e) {
