@@ -13,7 +13,7 @@ final class ValidationJson {
     static void write(OutputStream out, ValidatedJob validated) {
         try (JsonLines json = new JsonLines(out)) {
             json.start().put("valid", validated.isValid()).array("stages");
-            for (ValidatedJob.StageSummary found : validated.stages()) {
+            for (ValidatedJob.ValidatedStage found : validated.stages()) {
                 ManifestSummary summary = found.summary();
                 json.start()
                         .put("name", found.stage().name())

@@ -25,7 +25,7 @@ final class ValidationTable {
 
     static void write(PrintWriter out, JobDefinition job, ValidatedJob validated) {
         try (Table table = new Table(out, COLUMNS)) {
-            for (ValidatedJob.StageSummary found : validated.stages()) {
+            for (ValidatedJob.ValidatedStage found : validated.stages()) {
                 ManifestSummary summary = found.summary();
                 table.row(List.of(
                         found.stage().name(),

@@ -1,6 +1,6 @@
 package dev.syncline.job;
 
-/** The exit codes of the command, stable and documented in docs/exit-codes.md. */
+/** The exit codes of the command. docs/exit-codes.md documents them, and their numbers never change. */
 public enum ExitCode {
     GOOD(0),
     INTERNAL_ERROR(1),

@@ -1,6 +1,6 @@
 package dev.syncline.job;
 
-/** A run cannot begin, or go on; nothing was sent. The message says why and what to do. */
+/** A run cannot begin or continue. Nothing was sent. The message says why and what to do. */
 public final class RunRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

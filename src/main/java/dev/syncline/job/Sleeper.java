@@ -2,13 +2,13 @@ package dev.syncline.job;
 
 import java.time.Duration;
 
-/** Lets time pass. Tests let things happen instead. */
+/** Waits. A test replaces it by code that changes something and returns at once. */
 public interface Sleeper {
     Sleeper REAL = length -> {
         try {
             Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // whoever waits looks for reasons to stop by himself
+            Thread.currentThread().interrupt(); // the caller checks itself whether to stop
         }
     };
 

@@ -2,7 +2,7 @@ package dev.syncline.job;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The switch that stops a whole run in good order: calls in hand are finished and recorded, nothing new begins. */
+/** Stops a run in an orderly way: calls in flight finish and are recorded, and no new call begins. */
 public final class StopSignal {
     private final AtomicBoolean stopping = new AtomicBoolean();
 

@@ -24,9 +24,8 @@ final class DefinitionProblems {
     /** @param field path of the field, such as {@code stages[0].manifest}; empty for the whole file */
     void error(Place place, String field, String message) {
         String redacted = redaction.apply(message);
-        String bounded = redacted.length() <= LONGEST_MESSAGE
-                ? redacted
-                : redacted.substring(0, LONGEST_MESSAGE - 1) + "…";
+        String bounded =
+                redacted.length() <= LONGEST_MESSAGE ? redacted : redacted.substring(0, LONGEST_MESSAGE - 1) + "…";
         problems.add(Problem.error(file, place.line(), place.column(), field, bounded));
     }
 

@@ -68,7 +68,9 @@ final class ManifestFiles {
             throw new IllegalArgumentException("is not a file: " + path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("is not a regular file, so it cannot be read twice; pipe it into standard input and write - instead: " + path);
+            throw new IllegalArgumentException(
+                    "is not a regular file, so it cannot be read twice; pipe it into standard input and write - instead: "
+                            + path);
         }
         if (!Files.isReadable(path)) {
             throw new IllegalArgumentException("cannot be read, permission denied: " + path);

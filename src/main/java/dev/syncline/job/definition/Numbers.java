@@ -26,8 +26,7 @@ final class Numbers {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a whole number, is " + TextChecks.quoted(text), e);
         }
-        TextChecks.require(
-                number >= minimum && number <= maximum, "must be from " + minimum + " to " + maximum, text);
+        TextChecks.require(number >= minimum && number <= maximum, "must be from " + minimum + " to " + maximum, text);
         return number;
     }
 
@@ -38,8 +37,7 @@ final class Numbers {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a number, is " + TextChecks.quoted(text), e);
         }
-        TextChecks.require(
-                number >= minimum && number <= maximum, "must be from " + minimum + " to " + maximum, text);
+        TextChecks.require(number >= minimum && number <= maximum, "must be from " + minimum + " to " + maximum, text);
         return number;
     }
 

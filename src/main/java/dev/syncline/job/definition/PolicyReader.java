@@ -38,11 +38,9 @@ final class PolicyReader {
 
     private static RetryPolicy retry(Section retry, RetryPolicy defaults) {
         RetryPolicy result = new RetryPolicy(
-                retry.optional(
-                        "max-attempts", defaults.maxAttempts(), text -> Numbers.integer(text, 1, MAX_ATTEMPTS)),
+                retry.optional("max-attempts", defaults.maxAttempts(), text -> Numbers.integer(text, 1, MAX_ATTEMPTS)),
                 retry.optional("initial-delay", defaults.initialDelay(), Durations::parse),
-                retry.optional(
-                        "multiplier", defaults.multiplier(), text -> Numbers.decimal(text, 1, MAX_MULTIPLIER)),
+                retry.optional("multiplier", defaults.multiplier(), text -> Numbers.decimal(text, 1, MAX_MULTIPLIER)),
                 retry.optional("max-delay", defaults.maxDelay(), Durations::parse),
                 retry.optional("jitter", defaults.jitter(), text -> Numbers.decimal(text, 0, 1)));
         retry.refuseUnknown();

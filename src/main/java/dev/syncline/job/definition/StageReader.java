@@ -31,10 +31,11 @@ final class StageReader {
             String endpoint = endpoint(section);
             String manifest = section.text("manifest");
             List<Path> files = files(section, manifest);
-            int chunk = section.optional("chunk", StageDefinition.DEFAULT_CHUNK, text ->
-                    Numbers.integer(text, 1, StageDefinition.MAX_CHUNK));
-            List<String> earlier =
-                    section.textList("after").stream().distinct().toList();
+            int chunk = section.optional(
+                    "chunk",
+                    StageDefinition.DEFAULT_CHUNK,
+                    text -> Numbers.integer(text, 1, StageDefinition.MAX_CHUNK));
+            List<String> earlier = section.textList("after").stream().distinct().toList();
             section.refuseUnknown();
             if (!name.isEmpty() && sectionsByName.putIfAbsent(name, section) != null) {
                 section.error("name", "another stage is named " + name);

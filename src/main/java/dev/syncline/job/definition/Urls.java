@@ -33,8 +33,7 @@ final class Urls {
                 !hasUser && url.getRawQuery() == null && url.getRawFragment() == null,
                 "must be a URL without user, query and fragment",
                 hasUser ? "one with a user" : text);
-        TextChecks.require(
-                url.getPort() != 0 && url.getPort() <= LAST_PORT, "must have a port from 1 to 65535", text);
+        TextChecks.require(url.getPort() != 0 && url.getPort() <= LAST_PORT, "must have a port from 1 to 65535", text);
         TextChecks.maxLength(url.toString(), Binding.LONGEST_URL);
         return url;
     }

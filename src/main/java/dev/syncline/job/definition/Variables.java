@@ -61,7 +61,9 @@ final class Variables {
                 throw new IllegalArgumentException(
                         "must not be in the file in plain text; write ${NAME} and set NAME or NAME_FILE");
             }
-        } else if (reference.group(2) != null && !reference.group(2).isEmpty() && !DEMO_SECRETS.contains(reference.group(2))) {
+        } else if (reference.group(2) != null
+                && !reference.group(2).isEmpty()
+                && !DEMO_SECRETS.contains(reference.group(2))) {
             throw new IllegalArgumentException("its default must not be in the file in plain text; leave it out");
         }
         return replace(text);

@@ -223,13 +223,12 @@ class DefinitionMistakesTest {
             value = {
                 "<<: { x: y }|10:1 <<: is not a known field; known are %s",
                 "[a]: b|10:1: must be a field name, is a list",
-                "description: 😀\u0001|10:15: is not valid YAML: special characters are not allowed",
-                "'😀': 1|10:1 😀: is not a known field; known are %s",
-                "{ 😀: 1, name: x }|10:1: is not valid YAML: expected '<document start>', but found '<flow mapping start>'",
+                "description: 😀\1😀|10:15: is not valid YAML: special characters are not allowed",
+                "😀: 1|10:1 😀: is not a known field; known are %s",
             })
     void refusesYamlThatADefinitionDoesNotNeed(String line, String mistakes) {
         String known = "name, description, zone, schedule, endpoints, stages, policy, sandbox";
-        assertThat(folder.mistakes(DefinitionFolder.SHORT + line.replace("\\u0001", "\u0001") + "\n"))
+        assertThat(folder.mistakes(DefinitionFolder.SHORT + line + "\n"))
                 .containsExactly(expected(mistakes.formatted(known)));
     }
 
@@ -239,8 +238,10 @@ class DefinitionMistakesTest {
     void refusesDeepNesting(String opening) {
         String deep = "description: " + (opening.equals("- ") || opening.equals("? ") ? "\n  " : "");
         String yaml = deep + opening.repeat((1 << 19) / opening.length());
-        assertThat(folder.mistakes(yaml)).singleElement().asString().matches(
-                "jobs/job\\.yaml:[12]:\\d+: sections and lists are nested more than 100 deep");
+        assertThat(folder.mistakes(yaml))
+                .singleElement()
+                .asString()
+                .matches("jobs/job\\.yaml:[12]:\\d+: sections and lists are nested more than 100 deep");
     }
 
     @Test
