@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** A folder with a job definition and the manifests it names. */
 record DefinitionFolder(Path root, Map<String, String> variables) {
@@ -68,6 +69,13 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
                     .map(problem -> problem.toString().replace(root + "/", ""))
                     .toList();
         }
+    }
+
+    /** The messages for mistakes that are written as {@code LINE:COLUMN FIELD: message}, separated by {@code ~}. */
+    static String[] places(String mistakes) {
+        return Stream.of(mistakes.split("~"))
+                .map(mistake -> "jobs/job.yaml:" + mistake)
+                .toArray(String[]::new);
     }
 
     static List<Connector<?>> connectors() {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionMistakesTest {
     @TempDir
@@ -116,7 +115,7 @@ class DefinitionMistakesTest {
     void reportsAMistakeAtItsPlace(String original, String replacement, String mistakes) {
         assertThat(DefinitionFolder.SHORT).contains(original);
         String yaml = DefinitionFolder.SHORT.replace(original, replacement.replace('~', '\n'));
-        assertThat(folder.mistakes(yaml)).containsExactly(expected(mistakes));
+        assertThat(folder.mistakes(yaml)).containsExactly(DefinitionFolder.places(mistakes));
     }
 
     @ParameterizedTest
@@ -141,22 +140,7 @@ class DefinitionMistakesTest {
             })
     void reportsAMistakeInThePolicyAtItsPlace(String line, String mistakes) {
         assertThat(folder.mistakes(DefinitionFolder.SHORT + "policy:\n  " + line + "\n"))
-                .containsExactly(expected(mistakes));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''|1:1: must be a job definition, is empty",
-                "just words|1:1: must be a job definition, is a value",
-                "- a|1:1: must be a job definition, is a list",
-                "a: b: c|1:5: is not valid YAML: mapping values are not allowed here",
-                "a: [1|2:1: is not valid YAML: expected ',' or ']', but got <stream end>",
-                "a: \"x|2:1: is not valid YAML: found unexpected end of stream",
-            })
-    void refusesAFileThatIsNotADefinition(String yaml, String mistakes) {
-        assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n")).containsExactly(expected(mistakes));
+                .containsExactly(DefinitionFolder.places(mistakes));
     }
 
     @Test
@@ -191,63 +175,6 @@ class DefinitionMistakesTest {
                 .containsExactly(
                         "jobs/job.yaml:10:67 stages[1].after: forms a circle: b after c after b",
                         "jobs/job.yaml:11:67 stages[2].after: forms a circle: c after b after c");
-    }
-
-    @Test
-    void refusesAnAliasAndASecondDocument() {
-        assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("name: short", "name: &n short")
-                        + "description: *n\n---\na: b\n"))
-                .containsExactly(
-                        "jobs/job.yaml:10:14 description: an alias (*) cannot be used here; write the value out",
-                        "jobs/job.yaml:12:1: a second YAML document begins here; a job definition is one"
-                                + " document");
-    }
-
-    @Test
-    void refusesAnAliasInEveryKindOfField() {
-        String yaml = DefinitionFolder.SHORT
-                .replace("name: short", "name: &n short")
-                .replace("project: p1", "project: *n")
-                .replace("a.jsonl }", "a.jsonl, after: [*n] }");
-        assertThat(folder.mistakes(yaml + "sandbox: *n\n"))
-                .containsExactly(
-                        "jobs/job.yaml:6:14 endpoints.cbr.project: an alias (*) cannot be used here; write the value out",
-                        "jobs/job.yaml:9:81 stages[0].after[0]: an alias (*) cannot be used here; write the value out",
-                        "jobs/job.yaml:10:1 sandbox: no endpoint says url: sandbox",
-                        "jobs/job.yaml:10:10 sandbox: an alias (*) cannot be used here; write the value out");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "<<: { x: y }|10:1 <<: is not a known field; known are %s",
-                "[a]: b|10:1: must be a field name, is a list",
-                "description: 😀\1😀|10:15: is not valid YAML: special characters are not allowed",
-                "😀: 1|10:1 😀: is not a known field; known are %s",
-            })
-    void refusesYamlThatADefinitionDoesNotNeed(String line, String mistakes) {
-        String known = "name, description, zone, schedule, endpoints, stages, policy, sandbox";
-        assertThat(folder.mistakes(DefinitionFolder.SHORT + line + "\n"))
-                .containsExactly(expected(mistakes.formatted(known)));
-    }
-
-    /** The parser must not call itself once for each of half a million levels. */
-    @ParameterizedTest
-    @ValueSource(strings = {"[", "{a: ", "- ", "? "})
-    void refusesDeepNesting(String opening) {
-        String deep = "description: " + (opening.equals("- ") || opening.equals("? ") ? "\n  " : "");
-        String yaml = deep + opening.repeat((1 << 19) / opening.length());
-        assertThat(folder.mistakes(yaml))
-                .singleElement()
-                .asString()
-                .matches("jobs/job\\.yaml:[12]:\\d+: sections and lists are nested more than 100 deep");
-    }
-
-    @Test
-    void columnsCountCodePoints() {
-        assertThat(folder.mistakes("\uFEFF{ description: 😀😀, nam: x }"))
-                .contains("jobs/job.yaml:1:20 nam: is not a known field; did you mean name?");
     }
 
     @Test
@@ -322,12 +249,6 @@ class DefinitionMistakesTest {
         } catch (DefinitionException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    private static String[] expected(String mistakes) {
-        return List.of(mistakes.split("~")).stream()
-                .map(mistake -> "jobs/job.yaml:" + mistake)
-                .toArray(String[]::new);
     }
 
     @Test

@@ -76,7 +76,7 @@ class JobDefinitionReaderTest {
     }
 
     @Test
-    void theExampleReadsAsItStands() {
+    void readsTheExample() {
         JobDefinition job = folder.read(EXAMPLE);
         assertThat(job.file()).isEqualTo(folder.root().resolve("jobs/job.yaml"));
         assertThat(job.name()).isEqualTo("nightly");
