@@ -2,7 +2,7 @@ package dev.syncline.cli;
 
 import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
-import dev.syncline.job.definition.Quantities;
+import dev.syncline.job.definition.Durations;
 import dev.syncline.report.JsonLines;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
@@ -93,7 +93,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private Duration parsedLatency() {
         try {
-            return Quantities.duration(latency);
+            return Durations.parse(latency);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--latency: " + e.getMessage());
         }

@@ -13,7 +13,7 @@ public final class ValidationJson {
     public static void write(OutputStream out, ValidatedJob validated) {
         try (JsonLines json = new JsonLines(out)) {
             json.start().put("valid", validated.isValid()).array("stages");
-            for (ValidatedJob.StageSummary stage : validated.stages()) {
+            for (ValidatedJob.ValidatedStage stage : validated.stages()) {
                 ManifestSummary summary = stage.summary();
                 json.start()
                         .put("name", stage.stage().name())

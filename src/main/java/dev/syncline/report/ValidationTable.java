@@ -25,7 +25,7 @@ public final class ValidationTable {
 
     public static void write(PrintWriter out, JobDefinition job, ValidatedJob validated) {
         try (Table table = new Table(out, COLUMNS)) {
-            for (ValidatedJob.StageSummary stage : validated.stages()) {
+            for (ValidatedJob.ValidatedStage stage : validated.stages()) {
                 ManifestSummary summary = stage.summary();
                 table.row(List.of(
                         stage.stage().name(),

@@ -35,7 +35,7 @@ final class AuthReader {
         if (TYPES.contains(type) && !credentials.contains(type)) {
             auth.error("type", "is " + type + ", but " + api.id() + " takes " + accepted);
         } else if (!type.isEmpty() && !TYPES.contains(type)) {
-            auth.error("type", "must be " + accepted + ", is " + Quantities.quoted(type));
+            auth.error("type", "must be " + accepted + ", is " + TextChecks.quoted(type));
         }
         Credentials read = of(type, auth);
         if (TYPES.contains(type)) {
@@ -48,14 +48,14 @@ final class AuthReader {
         return switch (type) {
             case "huawei-token" ->
                 new HuaweiToken(
-                        auth.required("iam", EndpointDefinition.SANDBOX, Quantities::url),
+                        auth.required("iam", EndpointDefinition.SANDBOX, Urls::baseOrSandbox),
                         auth.text("domain"),
                         auth.text("user"),
                         auth.secret("password"),
                         auth.optional("project-name", "", text -> text));
             case "huawei-aksk" -> new HuaweiAkSk(auth.token("access-key"), auth.secret("secret-key"));
             case "tc3" -> new Tc3(auth.token("secret-id"), auth.secret("secret-key"));
-            case "bearer" -> new Bearer(auth.secret("token", Quantities::token));
+            case "bearer" -> new Bearer(auth.secret("token", TextChecks::headerValue));
             case "basic" -> new Basic(auth.text("user"), auth.secret("password"));
             default -> new None();
         };

@@ -4,7 +4,7 @@ import dev.syncline.manifest.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A job definition is wrong; says all that is wrong with it, each with its place. */
+/** A job definition has mistakes. The message lists all of them, one a line, each with its place. */
 public final class DefinitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class DefinitionException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, in the order of the file; at least one. */
+    /** The mistakes in the order of the file; at least one. */
     public List<Problem> problems() {
         return problems;
     }

@@ -7,45 +7,48 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Collects what is wrong with one job definition. */
+/** Collects the mistakes of one job definition. */
 final class DefinitionProblems {
     private static final int LONGEST_MESSAGE = 500;
 
     private final Path file;
-    private final UnaryOperator<String> hiding;
-    private final List<Problem> found = new ArrayList<>();
+    private final UnaryOperator<String> redaction;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /** @param hiding takes out of a message what nobody may see */
-    DefinitionProblems(Path file, UnaryOperator<String> hiding) {
+    /** @param redaction removes secrets from a message */
+    DefinitionProblems(Path file, UnaryOperator<String> redaction) {
         this.file = file;
-        this.hiding = hiding;
+        this.redaction = redaction;
     }
 
-    void error(int line, int column, String field, String message) {
-        String hidden = hiding.apply(message);
-        String shown = hidden.length() <= LONGEST_MESSAGE ? hidden : hidden.substring(0, LONGEST_MESSAGE - 1) + "…";
-        found.add(Problem.error(file, line, column, field, shown));
+    /** @param field path of the field, such as {@code stages[0].manifest}; empty for the whole file */
+    void error(Place place, String field, String message) {
+        String redacted = redaction.apply(message);
+        String bounded =
+                redacted.length() <= LONGEST_MESSAGE ? redacted : redacted.substring(0, LONGEST_MESSAGE - 1) + "…";
+        problems.add(Problem.error(file, place.line(), place.column(), field, bounded));
     }
 
     boolean has(String field) {
-        return found.stream().anyMatch(problem -> problem.field().equals(field));
+        return problems.stream().anyMatch(problem -> problem.field().equals(field));
     }
 
-    /** For what follows from a problem that is reported already: nobody hears of it. */
-    DefinitionProblems muted() {
-        return new DefinitionProblems(file, hiding);
+    /** A collector whose problems nobody sees. It takes those that only follow from a problem already reported. */
+    DefinitionProblems discarding() {
+        return new DefinitionProblems(file, redaction);
     }
 
-    int count() {
-        return found.size();
-    }
-
-    /** @throws DefinitionException where there are problems */
-    void check() {
-        if (!found.isEmpty()) {
-            throw new DefinitionException(found.stream()
-                    .sorted(Comparator.comparingLong(Problem::line).thenComparingInt(Problem::column))
-                    .toList());
+    /** @throws DefinitionException if there are problems */
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw exception();
         }
+    }
+
+    /** An exception with all problems, in the order of the file. */
+    DefinitionException exception() {
+        return new DefinitionException(problems.stream()
+                .sorted(Comparator.comparingLong(Problem::line).thenComparingInt(Problem::column))
+                .toList());
     }
 }

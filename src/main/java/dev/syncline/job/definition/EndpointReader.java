@@ -47,7 +47,7 @@ final class EndpointReader {
                 endpoints.add(read(name, section, found.get(0)));
                 section.refuseUnknown();
             } else if (!id.isEmpty()) {
-                section.error("api", "no such API: " + Quantities.quoted(id) + Section.suggestion(id, apis()));
+                section.error("api", "no such API: " + TextChecks.quoted(id) + Section.suggestion(id, apis()));
             }
         });
         return endpoints;
@@ -55,7 +55,7 @@ final class EndpointReader {
 
     private static void checkName(String name, Section section) {
         try {
-            Quantities.name(name);
+            TextChecks.name(name);
         } catch (IllegalArgumentException e) {
             section.error("", "its name " + e.getMessage());
         }
@@ -69,11 +69,11 @@ final class EndpointReader {
 
     private EndpointDefinition read(String name, Section section, Connector<?> connector) {
         Api api = connector.api();
-        URI url = section.required("url", EndpointDefinition.SANDBOX, Quantities::url);
+        URI url = section.required("url", EndpointDefinition.SANDBOX, Urls::baseOrSandbox);
         String region = section.optional("region", "", EndpointReader::name);
         String project = section.optional("project", "", EndpointReader::name);
         Credentials credentials = AuthReader.read(section, api);
-        double rate = section.optional("rate", api.rate(), Quantities::rate);
+        double rate = section.optional("rate", api.rate(), Numbers::rate);
         EndpointDefinition endpoint = new EndpointDefinition(
                 name.isBlank() ? "?" : name,
                 api.id(),
@@ -93,13 +93,13 @@ final class EndpointReader {
     }
 
     private static String name(String text) {
-        return Quantities.text(text, Binding.LONGEST_NAME);
+        return TextChecks.maxLength(text, Binding.LONGEST_NAME);
     }
 
     private static int entriesPerCall(Section section, Api api) {
         int most = api.shared() ? EndpointDefinition.MOST_ENTRIES_PER_CALL : 1;
         return section.optional("entries-per-call", api.entriesPerCall(), text -> {
-            long number = Quantities.integer(text, 1, EndpointDefinition.MOST_ENTRIES_PER_CALL);
+            long number = Numbers.integer(text, 1, EndpointDefinition.MOST_ENTRIES_PER_CALL);
             if (number > most) {
                 throw new IllegalArgumentException("must be 1: a call of " + api.id() + " carries one entry");
             }
@@ -109,10 +109,10 @@ final class EndpointReader {
 
     private Network network(Section section) {
         return new Network(
-                section.optional("connect-timeout", CONNECT_TIMEOUT, Quantities::timeout),
-                section.optional("read-timeout", READ_TIMEOUT, Quantities::timeout),
-                section.optional("parallel", PARALLEL, text -> (int) Quantities.integer(text, 1, MOST_PARALLEL)),
-                section.optional("proxy", "", text -> Quantities.httpUrl(text).toString()),
+                section.optional("connect-timeout", CONNECT_TIMEOUT, Durations::parsePositive),
+                section.optional("read-timeout", READ_TIMEOUT, Durations::parsePositive),
+                section.optional("parallel", PARALLEL, text -> Numbers.integer(text, 1, MOST_PARALLEL)),
+                section.optional("proxy", "", text -> Urls.base(text).toString()),
                 section.optional("ca-file", "", this::existing));
     }
 

@@ -1,13 +1,13 @@
 package dev.syncline.job.definition;
 
-/** Where the variables of a job definition come from. */
+/** The source of the variables in a job definition. */
 @FunctionalInterface
 public interface Environment {
 
-    /** A variable's value; empty where it is not set. */
+    /** A variable's value; empty if it is not set. */
     String value(String name);
 
-    /** The environment of this process. */
+    /** The environment variables of this process. */
     static Environment ofProcess() {
         return name -> System.getenv().getOrDefault(name, "");
     }

@@ -6,14 +6,14 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A job definition, read and found to be whole: every name it mentions exists, every file is there.
+ * A job definition without mistakes: every name it uses is defined, and every file it names exists.
  *
  * @param file absolute
  * @param name the job's name: 1 to 60 letters, digits, dots, dashes and underscores
- * @param description empty where there is none
- * @param zone in which the job's dates and schedule are meant
+ * @param description empty if there is none
+ * @param zone time zone of the run's date and of the schedule
  * @param endpoints at least one
- * @param stages at least one, in the order of the definition; {@code after} leads in no circle
+ * @param stages at least one, in the order of the definition; {@code after} forms no circle
  */
 public record JobDefinition(
         Path file,
@@ -33,7 +33,7 @@ public record JobDefinition(
         }
     }
 
-    /** The endpoint a stage names. */
+    /** The endpoint of a stage. */
     public EndpointDefinition endpointOf(StageDefinition stage) {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.name().equals(stage.endpoint()))
@@ -41,7 +41,7 @@ public record JobDefinition(
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint " + stage.endpoint()));
     }
 
-    /** Whether the embedded sandbox is needed to run the job. */
+    /** Whether the job needs the embedded sandbox. */
     public boolean usesSandbox() {
         return endpoints.stream().anyMatch(EndpointDefinition::usesSandbox);
     }

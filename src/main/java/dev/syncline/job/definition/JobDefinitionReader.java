@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,56 +17,64 @@ import java.util.Map;
 
 /** Reads job definitions. */
 public final class JobDefinitionReader {
-    private static final long LONGEST = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private final Path file;
     private final Path folder;
     private final Collection<Connector<?>> connectors;
-    private final DefinitionProblems problems;
-
     private final Variables variables;
+    private final DefinitionProblems problems;
 
     private JobDefinitionReader(Path file, Variables variables, Collection<Connector<?>> connectors) {
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");
         this.connectors = connectors;
         this.variables = variables;
-        this.problems = new DefinitionProblems(this.file, variables::hide);
+        this.problems = new DefinitionProblems(this.file, variables::redact);
     }
 
     /**
-     * Reads a definition, and looks whether all that it names is there.
+     * Reads a definition, and checks that everything it names exists.
      *
-     * @param environment what {@code ${NAME}} refers to
-     * @param connectors the APIs there are
-     * @throws DefinitionException with all that is wrong
+     * @param environment gives the values of {@code ${NAME}}
+     * @param connectors all known APIs
+     * @throws DefinitionException with all mistakes
      */
     public static JobDefinition read(Path file, Environment environment, Collection<Connector<?>> connectors) {
         return new JobDefinitionReader(file, new Variables(environment), connectors).read();
     }
 
     private JobDefinition read() {
-        YamlNode tree = YamlTree.read(content(), problems);
-        if (!(tree instanceof YamlNode.Mapping)) {
-            Section.root(tree, variables, problems);
-            problems.check();
-        }
-        return job(Section.root(tree, variables, problems));
+        String text = content();
+        problems.throwIfAny();
+        return YamlDocument.parse(text, problems)
+                .map(document -> job(Section.root(document, variables, problems)))
+                .orElseThrow(problems::exception);
     }
 
     private JobDefinition job(Section job) {
-        String name = job.required("name", "", Quantities::name);
+        String name = job.required("name", "", TextChecks::name);
         String description = job.optional("description", "", text -> text);
-        ZoneId zone = job.optional("zone", ZoneOffset.UTC, Quantities::zone);
+        ZoneId zone = job.optional("zone", ZoneOffset.UTC, JobDefinitionReader::zone);
         Schedule schedule = ScheduleReader.read(job);
-        Map<String, Section> named = job.named("endpoints");
-        List<EndpointDefinition> endpoints = new EndpointReader(folder, connectors).read(named);
-        List<StageDefinition> stages = new StageReader(folder, named.keySet()).read(job.listed("stages"));
+        Map<String, Section> endpointSections = job.sectionsByName("endpoints");
+        List<EndpointDefinition> endpoints = new EndpointReader(folder, connectors).read(endpointSections);
+        List<StageDefinition> stages =
+                new StageReader(folder, endpointSections.keySet()).read(job.sectionList("stages"));
         Policy policy = PolicyReader.read(job.section("policy"));
         SandboxSettings sandbox = sandbox(job, endpoints);
         job.refuseUnknown();
-        problems.check();
+        problems.throwIfAny();
         return new JobDefinition(file, name, description, zone, schedule, endpoints, stages, policy, sandbox);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a time zone such as Asia/Shanghai or UTC, is " + TextChecks.quoted(text), e);
+        }
     }
 
     private SandboxSettings sandbox(Section job, List<EndpointDefinition> endpoints) {
@@ -73,34 +82,38 @@ public final class JobDefinitionReader {
             job.error("sandbox", "no endpoint says url: sandbox");
         }
         Section sandbox = job.section("sandbox");
-        SandboxSettings absent = SandboxSettings.DEFAULT;
-        SandboxSettings read = new SandboxSettings(
-                sandbox.optional("latency", Duration.ZERO, Quantities::duration),
-                sandbox.optional("faults", absent.faults(), text -> EndpointReader.existing(folder, text)),
+        SandboxSettings defaults = SandboxSettings.DEFAULT;
+        SandboxSettings settings = new SandboxSettings(
+                sandbox.optional("latency", Duration.ZERO, Durations::parse),
+                sandbox.optional("faults", defaults.faults(), text -> EndpointReader.existing(folder, text)),
                 sandbox.optional(
-                        "state", absent.state(), text -> Quantities.constant(SandboxSettings.State.class, text)),
-                sandbox.optional("strict", absent.strict(), Quantities::bool));
+                        "state", defaults.state(), text -> Choices.constant(SandboxSettings.State.class, text)),
+                sandbox.optional("strict", defaults.strict(), Choices::trueOrFalse));
         sandbox.refuseUnknown();
-        return read;
+        return settings;
     }
 
+    /** The file's text. A file that cannot be read is reported, and the text is empty. */
     private String content() {
         try {
             if (file.toString().length() > Run.LONGEST_DEFINITION) {
-                problems.error(0, 0, "", "its path is longer than " + Run.LONGEST_DEFINITION + " characters");
-            } else if (Files.exists(file) && Files.size(file) > LONGEST) {
-                problems.error(0, 0, "", "is longer than 1 MiB");
+                fileError("its path is longer than " + Run.LONGEST_DEFINITION + " characters");
+            } else if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
+                fileError("is longer than 1 MiB");
             } else if (Files.exists(file)) {
                 return Files.readString(file);
             } else {
-                problems.error(0, 0, "", "no such file");
+                fileError("no such file");
             }
         } catch (CharacterCodingException e) {
-            problems.error(0, 0, "", "is not UTF-8 text");
+            fileError("is not UTF-8 text");
         } catch (IOException e) {
-            problems.error(0, 0, "", "cannot be read: " + e.getMessage());
+            fileError("cannot be read: " + e.getMessage());
         }
-        problems.check();
         return "";
+    }
+
+    private void fileError(String message) {
+        problems.error(Place.WHOLE_FILE, "", message);
     }
 }

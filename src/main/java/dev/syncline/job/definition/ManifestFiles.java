@@ -15,16 +15,19 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the files that a stage's {@code manifest} means. Mistakes are {@link IllegalArgumentException}s. */
+/**
+ * Finds the files that the field {@code manifest} of a stage means. Mistakes are {@link IllegalArgumentException}s with a
+ * message for the user.
+ */
 final class ManifestFiles {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
-    /** Java wants at least one folder there; left at that, files beside the folders would be left out unseen. */
+    /** In Java's globs this needs at least one folder. It is replaced by a pattern that also matches no folder. */
     private static final Pattern ANY_FOLDERS = Pattern.compile("/\\*\\*/(?![^{]*})");
 
     private ManifestFiles() {}
 
-    /** Absolute paths, sorted, at least one; or standard input. */
+    /** Absolute paths, sorted, at least one; or {@link ManifestSpool#STANDARD_INPUT} alone. */
     static List<Path> find(Path folder, String manifest) {
         if (manifest.equals(ManifestSpool.STANDARD_INPUT.toString())) {
             return List.of(ManifestSpool.STANDARD_INPUT);
@@ -44,7 +47,7 @@ final class ManifestFiles {
             found.forEach(ManifestFiles::readable);
             return found;
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("is no glob (" + e.getDescription() + "): " + path, e);
+            throw new IllegalArgumentException("is not a valid glob (" + e.getDescription() + "): " + path, e);
         }
     }
 
@@ -56,7 +59,7 @@ final class ManifestFiles {
         }
     }
 
-    /** The same path, if it is a file that can be read as often as it takes. */
+    /** The same path if it is a readable regular file. A run reads a manifest more than once. */
     static Path readable(Path path) {
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("no such file: " + path);
@@ -65,26 +68,29 @@ final class ManifestFiles {
             throw new IllegalArgumentException("is not a file: " + path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("cannot be read twice; pipe it in, and name it -: " + path);
+            throw new IllegalArgumentException(
+                    "is not a regular file, so it cannot be read twice; pipe it into standard input and write - instead: "
+                            + path);
         }
         if (!Files.isReadable(path)) {
-            throw new IllegalArgumentException("may not be read: " + path);
+            throw new IllegalArgumentException("cannot be read, permission denied: " + path);
         }
         return path;
     }
 
     /**
-     * Looks only below the folders that the glob names in plain, and no deeper than it can match.
+     * The files that match a glob. Walks only the folders below the glob's literal beginning, and no deeper than the glob
+     * can match.
      *
-     * @param folder that a relative glob starts from; its own name is plain, whatever it looks like
+     * @param folder where a relative glob starts; its own name is literal, even if it contains a {@code *}
      */
     private static List<Path> matching(Path folder, Path glob) {
-        Path plain = glob;
-        while (plain != null && GLOB.matcher(plain.toString()).find()) {
-            plain = plain.getParent();
+        Path literal = glob;
+        while (literal != null && GLOB.matcher(literal.toString()).find()) {
+            literal = literal.getParent();
         }
-        Path base = plain == null ? folder : folder.resolve(plain).normalize();
-        Path rest = plain == null ? glob : plain.relativize(glob);
+        Path base = literal == null ? folder : folder.resolve(literal).normalize();
+        Path rest = literal == null ? glob : literal.relativize(glob);
         if (!Files.isDirectory(base)) {
             return List.of();
         }
@@ -96,7 +102,7 @@ final class ManifestFiles {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw hidden(e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e);
+            throw listingFailed(e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e);
         }
     }
 
@@ -105,8 +111,8 @@ final class ManifestFiles {
                 .getPathMatcher("glob:" + ANY_FOLDERS.matcher(glob).replaceAll("/{,**/}"));
     }
 
-    private static IllegalArgumentException hidden(Throwable e) {
-        String what = e instanceof AccessDeniedException ? "may not be looked for in " : "cannot be looked for: ";
-        return new IllegalArgumentException(what + e.getMessage(), e);
+    private static IllegalArgumentException listingFailed(Throwable e) {
+        String reason = e instanceof AccessDeniedException ? "permission denied: " : "";
+        return new IllegalArgumentException("its files cannot be listed: " + reason + e.getMessage(), e);
     }
 }

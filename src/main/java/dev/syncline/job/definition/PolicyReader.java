@@ -10,85 +10,83 @@ import dev.syncline.policy.Policy;
 import dev.syncline.policy.RetryPolicy;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code policy}; what it leaves out is as {@link Policy#DEFAULT} has it. */
+/** Reads {@code policy}. A field that is left out has its value from {@link Policy#DEFAULT}. */
 final class PolicyReader {
-    private static final int MOST_ATTEMPTS = 100;
-    private static final int MOST_PASSES = 1_000;
-    private static final double LARGEST_MULTIPLIER = 100;
+    private static final int MAX_ATTEMPTS = 100;
+    private static final int MAX_PASSES = 1_000;
+    private static final int MAX_MULTIPLIER = 100;
 
     private PolicyReader() {}
 
     static Policy read(Section policy) {
-        Policy absent = Policy.DEFAULT;
-        Policy read = new Policy(
-                retry(policy.section("retry"), absent.retry()),
-                defer(policy.section("defer"), absent.defer()),
+        Policy defaults = Policy.DEFAULT;
+        Policy result = new Policy(
+                retry(policy.section("retry"), defaults.retry()),
+                defer(policy.section("defer"), defaults.defer()),
                 failures(policy.section("failures")),
-                policy.optional("invalid", absent.invalid(), text -> Quantities.constant(InvalidEntries.class, text)),
+                policy.optional("invalid", defaults.invalid(), text -> Choices.constant(InvalidEntries.class, text)),
                 policy.optional(
-                        "duplicates", absent.duplicates(), text -> Quantities.constant(DuplicateEntries.class, text)),
-                policy.optional("in-doubt", absent.inDoubt(), text -> Quantities.constant(InDoubtEntries.class, text)),
+                        "duplicates", defaults.duplicates(), text -> Choices.constant(DuplicateEntries.class, text)),
+                policy.optional("in-doubt", defaults.inDoubt(), text -> Choices.constant(InDoubtEntries.class, text)),
                 codes(policy.section("codes")));
         policy.refuseUnknown();
-        return read;
+        return result;
     }
 
-    private static RetryPolicy retry(Section retry, RetryPolicy absent) {
-        RetryPolicy read = new RetryPolicy(
-                retry.optional(
-                        "max-attempts", absent.maxAttempts(), text -> (int) Quantities.integer(text, 1, MOST_ATTEMPTS)),
-                retry.optional("initial-delay", absent.initialDelay(), Quantities::duration),
-                retry.optional(
-                        "multiplier", absent.multiplier(), text -> Quantities.decimal(text, 1, LARGEST_MULTIPLIER)),
-                retry.optional("max-delay", absent.maxDelay(), Quantities::duration),
-                retry.optional("jitter", absent.jitter(), text -> Quantities.decimal(text, 0, 1)));
+    private static RetryPolicy retry(Section retry, RetryPolicy defaults) {
+        RetryPolicy result = new RetryPolicy(
+                retry.optional("max-attempts", defaults.maxAttempts(), text -> Numbers.integer(text, 1, MAX_ATTEMPTS)),
+                retry.optional("initial-delay", defaults.initialDelay(), Durations::parse),
+                retry.optional("multiplier", defaults.multiplier(), text -> Numbers.decimal(text, 1, MAX_MULTIPLIER)),
+                retry.optional("max-delay", defaults.maxDelay(), Durations::parse),
+                retry.optional("jitter", defaults.jitter(), text -> Numbers.decimal(text, 0, 1)));
         retry.refuseUnknown();
-        return read;
+        return result;
     }
 
-    private static DeferPolicy defer(Section defer, DeferPolicy absent) {
-        DeferPolicy read = new DeferPolicy(
-                defer.optional("passes", absent.rounds(), text -> (int) Quantities.integer(text, 0, MOST_PASSES)),
-                defer.optional("delay", absent.delay(), Quantities::duration));
+    private static DeferPolicy defer(Section defer, DeferPolicy defaults) {
+        DeferPolicy result = new DeferPolicy(
+                defer.optional("passes", defaults.rounds(), text -> Numbers.integer(text, 0, MAX_PASSES)),
+                defer.optional("delay", defaults.delay(), Durations::parse));
         defer.refuseUnknown();
-        return read;
+        return result;
     }
 
     private static FailureBudget failures(Section failures) {
-        FailureBudget.Share absent =
+        FailureBudget.Share defaults =
                 FailureBudget.DEFAULT instanceof FailureBudget.Share share ? share : new FailureBudget.Share(0, 0);
         long minimum =
-                failures.optional("minimum", absent.minimum(), text -> Quantities.integer(text, 0, Long.MAX_VALUE));
-        FailureBudget read = failures.optional(
+                failures.optional("minimum", defaults.minimum(), text -> Numbers.integer(text, 0, Long.MAX_VALUE));
+        FailureBudget result = failures.optional(
                 "max",
-                new FailureBudget.Share(absent.percent(), minimum),
-                text -> Quantities.isPercent(text)
-                        ? new FailureBudget.Share(Quantities.percent(text), minimum)
-                        : new FailureBudget.Count(Quantities.integer(text, 0, Long.MAX_VALUE)));
+                new FailureBudget.Share(defaults.percent(), minimum),
+                text -> Numbers.isPercentage(text)
+                        ? new FailureBudget.Share(Numbers.percentage(text), minimum)
+                        : new FailureBudget.Count(Numbers.integer(text, 0, Long.MAX_VALUE)));
         failures.refuseUnknown();
-        return read;
+        return result;
     }
 
     private static CodeOverrides codes(Section codes) {
-        Map<String, String> owners = new HashMap<>();
-        CodeOverrides read = new CodeOverrides(
-                codes(codes, "retry", owners), codes(codes, "defer", owners), codes(codes, "fail", owners));
+        Map<String, String> listByCode = new HashMap<>();
+        CodeOverrides result = new CodeOverrides(
+                codes(codes, "retry", listByCode), codes(codes, "defer", listByCode), codes(codes, "fail", listByCode));
         codes.refuseUnknown();
-        return read;
+        return result;
     }
 
-    private static Set<String> codes(Section codes, String list, Map<String, String> owners) {
-        List<String> texts = codes.texts(list);
-        for (String code : new LinkedHashSet<>(texts)) {
-            String owner = owners.putIfAbsent(code, list);
-            if (owner != null) {
-                codes.error(list, Quantities.quoted(code) + " stands in " + owner + " already");
+    /** Reads one of the three lists. A code may be in one list only. */
+    private static Set<String> codes(Section codes, String list, Map<String, String> listByCode) {
+        Set<String> result = new LinkedHashSet<>(codes.textList(list));
+        for (String code : result) {
+            String earlier = listByCode.putIfAbsent(code, list);
+            if (earlier != null) {
+                codes.error(list, TextChecks.quoted(code) + " is already in " + earlier);
             }
         }
-        return Set.copyOf(texts);
+        return result;
     }
 }

@@ -3,12 +3,12 @@ package dev.syncline.job.definition;
 import java.time.Duration;
 
 /**
- * How the embedded sandbox of a job behaves.
+ * The behaviour of the embedded sandbox of a job.
  *
- * @param latency added to every answer
- * @param faults absolute path of a file of faults; empty = none
- * @param state whether it remembers what happened in earlier runs
- * @param strict whether it knows only the seeded cloud
+ * @param latency added to every answer; not negative
+ * @param faults absolute path of a file with faults; empty for none
+ * @param state whether the sandbox keeps the effects of earlier runs
+ * @param strict whether only the seeded objects exist; otherwise any valid ID does
  */
 public record SandboxSettings(Duration latency, String faults, State state, boolean strict) {
     public static final SandboxSettings DEFAULT = new SandboxSettings(Duration.ZERO, "", State.KEEP, false);
@@ -19,7 +19,7 @@ public record SandboxSettings(Duration latency, String faults, State state, bool
         }
     }
 
-    /** The same, but for a run that goes on: it must find what it left. */
+    /** The settings for a run that continues: the sandbox must keep what the run did before. */
     public SandboxSettings kept() {
         return new SandboxSettings(latency, faults, State.KEEP, strict);
     }

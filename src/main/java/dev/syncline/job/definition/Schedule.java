@@ -1,21 +1,20 @@
 package dev.syncline.job.definition;
 
 import java.time.LocalTime;
-import java.util.Objects;
 import org.springframework.scheduling.support.CronExpression;
 
-/** When a job runs by itself. */
+/** When a job starts by itself. It is read and checked; no command acts on it yet. */
 public sealed interface Schedule {
 
-    /** Only when it is told to. */
+    /** The job starts only by command. */
     record Never() implements Schedule {}
 
     /**
-     * At set times.
+     * The job starts at fixed times.
      *
-     * @param cron six fields, as Spring reads them, in the job's zone
-     * @param window outside of which nothing is sent
-     * @param missed what is done about a start that nobody was there for
+     * @param cron six fields as in Spring's {@link CronExpression}, in the job's time zone
+     * @param window requests are sent only inside this time of day
+     * @param missed what to do about a start at which no scheduler was running
      */
     record Cron(String cron, Window window, Missed missed) implements Schedule {
         public Cron {
@@ -24,27 +23,13 @@ public sealed interface Schedule {
     }
 
     /**
-     * A time of the day; it may reach over midnight.
+     * A time of day. It may extend over midnight.
      *
-     * @param from the first moment in it
-     * @param until the first moment behind it; the same as {@code from} where it is the whole day
+     * @param from inclusive
+     * @param until exclusive; equal to {@code from} for the whole day
      */
     record Window(LocalTime from, LocalTime until) {
         public static final Window ALWAYS = new Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-
-        public Window {
-            Objects.requireNonNull(from);
-            Objects.requireNonNull(until);
-        }
-
-        public boolean contains(LocalTime time) {
-            if (from.equals(until)) {
-                return true;
-            }
-            boolean begun = !time.isBefore(from);
-            boolean left = time.isBefore(until);
-            return from.isBefore(until) ? begun && left : begun || left;
-        }
     }
 
     enum Missed {

@@ -1,240 +1,246 @@
 package dev.syncline.job.definition;
 
 import dev.syncline.connector.Secret;
-import dev.syncline.job.definition.YamlNode.Field;
-import dev.syncline.job.definition.YamlNode.Listing;
-import dev.syncline.job.definition.YamlNode.Mapping;
-import dev.syncline.job.definition.YamlNode.Nothing;
-import dev.syncline.job.definition.YamlNode.Scalar;
 import dev.syncline.manifest.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * One section of a job definition, read field by field. Every mistake is reported with its place and reading goes on,
- * so that all of them are found at once; what a getter returns for a field that is wrong has no meaning.
+ * One section of a job definition, read field by field. A getter reports a mistake with its place and returns a
+ * replacement value, so that reading continues and all mistakes are reported at once. The replacement is never used: a
+ * definition with mistakes is refused as a whole.
  */
 final class Section {
-    /** Makes a value of its text; refuses with an {@link IllegalArgumentException} whose message is for people. */
+    /** Converts a field's text to its value, or throws {@link IllegalArgumentException} with a message for the user. */
     interface Conversion<T> {
-        T of(String text);
+        T convert(String text);
     }
+
+    /** A value of this section, or an item of a list. The place of a field is that of its name. */
+    private record Field(String path, Place place, Node value) {}
 
     private final String path;
-    private final Mapping mapping;
+    private final Place place;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Set<String> knownNames = new LinkedHashSet<>();
     private final Variables variables;
     private final DefinitionProblems problems;
-    private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String path, Mapping mapping, Variables variables, DefinitionProblems problems) {
+    private Section(
+            String path, Place place, List<NodeTuple> fields, Variables variables, DefinitionProblems problems) {
         this.path = path;
-        this.mapping = mapping;
+        this.place = place;
         this.variables = variables;
         this.problems = problems;
+        fields.forEach(this::addField);
     }
 
-    /** The whole of a definition. */
-    static Section root(YamlNode node, Variables variables, DefinitionProblems problems) {
-        if (!(node instanceof Mapping) && problems.count() == 0) {
-            problems.error(node.line(), node.column(), "", "must be a job definition, is " + node.kind());
+    /** The whole definition. */
+    static Section root(MappingNode document, Variables variables, DefinitionProblems problems) {
+        return new Section("", Place.of(document), document.getValue(), variables, problems);
+    }
+
+    private void addField(NodeTuple tuple) {
+        Node key = tuple.getKeyNode();
+        if (key instanceof ScalarNode name) {
+            Field field = new Field(join(path, name.getValue()), Place.of(key), tuple.getValueNode());
+            Field first = fields.putIfAbsent(name.getValue(), field);
+            if (first != null) {
+                error(field, "is already given in line " + first.place().line());
+            }
+        } else {
+            reportKind(new Field(path, Place.of(key), key), "a field name");
         }
-        return new Section("", mappingOf(node), variables, problems);
     }
 
+    /** Whether the field is there and not empty. The field counts as known from now on. */
     boolean has(String name) {
-        known.add(name);
-        Field field = mapping.fields().get(name);
-        return field != null && !(field.value() instanceof Nothing);
+        knownNames.add(name);
+        Field field = fields.get(name);
+        return field != null && !YamlDocument.isEmpty(field.value());
     }
 
-    /** A value that must be there. */
-    <T> T required(String name, T wrong, Conversion<T> conversion) {
+    /** The value of a field that must be there; {@code replacement} after a mistake. */
+    <T> T required(String name, T replacement, Conversion<T> conversion) {
         if (!has(name)) {
-            missing(name);
-            return wrong;
+            error(name, "is missing");
         }
-        return optional(name, wrong, conversion);
+        return optional(name, replacement, conversion);
     }
 
-    /** A value that may be left out: then {@code absent}. */
+    /** The value of a field; {@code absent} if it is left out, or after a mistake. */
     <T> T optional(String name, T absent, Conversion<T> conversion) {
-        return has(name) ? converted(name, valueOf(name), absent, conversion, variables::replace) : absent;
+        return has(name) ? convert(field(name), absent, conversion, variables::replace) : absent;
     }
 
+    /** A text that must be there and not blank. */
     String text(String name) {
-        return required(name, "", Section::notBlank);
+        return required(name, "", TextChecks::notBlank);
     }
 
-    /** A text that a request's header can bear as it is. */
+    /** A text that can be sent in an HTTP header as it is. */
     String token(String name) {
-        return required(name, "", text -> Quantities.token(notBlank(text)));
+        return required(name, "", text -> TextChecks.headerValue(TextChecks.notBlank(text)));
     }
 
-    /** A secret: its value never shows in a message. */
+    /** A secret that must be there. No message shows its value. */
     Secret secret(String name) {
         return secret(name, text -> text);
     }
 
-    Secret secret(String name, Conversion<String> conversion) {
+    /** As {@link #secret(String)}, with a check whose message must not show the value. */
+    Secret secret(String name, Conversion<String> check) {
         if (!has(name)) {
-            missing(name);
+            error(name, "is missing");
             return new Secret("");
         }
-        Conversion<String> present = text -> conversion.of(notBlank(text));
-        return new Secret(converted(name, valueOf(name), "", present, variables::replaceSecret));
+        Conversion<String> notBlank = text -> check.convert(TextChecks.notBlank(text));
+        return new Secret(convert(field(name), "", notBlank, variables::replaceSecret));
     }
 
-    /** A list of texts; one text alone counts as a list of one; may be left out. */
-    List<String> texts(String name) {
+    /** A list of texts; empty if the field is left out. A single text counts as a list of one. */
+    List<String> textList(String name) {
         if (!has(name)) {
             return List.of();
         }
-        YamlNode value = valueOf(name);
-        List<YamlNode> items = value instanceof Listing listing ? listing.items() : List.of(value);
+        Field field = field(name);
+        List<Field> items = field.value() instanceof SequenceNode list ? items(field, list) : List.of(field);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            String item = value instanceof Listing ? name + "[" + i + "]" : name;
-            texts.add(converted(item, items.get(i), "", Section::notBlank, variables::replace));
-        }
+        items.forEach(item -> texts.add(convert(item, "", TextChecks::notBlank, variables::replace)));
         return texts;
     }
 
-    /** A section, which stands where its name does; where it is left out, an empty one. */
+    /** A section; an empty one if the field is left out. */
     Section section(String name) {
-        Field field = mapping.fields().get(name);
-        DefinitionProblems sink = problems;
-        if (has(name) && !(valueOf(name) instanceof Mapping)) {
-            error(name, "must be a section of fields, is " + valueOf(name).kind());
-            sink = problems.muted();
-        }
-        Mapping found = new Mapping(
-                field == null ? mapping.line() : field.line(),
-                field == null ? mapping.column() : field.column(),
-                mappingOf(valueOf(name)).fields());
-        return new Section(join(path, name), found, variables, sink);
+        List<NodeTuple> none = List.of();
+        return has(name)
+                ? section(field(name))
+                : new Section(join(path, name), placeOf(name), none, variables, problems);
     }
 
-    /** The sections of a list that must hold at least one. */
-    List<Section> listed(String name) {
-        List<Section> sections = new ArrayList<>();
+    /** A list of sections, at least one. */
+    List<Section> sectionList(String name) {
         if (!has(name)) {
-            missing(name);
-        } else if (!(valueOf(name) instanceof Listing listing)) {
-            error(name, "must be a list, is " + valueOf(name).kind());
-        } else if (listing.items().isEmpty()) {
+            error(name, "is missing");
+        } else if (!(field(name).value() instanceof SequenceNode list)) {
+            reportKind(field(name), "a list");
+        } else if (list.getValue().isEmpty()) {
             error(name, "must not be empty");
         } else {
-            for (int i = 0; i < listing.items().size(); i++) {
-                sections.add(
-                        item(join(path, name + "[" + i + "]"), listing.items().get(i)));
-            }
+            return items(field(name), list).stream().map(this::section).toList();
         }
-        return sections;
+        return List.of();
     }
 
-    private Section item(String at, YamlNode item) {
-        if (item instanceof Mapping found) {
-            return new Section(at, found, variables, problems);
-        }
-        problems.error(item.line(), item.column(), at, "must be a section of fields, is " + item.kind());
-        return new Section(at, mappingOf(item), variables, problems.muted());
-    }
-
-    /** The sections inside a section that must hold at least one, by their names. */
-    Map<String, Section> named(String name) {
+    /** The sections inside a section, at least one, by their names. */
+    Map<String, Section> sectionsByName(String name) {
         if (!has(name)) {
-            missing(name);
+            error(name, "is missing");
             return Map.of();
         }
         Section outer = section(name);
         Map<String, Section> sections = new LinkedHashMap<>();
-        for (String inner : outer.mapping.fields().keySet()) {
+        for (String inner : outer.fields.keySet()) {
             sections.put(inner, outer.section(inner));
         }
-        if (sections.isEmpty() && valueOf(name) instanceof Mapping) {
-            error(name, "must not be empty");
+        if (sections.isEmpty()) {
+            outer.error("", "must not be empty");
         }
         return sections;
     }
 
-    /** Reports a mistake at a field, or where the field is missing, at this section. */
+    /** Reports a mistake in a field. Its place is the field's name; if the field is missing, that of this section. */
     void error(String name, String message) {
-        Field field = mapping.fields().get(name);
-        problems.error(
-                field == null ? mapping.line() : field.line(),
-                field == null ? mapping.column() : field.column(),
-                join(path, name),
-                message);
+        problems.error(placeOf(name), join(path, name), message);
     }
 
-    /** Whether a mistake was reported at a field. */
+    /** Whether a mistake in the field is already reported. */
     boolean isWrong(String name) {
         return problems.has(join(path, name));
     }
 
-    /** Reports each field that nobody asked for. */
+    /** Reports each field that no getter asked for. */
     void refuseUnknown() {
-        for (String name : mapping.fields().keySet()) {
-            if (!known.contains(name)) {
-                error(name, "is not known" + suggestion(name, known));
+        for (String name : fields.keySet()) {
+            if (!knownNames.contains(name)) {
+                error(name, "is not a known field" + suggestion(name, knownNames));
             }
         }
     }
 
+    /** The end of a message about a wrong name: the most similar candidate, or all of them. */
     static String suggestion(String name, Set<String> candidates) {
         String near = Suggestion.near(name, candidates);
         return near.isEmpty() ? "; known are " + String.join(", ", candidates) : "; did you mean " + near + "?";
     }
 
-    private void missing(String name) {
-        error(name, "is missing");
-    }
-
-    private <T> T converted(
-            String name, YamlNode value, T wrong, Conversion<T> conversion, UnaryOperator<String> replacement) {
-        if (!(value instanceof Scalar scalar)) {
-            at(name, value, "must be one value, is " + value.kind());
-            return wrong;
+    private <T> T convert(
+            Field field, T replacement, Conversion<T> conversion, UnaryOperator<String> variableReplacement) {
+        Node value = field.value();
+        if (!(value instanceof ScalarNode scalar) || YamlDocument.isAlias(value) || YamlDocument.isEmpty(value)) {
+            reportKind(field, "one value");
+            return replacement;
         }
         try {
-            return conversion.of(replacement.apply(scalar.text()));
+            return conversion.convert(variableReplacement.apply(scalar.getValue()));
         } catch (IllegalArgumentException e) {
-            at(name, value, String.valueOf(e.getMessage()));
-            return wrong;
+            error(field, String.valueOf(e.getMessage()));
+            return replacement;
         }
     }
 
-    /** Items of lists stand where their value stands; fields where their name does. */
-    private void at(String name, YamlNode value, String message) {
-        if (mapping.fields().containsKey(name)) {
-            error(name, message);
+    private Section section(Field field) {
+        if (field.value() instanceof MappingNode mapping) {
+            return new Section(field.path(), field.place(), mapping.getValue(), variables, problems);
+        }
+        reportKind(field, "a section of fields");
+        return new Section(field.path(), field.place(), List.of(), variables, problems.discarding());
+    }
+
+    private static List<Field> items(Field field, SequenceNode list) {
+        List<Field> items = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            items.add(new Field(field.path() + "[" + items.size() + "]", Place.of(item), item));
+        }
+        return items;
+    }
+
+    /** Reports a value that is not of the expected kind. An alias is reported at its own place. */
+    private void reportKind(Field field, String expected) {
+        if (YamlDocument.isAlias(field.value())) {
+            Place alias = Place.of(field.value());
+            problems.error(alias, field.path(), "an alias (*) cannot be used here; write the value out");
         } else {
-            problems.error(value.line(), value.column(), join(path, name), message);
+            error(field, "must be " + expected + ", is " + YamlDocument.describe(field.value()));
         }
     }
 
-    private YamlNode valueOf(String name) {
-        Field field = mapping.fields().get(name);
-        return field == null ? new Nothing(mapping.line(), mapping.column()) : field.value();
+    private void error(Field field, String message) {
+        problems.error(field.place(), field.path(), message);
     }
 
-    private static Mapping mappingOf(YamlNode node) {
-        return node instanceof Mapping mapping ? mapping : new Mapping(node.line(), node.column(), Map.of());
+    private Place placeOf(String name) {
+        Field field = fields.get(name);
+        return field == null ? place : field.place();
     }
 
-    private static String notBlank(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("must not be empty");
-        }
-        return text;
+    /** A field that is there. */
+    private Field field(String name) {
+        return Objects.requireNonNull(fields.get(name));
     }
 
-    static String join(String parent, String name) {
+    private static String join(String parent, String name) {
         return parent.isEmpty() || name.isEmpty() ? parent + name : parent + "." + name;
     }
 }

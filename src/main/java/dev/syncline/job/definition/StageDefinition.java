@@ -9,38 +9,38 @@ import java.util.List;
  *
  * @param name 1 to 60 letters, digits, dots, dashes and underscores
  * @param endpoint name of an endpoint of the same job
- * @param manifest path or glob as it is written, variables replaced
- * @param files what it comes to: absolute, existing, sorted; never empty; or {@link ManifestSpool#STANDARD_INPUT} alone
- * @param after names of the stages that must have ended before
- * @param chunk calls a commit at most, 1 to 10,000
+ * @param manifest path or glob as written in the definition, with variables replaced
+ * @param files the existing files that {@code manifest} means, absolute and sorted, at least one; or
+ *     {@link ManifestSpool#STANDARD_INPUT} alone
+ * @param after names of the stages that must end before this one begins
+ * @param chunk most calls in one commit, 1 to 10,000
  */
 public record StageDefinition(
         String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
     public static final int DEFAULT_CHUNK = 128;
-    public static final int LARGEST_CHUNK = 10_000;
-    /** More rows than these a commit gained nothing, and wait for it in memory. */
+    public static final int MAX_CHUNK = 10_000;
+    /** Larger commits measured no faster, and they hold more rows in memory. */
     private static final int ENOUGH_ENTRIES = 2_000;
-    /** Calls for each that may be under way, so that the slowest one of a commit does not hold up the endpoint. */
-    private static final int FEWEST_CALLS = 4;
+    /** With fewer calls for each parallel call, the endpoint is idle while a commit waits for its slowest call. */
+    private static final int ENOUGH_CALLS_FOR_EACH_PARALLEL = 4;
 
     public StageDefinition {
         files = List.copyOf(files);
         after = List.copyOf(after);
-        if (name.isBlank() || files.isEmpty() || chunk < 1 || chunk > LARGEST_CHUNK) {
+        if (name.isBlank() || files.isEmpty() || chunk < 1 || chunk > MAX_CHUNK) {
             throw new IllegalArgumentException("not a stage: '" + name + "', files " + files + ", chunk " + chunk);
         }
     }
 
-    /** Whether its manifest is standard input. */
-    boolean isOfInput() {
+    boolean readsStandardInput() {
         return files.contains(ManifestSpool.STANDARD_INPUT);
     }
 
-    /** Calls a commit at this endpoint, so that it is neither too many entries nor too few calls. */
-    public int chunk(EndpointDefinition to) {
+    /** Most calls in one commit at this endpoint: {@link #chunk()}, or fewer if fewer are fast enough. */
+    public int chunk(EndpointDefinition target) {
         int enough = Math.max(
-                ENOUGH_ENTRIES / to.entriesPerCall(),
-                FEWEST_CALLS * to.network().parallel());
+                ENOUGH_ENTRIES / target.entriesPerCall(),
+                ENOUGH_CALLS_FOR_EACH_PARALLEL * target.network().parallel());
         return Math.min(chunk, enough);
     }
 }

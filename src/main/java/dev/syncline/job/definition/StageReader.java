@@ -3,8 +3,8 @@ package dev.syncline.job.definition;
 import dev.syncline.ledger.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,46 +15,40 @@ final class StageReader {
     private final Path folder;
     private final Set<String> endpoints;
 
-    /** @param endpoints the names of the endpoints there are */
+    /** @param endpoints names of all endpoints of the job */
     StageReader(Path folder, Set<String> endpoints) {
         this.folder = folder;
         this.endpoints = endpoints;
     }
 
-    /** The stages that are right; for those that are not, problems are reported. */
+    /** The stages without mistakes. Mistakes are reported. */
     List<StageDefinition> read(List<Section> sections) {
         Map<String, List<String>> after = new LinkedHashMap<>();
-        Map<String, Section> named = new LinkedHashMap<>();
+        Map<String, Section> sectionsByName = new LinkedHashMap<>();
         List<StageDefinition> stages = new ArrayList<>();
         for (Section section : sections) {
-            String name = section.required("name", "", Quantities::name);
+            String name = section.required("name", "", TextChecks::name);
             String endpoint = endpoint(section);
             String manifest = section.text("manifest");
             List<Path> files = files(section, manifest);
-            int chunk = section.optional("chunk", StageDefinition.DEFAULT_CHUNK, text ->
-                    (int) Quantities.integer(text, 1, StageDefinition.LARGEST_CHUNK));
-            List<String> before = section.texts("after").stream().distinct().toList();
+            int chunk = section.optional(
+                    "chunk",
+                    StageDefinition.DEFAULT_CHUNK,
+                    text -> Numbers.integer(text, 1, StageDefinition.MAX_CHUNK));
+            List<String> earlier = section.textList("after").stream().distinct().toList();
             section.refuseUnknown();
-            if (!name.isEmpty() && named.putIfAbsent(name, section) != null) {
+            if (!name.isEmpty() && sectionsByName.putIfAbsent(name, section) != null) {
                 section.error("name", "another stage is named " + name);
                 continue;
             }
-            after.put(name, before);
+            after.put(name, earlier);
             if (!name.isEmpty() && !files.isEmpty()) {
-                stages.add(new StageDefinition(name, endpoint, manifest, files, before, chunk));
+                stages.add(new StageDefinition(name, endpoint, manifest, files, earlier, chunk));
             }
         }
-        checkOrder(named, after);
-        checkInput(named, stages);
+        checkOrder(sectionsByName, after);
+        checkStandardInput(sectionsByName, stages);
         return stages;
-    }
-
-    private static void checkInput(Map<String, Section> named, List<StageDefinition> stages) {
-        stages.stream()
-                .filter(StageDefinition::isOfInput)
-                .skip(1)
-                .forEach(stage -> Objects.requireNonNull(named.get(stage.name()))
-                        .error("manifest", "another stage reads standard input, which can be read once"));
     }
 
     private String endpoint(Section section) {
@@ -62,7 +56,7 @@ final class StageReader {
         if (!endpoint.isEmpty() && !endpoints.isEmpty() && !endpoints.contains(endpoint)) {
             section.error(
                     "endpoint",
-                    "no such endpoint: " + Quantities.quoted(endpoint) + Section.suggestion(endpoint, endpoints));
+                    "no such endpoint: " + TextChecks.quoted(endpoint) + Section.suggestion(endpoint, endpoints));
         }
         return endpoint;
     }
@@ -74,41 +68,46 @@ final class StageReader {
         return section.required(
                 "manifest",
                 List.of(),
-                text -> ManifestFiles.find(folder, Quantities.text(text, Stage.LONGEST_MANIFEST)));
+                text -> ManifestFiles.find(folder, TextChecks.maxLength(text, Stage.LONGEST_MANIFEST)));
     }
 
-    private static void checkOrder(Map<String, Section> named, Map<String, List<String>> after) {
-        named.forEach((name, section) -> {
-            for (String before : after.getOrDefault(name, List.of())) {
-                if (!before.isEmpty() && !named.containsKey(before)) {
+    private static void checkStandardInput(Map<String, Section> sectionsByName, List<StageDefinition> stages) {
+        stages.stream()
+                .filter(StageDefinition::readsStandardInput)
+                .skip(1)
+                .forEach(stage -> Objects.requireNonNull(sectionsByName.get(stage.name()))
+                        .error("manifest", "another stage reads standard input, which can be read only once"));
+    }
+
+    private static void checkOrder(Map<String, Section> sectionsByName, Map<String, List<String>> after) {
+        sectionsByName.forEach((name, section) -> {
+            for (String earlier : after.getOrDefault(name, List.of())) {
+                if (!earlier.isEmpty() && !sectionsByName.containsKey(earlier)) {
                     section.error(
                             "after",
-                            "no such stage: " + Quantities.quoted(before) + Section.suggestion(before, named.keySet()));
+                            "no such stage: " + TextChecks.quoted(earlier)
+                                    + Section.suggestion(earlier, sectionsByName.keySet()));
                 }
             }
-            List<String> circle = circle(name, after);
+            List<String> circle = path(name, name, after, new HashSet<>());
             if (!circle.isEmpty()) {
-                section.error("after", "goes in a circle: " + String.join(" after ", circle));
+                section.error("after", "forms a circle: " + String.join(" after ", circle));
             }
         });
     }
 
-    /** The way from a stage back to itself; empty where there is none. */
-    private static List<String> circle(String start, Map<String, List<String>> after) {
-        return way(start, start, after, new LinkedHashSet<>());
-    }
-
-    private static List<String> way(String at, String to, Map<String, List<String>> after, Set<String> seen) {
-        for (String before : after.getOrDefault(at, List.of())) {
-            if (before.equals(to)) {
-                return List.of(at, to);
+    /** The stages on a path of {@code after} from one stage to another; empty if there is none. */
+    private static List<String> path(String from, String to, Map<String, List<String>> after, Set<String> visited) {
+        for (String earlier : after.getOrDefault(from, List.of())) {
+            if (earlier.equals(to)) {
+                return List.of(from, to);
             }
-            if (seen.add(before)) {
-                List<String> rest = way(before, to, after, seen);
+            if (visited.add(earlier)) {
+                List<String> rest = path(earlier, to, after, visited);
                 if (!rest.isEmpty()) {
-                    List<String> way = new ArrayList<>(List.of(at));
-                    way.addAll(rest);
-                    return way;
+                    List<String> path = new ArrayList<>(List.of(from));
+                    path.addAll(rest);
+                    return path;
                 }
             }
         }

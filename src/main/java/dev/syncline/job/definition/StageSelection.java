@@ -8,13 +8,15 @@ import dev.syncline.manifest.Suggestion;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which stages of a job a run is about. */
+/** Selects the stages of a job that a run executes. */
 public final class StageSelection {
     private StageSelection() {}
 
     /**
-     * @param only the one stage wanted; empty = all
-     * @param manifest stands in for that stage's manifest; empty = its own
+     * @param only name of the only stage to select; empty selects all stages
+     * @param manifest replaces the manifest of that stage; empty keeps its own. A relative path starts at the working
+     *     directory
+     * @throws RunRefusedException if there is no such stage or manifest
      */
     public static List<StageDefinition> of(JobDefinition job, String only, String manifest) {
         if (only.isEmpty()) {
@@ -31,17 +33,17 @@ public final class StageSelection {
                 stage.name(),
                 stage.endpoint(),
                 manifest.isEmpty() ? stage.manifest() : manifest,
-                manifest.isEmpty() ? stage.files() : List.of(existing(manifest)),
+                manifest.isEmpty() ? stage.files() : List.of(file(manifest)),
                 List.of(),
                 stage.chunk()));
     }
 
-    private static Path existing(String manifest) {
+    private static Path file(String manifest) {
         if (manifest.equals(ManifestSpool.STANDARD_INPUT.toString())) {
             return ManifestSpool.STANDARD_INPUT;
         }
         try {
-            Path file = Path.of(Quantities.text(manifest, Stage.LONGEST_MANIFEST));
+            Path file = Path.of(TextChecks.maxLength(manifest, Stage.LONGEST_MANIFEST));
             return ManifestFiles.readable(file.toAbsolutePath().normalize());
         } catch (IllegalArgumentException e) {
             throw new RunRefusedException(ExitCode.USAGE, "--manifest " + e.getMessage() + ". Nothing was sent.");

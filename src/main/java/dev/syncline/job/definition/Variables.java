@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces {@code ${NAME}} and {@code ${NAME:default}} by the environment's variable, or by what stands in the file
- * that {@code NAME_FILE} names. What was put in is not looked at again. Mistakes are
- * {@link IllegalArgumentException}s; none shows a value.
+ * Replaces {@code ${NAME}} and {@code ${NAME:default}} by the environment variable {@code NAME}, or by the content of the
+ * file that the variable {@code NAME_FILE} names. A reference inside a replaced value is not replaced. Mistakes are
+ * {@link IllegalArgumentException}s with a message for the user that shows no value.
  */
 final class Variables {
-    /** What lets one into the sandbox, and nowhere else. */
-    private static final Set<String> DEMO = Set.of(
+    /** The sandbox's demo credentials. They are valid nowhere else. */
+    private static final Set<String> DEMO_SECRETS = Set.of(
             "demo-password",
             "demo-token",
             "demo-secret-key-not-secret-000000000001",
@@ -28,56 +28,58 @@ final class Variables {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
 
-    /** Bytes of a file that holds one value: a device or a dump named by mistake must not fill the memory. */
-    private static final int LONGEST = 1 << 16;
+    /** Bytes of a file with one value. If a device or a dump is named by mistake, it must not fill the memory. */
+    private static final int MAX_FILE_BYTES = 1 << 16;
 
-    /** Shorter values are no secrets, and would be found inside any word. */
-    private static final int SHORTEST_HIDDEN = 4;
+    /** Shorter values are not redacted: they are not secrets, and they occur inside ordinary words. */
+    private static final int SHORTEST_REDACTED = 4;
 
     private final Environment environment;
-    private final Map<String, String> used = new HashMap<>();
+    private final Map<String, String> namesByValue = new HashMap<>();
 
     Variables(Environment environment) {
         this.environment = environment;
     }
 
+    /** The text with all references replaced. */
     String replace(String text) {
         StringBuilder replaced = new StringBuilder();
         Matcher reference = REFERENCE.matcher(text);
         int from = 0;
         while (reference.find()) {
-            replaced.append(plain(text.substring(from, reference.start()))).append(value(reference));
+            replaced.append(literal(text.substring(from, reference.start()))).append(value(reference));
             from = reference.end();
         }
-        return replaced.append(plain(text.substring(from))).toString();
+        return replaced.append(literal(text.substring(from))).toString();
     }
 
-    /** Replaces as {@link #replace} does, but refuses a secret that anybody who reads the definition could read. */
+    /** As {@link #replace}, but refuses a secret in plain text, except the sandbox's. */
     String replaceSecret(String text) {
         Matcher reference = REFERENCE.matcher(text);
         if (!reference.matches()) {
-            if (!DEMO.contains(text)) {
+            if (!DEMO_SECRETS.contains(text)) {
                 throw new IllegalArgumentException(
-                        "must not stand here in the open; write ${NAME} and set NAME or NAME_FILE");
+                        "must not be in the file in plain text; write ${NAME} and set NAME or NAME_FILE");
             }
-        } else if (reference.group(2) != null && !reference.group(2).isEmpty() && !DEMO.contains(reference.group(2))) {
-            throw new IllegalArgumentException("its default must not stand here in the open; leave it out");
+        } else if (reference.group(2) != null
+                && !reference.group(2).isEmpty()
+                && !DEMO_SECRETS.contains(reference.group(2))) {
+            throw new IllegalArgumentException("its default must not be in the file in plain text; leave it out");
         }
         return replace(text);
     }
 
-    /** A message with every value that came from outside replaced by its variable: it may be a misplaced secret. */
-    String hide(String message) {
-        String hidden = message;
-        for (Map.Entry<String, String> value : used.entrySet()) {
-            hidden = hidden.replace(value.getKey(), "${" + value.getValue() + "}");
+    /** Puts the references back in place of their values: a value in a wrong field may be a secret. */
+    String redact(String message) {
+        String redacted = message;
+        for (Map.Entry<String, String> value : namesByValue.entrySet()) {
+            redacted = redacted.replace(value.getKey(), "${" + value.getValue() + "}");
         }
-        return hidden;
+        return redacted;
     }
 
-    private static String plain(String text) {
-        int open = text.indexOf("${");
-        if (open >= 0) {
+    private static String literal(String text) {
+        if (text.contains("${")) {
             throw new IllegalArgumentException("a variable is written ${NAME} or ${NAME:default}");
         }
         return text;
@@ -85,10 +87,10 @@ final class Variables {
 
     private String value(Matcher reference) {
         String name = reference.group(1);
-        String value = fromOutside(name);
+        String value = lookUp(name);
         if (!value.isEmpty()) {
-            if (value.length() >= SHORTEST_HIDDEN) {
-                used.put(value, name);
+            if (value.length() >= SHORTEST_REDACTED) {
+                namesByValue.put(value, name);
             }
             return value;
         }
@@ -98,7 +100,7 @@ final class Variables {
         return reference.group(2);
     }
 
-    private String fromOutside(String name) {
+    private String lookUp(String name) {
         String value = environment.value(name);
         if (!value.isEmpty()) {
             return value;
@@ -109,8 +111,8 @@ final class Variables {
 
     private static String content(String variable, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
+            byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+            if (bytes.length > MAX_FILE_BYTES) {
                 throw new IllegalArgumentException(
                         "the file " + file + " that " + variable + " names is longer than 64 KiB");
             }

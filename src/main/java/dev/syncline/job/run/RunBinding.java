@@ -19,7 +19,7 @@ import java.util.List;
 final class RunBinding {
     private RunBinding() {}
 
-    static Stage of(JobDefinition job, ValidatedJob.StageSummary found) {
+    static Stage of(JobDefinition job, ValidatedJob.ValidatedStage found) {
         EndpointDefinition endpoint = job.endpointOf(found.stage());
         return new Stage(
                 found.stage().name(),

@@ -118,7 +118,7 @@ final class RunExecution {
     private List<StageSteps<?>> lay(ValidatedJob validated, URI sandbox, BatchJobLauncher batch) {
         List<StageSteps<?>> stages = new ArrayList<>();
         List<Stage> before = ledger.stages().ofRun(run.runId());
-        for (ValidatedJob.StageSummary found : validated.stages()) {
+        for (ValidatedJob.ValidatedStage found : validated.stages()) {
             EndpointDefinition definition = job.endpointOf(found.stage());
             EndpointChannel line = lines.computeIfAbsent(definition.name(), name -> line(definition, sandbox));
             Connector<?> connector = Connectors.of(definition.api());
@@ -137,7 +137,7 @@ final class RunExecution {
     }
 
     private <P> StagePlan<P> plan(
-            ValidatedJob.StageSummary found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
+            ValidatedJob.ValidatedStage found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
         Manifest manifest = found.manifest();
         return new StagePlan<>(
                 found.stage().name(),

@@ -103,11 +103,11 @@ final class PartCalls<P> implements AutoCloseable {
     }
 
     private Offer<P> offer(Element element) {
-        EntryReader.Read<P> read = reading.read(element);
-        if (read instanceof EntryReader.Read.Invalid<P> invalid) {
+        EntryReader.Result<P> read = reading.read(element);
+        if (read instanceof EntryReader.Result.Invalid<P> invalid) {
             return new Offer<>(List.of(), List.of(invalid(element, invalid.message())));
         }
-        EntryReader.Read.Valid<P> valid = (EntryReader.Read.Valid<P>) read;
+        EntryReader.Result.Valid<P> valid = (EntryReader.Result.Valid<P>) read;
         List<String> fresh = new ArrayList<>();
         List<NewOutcome> settled = new ArrayList<>();
         for (String target : valid.targets()) {

@@ -101,12 +101,13 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
 
     private boolean offer(CallItemBuilder<P> grouping, List<RecordedOutcome> entry) {
         RecordedOutcome first = entry.get(0);
-        EntryReader.Read<P> read = reading.read(new Element(first.ordinal(), 0, first.line(), 1, "", first.payload()));
-        if (read instanceof EntryReader.Read.Invalid<P> invalid) {
+        EntryReader.Result<P> read =
+                reading.read(new Element(first.ordinal(), 0, first.line(), 1, "", first.payload()));
+        if (read instanceof EntryReader.Result.Invalid<P> invalid) {
             entry.forEach(result -> grouping.settle(invalid(result, invalid.message())));
         } else {
             Part<P> part = new Part<>(
-                    ((EntryReader.Read.Valid<P>) read).entry(),
+                    ((EntryReader.Result.Valid<P>) read).entry(),
                     entry.stream().map(RecordedOutcome::target).toList());
             if (!grouping.takes(part)) {
                 return false;

@@ -13,7 +13,10 @@ import dev.syncline.manifest.FieldProblem;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Turns an element of a manifest into an entry, the same way when it is validated and when it is sent. */
+/**
+ * Turns an element of a manifest into an entry. Validation and sending use the same code, so an entry that validation
+ * accepts is valid when it is sent.
+ */
 public final class EntryReader<P> implements EntryCheck {
     private final Connector<P> connector;
     private final Endpoint endpoint;
@@ -23,51 +26,54 @@ public final class EntryReader<P> implements EntryCheck {
         this.endpoint = endpoint;
     }
 
-    /** What reading an element comes to. */
-    public sealed interface Read<P> {
-        record Valid<P>(Entry<P> entry, List<String> targets) implements Read<P> {}
+    /** An element that was read: an entry with its targets, or the reason why it is none. */
+    public sealed interface Result<P> {
+        record Valid<P>(Entry<P> entry, List<String> targets) implements Result<P> {}
 
-        record Invalid<P>(String message) implements Read<P> {}
+        /** @param message the first error of the element, with the field's name */
+        record Invalid<P>(String message) implements Result<P> {}
     }
 
     @Override
-    public Checked check(Element element, JsonNode node) {
-        Understood<P> understood = understand(node, element.isOfCells());
-        return new Checked(understood.key(), understood.targets(), understood.problems());
+    public Checked check(Element element, JsonNode json) {
+        Parsed<P> parsed = parse(json, element.isOfCells());
+        return new Checked(parsed.key(), parsed.targets(), parsed.problems());
     }
 
-    public Read<P> read(Element element) {
+    public Result<P> read(Element element) {
         ElementJson json = ElementJson.parse(element);
         if (json instanceof ElementJson.Broken broken) {
-            return new Read.Invalid<>(broken.message());
+            return new Result.Invalid<>(broken.message());
         }
         JsonNode node = ((ElementJson.Tree) json).node();
-        Understood<P> understood = understand(node, element.isOfCells());
-        for (FieldProblem problem : understood.problems()) {
+        Parsed<P> parsed = parse(node, element.isOfCells());
+        for (FieldProblem problem : parsed.problems()) {
             if (problem.isError()) {
-                return new Read.Invalid<>((problem.field() + " " + problem.message()).strip());
+                return new Result.Invalid<>((problem.field() + " " + problem.message()).strip());
             }
         }
         String text = element.isOfCells() ? node.toString() : element.json();
-        Entry<P> entry = new Entry<>(element.ordinal(), element.line(), understood.key(), understood.payload(), text);
-        return new Read.Valid<>(entry, understood.targets());
+        Entry<P> entry = new Entry<>(element.ordinal(), element.line(), parsed.key(), parsed.payload(), text);
+        return new Result.Valid<>(entry, parsed.targets());
     }
 
-    private record Understood<P>(P payload, String key, List<String> targets, List<FieldProblem> problems) {}
+    /** Key and targets are empty if there is an error among the problems of the fields. */
+    private record Parsed<P>(P payload, String key, List<String> targets, List<FieldProblem> problems) {}
 
-    private Understood<P> understand(JsonNode node, boolean ofCells) {
-        EntryFields fields = EntryFields.of(node, ofCells);
+    private Parsed<P> parse(JsonNode json, boolean ofCells) {
+        EntryFields fields = EntryFields.of(json, ofCells);
         P payload = connector.parse(fields, endpoint);
         fields.warnOfUnknown();
         if (fields.hasErrors()) {
-            return new Understood<>(payload, "", List.of(""), fields.problems());
+            return new Parsed<>(payload, "", List.of(""), fields.problems());
         }
         String key = connector.key(payload);
         List<String> targets = connector.targets(payload);
         checkBounds(fields, key, targets);
-        return new Understood<>(payload, key, targets, fields.problems());
+        return new Parsed<>(payload, key, targets, fields.problems());
     }
 
+    /** The bounds of the ledger's columns. */
     private static void checkBounds(EntryFields fields, String key, List<String> targets) {
         if (key.length() > Outcomes.LONGEST_KEY) {
             fields.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters");

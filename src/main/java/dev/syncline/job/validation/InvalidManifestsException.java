@@ -3,7 +3,7 @@ package dev.syncline.job.validation;
 import dev.syncline.manifest.Problem;
 import java.util.List;
 
-/** The manifests of a job are not valid, so nothing was sent. */
+/** The manifests of a job have errors, and nothing was sent. */
 public final class InvalidManifestsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class InvalidManifestsException extends RuntimeException {
         return validated;
     }
 
-    /** The first of the errors. */
+    /** The first errors, in the order of files and lines. */
     public List<Problem> problems() {
         return validated.problems();
     }

@@ -7,6 +7,7 @@ import dev.syncline.job.definition.EndpointDefinition;
 import dev.syncline.job.definition.JobDefinition;
 import dev.syncline.job.definition.StageDefinition;
 import dev.syncline.job.definition.StageSelection;
+import dev.syncline.job.validation.ValidatedJob.ValidatedStage;
 import dev.syncline.ledger.Stage;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestDigest;
@@ -19,17 +20,17 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at all manifests of a job before anything is sent. */
+/** Validates all manifests of a job before anything is sent. */
 public final class JobValidator {
-    /** Stands in for a sandbox that does not run: reading an entry needs no address. */
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:0");
+    /** Replaces the URL of a sandbox that does not run yet. Reading an entry does not depend on the URL. */
+    private static final URI SANDBOX_PLACEHOLDER = URI.create("http://127.0.0.1:0");
 
     private final ManifestIndex index;
     private final ManifestSpool spool;
 
     /**
-     * @param index knows the manifests that were looked at before
-     * @param spool holds what cannot be sought
+     * @param index remembers the results of earlier validations
+     * @param spool holds copies of manifests that cannot be sought, such as standard input
      */
     public JobValidator(ManifestIndex index, ManifestSpool spool) {
         this.index = index;
@@ -37,11 +38,11 @@ public final class JobValidator {
     }
 
     /**
-     * Validates a job of which nothing is sent; what standard input held is not kept.
+     * Validates a job without sending it. The spool drops what it copied from standard input.
      *
-     * @param stage the one stage wanted; empty = all
-     * @param manifest stands in for that stage's manifest; empty = its own
-     * @throws RunRefusedException where there is no such stage or manifest
+     * @param stage name of the only stage to validate; empty for all stages
+     * @param manifest replaces the manifest of that stage; empty keeps its own
+     * @throws RunRefusedException if there is no such stage or manifest
      */
     public ValidatedJob validate(JobDefinition job, String stage, String manifest) {
         try {
@@ -52,54 +53,58 @@ public final class JobValidator {
     }
 
     /**
-     * Validates what is not known already.
+     * Validates the stages of a run.
      *
-     * @param before the stages of a run that goes on: where a manifest's bytes are still the same, it was validated
-     *     when the run began
-     * @param inputKept whether what these stages have read from standard input is taken in place of what it holds now
+     * @param recorded the stages in the ledger, if the run continues. A manifest with the bytes recorded there was
+     *     validated when the run began, and is not validated again
+     * @param useSpooledInput whether to read the copy that the run made of standard input, instead of standard input
      */
     public ValidatedJob validate(
-            JobDefinition job, List<StageDefinition> stages, List<Stage> before, boolean inputKept) {
+            JobDefinition job, List<StageDefinition> stages, List<Stage> recorded, boolean useSpooledInput) {
         return ValidatedJob.of(
                 stages.stream()
-                        .map(stage -> {
-                            Optional<Stage> was = before.stream()
-                                    .filter(one -> one.name().equals(stage.name()))
-                                    .findFirst();
-                            String kept = inputKept ? was.map(Stage::sha256).orElse("") : "";
-                            return validate(stage, job.endpointOf(stage), was, kept);
-                        })
+                        .map(stage -> validate(
+                                stage,
+                                job.endpointOf(stage),
+                                recorded.stream()
+                                        .filter(candidate -> candidate.name().equals(stage.name()))
+                                        .findFirst(),
+                                useSpooledInput))
                         .toList(),
                 job.policy());
     }
 
-    private ValidatedJob.StageSummary validate(
-            StageDefinition stage, EndpointDefinition endpoint, Optional<Stage> was, String inputKept) {
+    private ValidatedStage validate(
+            StageDefinition stage, EndpointDefinition endpoint, Optional<Stage> recorded, boolean useSpooledInput) {
         Connector<?> connector = Connectors.of(endpoint.api());
         Manifest named = Manifest.of(stage.files(), connector.api().bodyField());
         ManifestStamp stamp = ManifestStamp.of(named);
+        String spooledSha256 = useSpooledInput ? recorded.map(Stage::sha256).orElse("") : "";
         try {
-            Manifest manifest = spool.seekable(named, inputKept);
-            ManifestSummary summary = known(manifest, was)
-                    .orElseGet(() -> index.look(
-                            manifest, new EntryReader<>(connector, endpoint.endpoint(NOWHERE)), judge(endpoint)));
-            return new ValidatedJob.StageSummary(stage, manifest, summary, stamp);
+            Manifest manifest = spool.seekable(named, spooledSha256);
+            EntryReader<?> check = new EntryReader<>(connector, endpoint.endpoint(SANDBOX_PLACEHOLDER));
+            ManifestSummary summary = recordedSummary(manifest, recorded)
+                    .orElseGet(() -> index.look(manifest, check, fieldsThatChecksUse(endpoint)));
+            return new ValidatedStage(stage, manifest, summary, stamp);
         } catch (ManifestException e) {
-            return new ValidatedJob.StageSummary(stage, named, ManifestSummary.unreadable(e.problem()), stamp);
+            return new ValidatedStage(stage, named, ManifestSummary.unreadable(e.problem()), stamp);
         }
     }
 
-    /** What an entry is judged by, beside itself. */
-    private static String judge(EndpointDefinition endpoint) {
+    /** An index entry is valid for endpoints that agree in these fields: the check of an entry uses no others. */
+    private static String fieldsThatChecksUse(EndpointDefinition endpoint) {
         return String.join("\n", endpoint.api(), endpoint.project(), endpoint.region());
     }
 
-    /** Only a manifest without duplicates: where there are some, it must be known which they are. */
-    private static Optional<ManifestSummary> known(Manifest manifest, Optional<Stage> before) {
-        return before.filter(was -> was.duplicates() == 0).flatMap(was -> {
+    /**
+     * The summary from the ledger. Empty if the manifest's bytes have changed, or if it has duplicates: the ledger keeps
+     * only their count, and the run must know which entries they are.
+     */
+    private static Optional<ManifestSummary> recordedSummary(Manifest manifest, Optional<Stage> recorded) {
+        return recorded.filter(stage -> stage.duplicates() == 0).flatMap(stage -> {
             ManifestDigest digest = ManifestDigest.of(manifest);
-            return digest.sha256().equals(was.sha256())
-                    ? Optional.of(ManifestSummary.known(was.entries(), digest))
+            return digest.sha256().equals(stage.sha256())
+                    ? Optional.of(ManifestSummary.known(stage.entries(), digest))
                     : Optional.empty();
         });
     }

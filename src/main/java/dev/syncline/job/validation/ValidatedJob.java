@@ -14,16 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one look at all manifests of a job found, judged by the job's policy.
+ * The manifests of a job's stages, validated under the job's policy.
  *
- * @param stages each with what was found in its manifest, in the order of the definition
- * @param errors what keeps the job from being sent, in all
- * @param problems the first of the errors
- * @param warnings what does not keep it, in all
- * @param warned the first of the warnings
+ * @param stages in the order of the definition
+ * @param errors count of all errors; the job is not sent if there are any
+ * @param problems the first errors
+ * @param warnings count of all warnings, with those errors that the policy allows
+ * @param warned the first warnings
  */
 public record ValidatedJob(
-        List<StageSummary> stages, long errors, List<Problem> problems, long warnings, List<Problem> warned) {
+        List<ValidatedStage> stages, long errors, List<Problem> problems, long warnings, List<Problem> warned) {
     public ValidatedJob {
         stages = List.copyOf(stages);
         problems = List.copyOf(problems);
@@ -31,29 +31,29 @@ public record ValidatedJob(
     }
 
     /**
-     * What was found in one stage's manifest.
+     * A stage with its validated manifest.
      *
-     * @param manifest with all bytes where they can be sought
-     * @param stamp from before it was read
+     * @param manifest the files to read: copies in the spool where the stage's own cannot be sought
+     * @param stamp size and time of the files before validation read them
      */
-    public record StageSummary(
+    public record ValidatedStage(
             StageDefinition stage, Manifest manifest, ManifestSummary summary, ManifestStamp stamp) {}
 
     public boolean isValid() {
         return errors == 0;
     }
 
-    static ValidatedJob of(List<StageSummary> stages, Policy policy) {
+    static ValidatedJob of(List<ValidatedStage> stages, Policy policy) {
         long errors = 0;
         long warnings = 0;
         List<Problem> problems = new ArrayList<>();
         List<Problem> warned = new ArrayList<>();
-        for (StageSummary stage : stages) {
+        for (ValidatedStage stage : stages) {
             ManifestSummary summary = stage.summary();
-            boolean skips = policy.invalid() == InvalidEntries.SKIP && summary.whole();
-            errors += skips ? 0 : summary.errors();
-            warnings += summary.warnings() + (skips ? summary.errors() : 0);
-            (skips ? warned : problems).addAll(summary.problems());
+            boolean skipInvalid = policy.invalid() == InvalidEntries.SKIP && summary.whole();
+            errors += skipInvalid ? 0 : summary.errors();
+            warnings += summary.warnings() + (skipInvalid ? summary.errors() : 0);
+            (skipInvalid ? warned : problems).addAll(summary.problems());
             warned.addAll(summary.warned());
             if (policy.duplicates() == DuplicateEntries.FAIL) {
                 errors += summary.duplicates().count();

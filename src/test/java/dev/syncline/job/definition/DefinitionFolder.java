@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** A folder with a job definition and the manifests it names. */
 record DefinitionFolder(Path root, Map<String, String> variables) {
 
-    /** A definition that is as short as can be. */
+    /** The shortest possible definition. */
     static final String SHORT = """
             name: short
             endpoints:
@@ -50,7 +51,7 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
 
     JobDefinition read(String yaml) {
         try {
-            // half a surrogate pair becomes a question mark, as in any editor
+            // a lone surrogate becomes a question mark, as in any editor
             Path file = Files.write(root.resolve("jobs/job.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
             return JobDefinitionReader.read(file, name -> variables.getOrDefault(name, ""), connectors());
         } catch (IOException e) {
@@ -68,6 +69,13 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
                     .map(problem -> problem.toString().replace(root + "/", ""))
                     .toList();
         }
+    }
+
+    /** The messages for mistakes that are written as {@code LINE:COLUMN FIELD: message}, separated by {@code ~}. */
+    static String[] places(String mistakes) {
+        return Stream.of(mistakes.split("~"))
+                .map(mistake -> "jobs/job.yaml:" + mistake)
+                .toArray(String[]::new);
     }
 
     static List<Connector<?>> connectors() {

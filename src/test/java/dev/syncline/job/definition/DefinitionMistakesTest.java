@@ -23,19 +23,19 @@ class DefinitionMistakesTest {
         folder = DefinitionFolder.in(temporary.toRealPath());
     }
 
-    /** A definition with one thing changed has one mistake, at one place. */
+    /** Each row: text of the short definition, its replacement (~ is a line break), the expected mistakes. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "name: short|nam: short|1:1 name: is missing~1:1 nam: is not known; did you mean name?",
+                "name: short|nam: short|1:1 name: is missing~1:1 nam: is not a known field; did you mean name?",
                 "name: short|name: a/b|1:1 name: must be 1 to 60 letters, digits, dots, dashes and underscores,"
                         + " a letter or digit first, is \"a/b\"",
                 "name: short|name: [a]|1:1 name: must be one value, is a list",
                 "name: short|name: a~zone: Asia/Shangai|2:1 zone: must be a time zone such as Asia/Shanghai or UTC,"
                         + " is \"Asia/Shangai\"",
-                "name: short|name: a~name: b|2:1 name: stands in line 1 already",
-                "project: p1|project: p1~    project: p2|7:5 endpoints.cbr.project: stands in line 6 already",
+                "name: short|name: a~name: b|2:1 name: is already given in line 1",
+                "project: p1|project: p1~    project: p2|7:5 endpoints.cbr.project: is already given in line 6",
                 "name: short|name: a~sandbox: { latency: 1s }|2:1 sandbox: no endpoint says url: sandbox",
                 "name: short|name: a~schedule: { window: '1-2' }|2:1 schedule.cron: is missing~2:13 schedule.window:"
                         + " must be two times such as 01:00-05:00, is \"1-2\"",
@@ -61,7 +61,7 @@ class DefinitionMistakesTest {
                 "project: p1|region: p1|3:3 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
                 "project: p1|project: p1~    rate: 10|7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
                         + " is \"10\"",
-                "project: p1|project: p1~    rate: 0/s|7:5 endpoints.cbr.rate: must be more than none, is \"0/s\"",
+                "project: p1|project: p1~    rate: 0/s|7:5 endpoints.cbr.rate: must be more than 0, is \"0/s\"",
                 "project: p1|project: p1~    rate: 100001/s|7:5 endpoints.cbr.rate: must be at most 100000/s,"
                         + " is \"100001/s\"",
                 "project: p1|project: p1~    parallel: 2000|7:5 endpoints.cbr.parallel: must be from 1 to 1024,"
@@ -72,50 +72,50 @@ class DefinitionMistakesTest {
                         + " to 1000, is \"0\"",
                 "project: p1|project: p1~    connect-timeout: 5|7:5 endpoints.cbr.connect-timeout: must be a duration"
                         + " such as 200ms, 5s or 1m, is \"5\"",
-                "project: p1|project: p1~    read-timeout: 0s|7:5 endpoints.cbr.read-timeout: must be longer than"
-                        + " nothing, is \"0s\"",
+                "project: p1|project: p1~    read-timeout: 0s|7:5 endpoints.cbr.read-timeout: must be more than"
+                        + " 0, is \"0s\"",
                 "project: p1|project: p1~    proxy: proxy:80|7:5 endpoints.cbr.proxy: must be a URL such as"
                         + " https://cbr.example.com, is \"proxy:80\"",
                 "project: p1|project: p1~    ca-file: no.pem|7:5 endpoints.cbr.ca-file: no such file: jobs/no.pem",
-                "project: p1|project: p1~    time-out: 5s|7:5 endpoints.cbr.time-out: is not known; known are api,"
+                "project: p1|project: p1~    time-out: 5s|7:5 endpoints.cbr.time-out: is not a known field; known are api,"
                         + " url, region, project, auth, rate, entries-per-call, connect-timeout, read-timeout, parallel,"
                         + " proxy, ca-file",
                 "type: huawei-aksk|type: tc3|7:5 endpoints.cbr.auth.secret-id: is missing~7:13 endpoints.cbr.auth.type: is tc3,"
                         + " but cbr-backups takes huawei-aksk or huawei-token or none~7:24 endpoints.cbr.auth.access-key:"
-                        + " is not known; known are type, secret-id, secret-key",
+                        + " is not a known field; known are type, secret-id, secret-key",
                 "type: huawei-aksk|type: aksk|7:13 endpoints.cbr.auth.type: must be huawei-aksk or huawei-token or none, is"
                         + " \"aksk\"",
                 "access-key: ak|acces-key: ak|7:5 endpoints.cbr.auth.access-key: is missing~7:32"
-                        + " endpoints.cbr.auth.acces-key: is not known; did you mean access-key?",
-                "${SK}|s3cret|7:48 endpoints.cbr.auth.secret-key: must not stand here in the open; write ${NAME} and"
+                        + " endpoints.cbr.auth.acces-key: is not a known field; did you mean access-key?",
+                "${SK}|s3cret|7:48 endpoints.cbr.auth.secret-key: must not be in the file in plain text; write ${NAME} and"
                         + " set NAME or NAME_FILE",
-                "${SK}|${SK}x|7:48 endpoints.cbr.auth.secret-key: must not stand here in the open; write ${NAME} and"
+                "${SK}|${SK}x|7:48 endpoints.cbr.auth.secret-key: must not be in the file in plain text; write ${NAME} and"
                         + " set NAME or NAME_FILE",
-                "${SK}|${NO:s3cret}|7:48 endpoints.cbr.auth.secret-key: its default must not stand here in the open;"
+                "${SK}|${NO:s3cret}|7:48 endpoints.cbr.auth.secret-key: its default must not be in the file in plain text;"
                         + " leave it out",
                 "${SK}|${NO_SK}|7:48 endpoints.cbr.auth.secret-key: the variable NO_SK is not set, nor is NO_SK_FILE",
-                "access-key: ak|access-key: \"a k\"|7:32 endpoints.cbr.auth.access-key: must be letters, digits and signs"
-                        + " of ASCII, without blanks and line breaks between",
+                "access-key: ak|access-key: \"a k\"|7:32 endpoints.cbr.auth.access-key: must be printable ASCII"
+                        + " characters without spaces and line breaks",
                 "project: p1|project: ${-}|6:5 endpoints.cbr.project: a variable is written ${NAME} or ${NAME:default}",
                 "endpoint: cbr|endpoint: cbx|9:22 stages[0].endpoint: no such endpoint: \"cbx\"; did you mean cbr?",
                 "backups/a.jsonl|none.jsonl|9:37 stages[0].manifest: no such file: input/none.jsonl",
                 "backups/a.jsonl|backups/*.csv|9:37 stages[0].manifest: no file matches input/backups/*.csv",
                 "backups/a.jsonl|no/*.csv|9:37 stages[0].manifest: no file matches input/no/*.csv",
-                "../input/backups/a.jsonl|\"[a.jsonl\"|9:37 stages[0].manifest: is no glob (Missing ']): jobs/[a.jsonl",
+                "../input/backups/a.jsonl|\"[a.jsonl\"|9:37 stages[0].manifest: is not a valid glob (Missing ']): jobs/[a.jsonl",
                 "backups/a.jsonl|backups|9:37 stages[0].manifest: is not a file: input/backups",
                 "a.jsonl }|a.jsonl, chunk: 0 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"0\"",
                 "a.jsonl }|a.jsonl, chunk: 10001 }|9:73 stages[0].chunk: must be from 1 to 10000, is \"10001\"",
                 "a.jsonl }|a.jsonl, after: bakups }|9:73 stages[0].after: no such stage: \"bakups\"; did you mean backups?",
-                "a.jsonl }|a.jsonl, after: [backups] }|9:73 stages[0].after: goes in a circle: backups after backups",
+                "a.jsonl }|a.jsonl, after: [backups] }|9:73 stages[0].after: forms a circle: backups after backups",
                 "a.jsonl }|a.jsonl, after: [[x]] }|9:81 stages[0].after[0]: must be one value, is a list",
-                "a.jsonl }|a.jsonl, paralel: 1 }|9:73 stages[0].paralel: is not known; known are name, endpoint,"
+                "a.jsonl }|a.jsonl, paralel: 1 }|9:73 stages[0].paralel: is not a known field; known are name, endpoint,"
                         + " manifest, chunk, after",
                 "a.jsonl }|a.jsonl }~  - x|10:5 stages[1]: must be a section of fields, is a value",
             })
-    void aMistakeIsNamedWithItsPlace(String there, String instead, String mistakes) {
-        assertThat(DefinitionFolder.SHORT).contains(there);
-        String yaml = DefinitionFolder.SHORT.replace(there, instead.replace('~', '\n'));
-        assertThat(folder.mistakes(yaml)).containsExactly(expected(mistakes));
+    void reportsAMistakeAtItsPlace(String original, String replacement, String mistakes) {
+        assertThat(DefinitionFolder.SHORT).contains(original);
+        String yaml = DefinitionFolder.SHORT.replace(original, replacement.replace('~', '\n'));
+        assertThat(folder.mistakes(yaml)).containsExactly(DefinitionFolder.places(mistakes));
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class DefinitionMistakesTest {
                 "retry: { multiplier: 0.5 }|11:12 policy.retry.multiplier: must be from 1 to 100, is \"0.5\"",
                 "retry: { max-delay: 25h }|11:12 policy.retry.max-delay: must be at most 24h, is \"25h\"",
                 "retry: 5|11:3 policy.retry: must be a section of fields, is a value",
-                "retrys: {}|11:3 policy.retrys: is not known; did you mean retry?",
+                "retrys: {}|11:3 policy.retrys: is not a known field; did you mean retry?",
                 "defer: { passes: -1 }|11:12 policy.defer.passes: must be from 0 to 1000, is \"-1\"",
                 "failures: { max: 101% }|11:15 policy.failures.max: must be at most 100%, is \"101%\"",
                 "failures: { max: few }|11:15 policy.failures.max: must be a whole number, is \"few\"",
@@ -136,30 +136,15 @@ class DefinitionMistakesTest {
                 "invalid: ignore|11:3 policy.invalid: must be fail or skip, is \"ignore\"",
                 "duplicates: skip|11:3 policy.duplicates: must be fail or merge, is \"skip\"",
                 "in-doubt: FAIL|11:3 policy.in-doubt: must be resolve or hold, is \"FAIL\"",
-                "codes: { retry: [A], fail: [A] }|11:24 policy.codes.fail: \"A\" stands in retry already",
+                "codes: { retry: [A], fail: [A] }|11:24 policy.codes.fail: \"A\" is already in retry",
             })
-    void aMistakeOfPolicyIsNamedWithItsPlace(String line, String mistakes) {
+    void reportsAMistakeInThePolicyAtItsPlace(String line, String mistakes) {
         assertThat(folder.mistakes(DefinitionFolder.SHORT + "policy:\n  " + line + "\n"))
-                .containsExactly(expected(mistakes));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''|1:1: must be a job definition, is nothing",
-                "just words|1:1: must be a job definition, is a value",
-                "- a|1:1: must be a job definition, is a list",
-                "a: b: c|1:5: is not valid YAML: mapping values are not allowed here",
-                "a: [1|2:1: is not valid YAML: expected ',' or ']', but got <stream end>",
-                "a: \"x|2:1: is not valid YAML: found unexpected end of stream",
-            })
-    void whatIsNoDefinitionIsRefused(String yaml, String mistakes) {
-        assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n")).containsExactly(expected(mistakes));
+                .containsExactly(DefinitionFolder.places(mistakes));
     }
 
     @Test
-    void allMistakesAreNamedAtOnceInTheOrderOfTheFile() {
+    void reportsAllMistakesInTheOrderOfTheFile() {
         assertThat(folder.mistakes("""
                         endpoints: {}
                         stages:
@@ -174,11 +159,11 @@ class DefinitionMistakesTest {
                         "jobs/job.yaml:3:16 stages[0].manifest: no such file: jobs/no.jsonl",
                         "jobs/job.yaml:4:7 stages[1].name: another stage is named a",
                         "jobs/job.yaml:4:29 stages[1].manifest: no such file: jobs/no.jsonl",
-                        "jobs/job.yaml:5:1 polcy: is not known; did you mean policy?");
+                        "jobs/job.yaml:5:1 polcy: is not a known field; did you mean policy?");
     }
 
     @Test
-    void stagesThatWaitForEachOtherAreRefused() {
+    void refusesStagesThatWaitForEachOther() {
         String yaml = DefinitionFolder.SHORT.substring(0, DefinitionFolder.SHORT.indexOf("stages:")) + """
                 stages:
                   - { name: a, endpoint: cbr, manifest: ../input/vm-images.jsonl, after: [d] }
@@ -188,21 +173,12 @@ class DefinitionMistakesTest {
                 """;
         assertThat(folder.mistakes(yaml))
                 .containsExactly(
-                        "jobs/job.yaml:10:67 stages[1].after: goes in a circle: b after c after b",
-                        "jobs/job.yaml:11:67 stages[2].after: goes in a circle: c after b after c");
+                        "jobs/job.yaml:10:67 stages[1].after: forms a circle: b after c after b",
+                        "jobs/job.yaml:11:67 stages[2].after: forms a circle: c after b after c");
     }
 
     @Test
-    void anAliasAndASecondDocumentAreRefused() {
-        assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("name: short", "name: &n short")
-                        + "description: *n\n---\na: b\n"))
-                .containsExactly(
-                        "jobs/job.yaml:10:14 description: an alias (*) cannot be used here; write the value out",
-                        "jobs/job.yaml:12:1: a second document follows; a job definition is one");
-    }
-
-    @Test
-    void anApiWithoutSharedCallsTakesOneEntryACall() {
+    void anApiWithoutSharedCallsAllowsOnlyOneEntryPerCall() {
         String yaml = DefinitionFolder.SHORT
                 .replace("cbr-backups", "swr-images")
                 .replace("project: p1", "entries-per-call: 2");
@@ -212,7 +188,7 @@ class DefinitionMistakesTest {
     }
 
     @Test
-    void demoSecretsMayStandInTheOpen() {
+    void allowsDemoSecretsInPlainText() {
         for (String secret : List.of("demo-password", "demo-token", "demo-secret-key-not-secret-000000000001")) {
             assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("${SK}", secret)))
                     .isEmpty();
@@ -222,34 +198,34 @@ class DefinitionMistakesTest {
     }
 
     @Test
-    void aSecretsFileThatCannotBeReadIsNamed() {
+    void reportsASecretsFileThatCannotBeRead() {
         assertThat(folder.with(Map.of("SK_FILE", "/no/such/file")).mistakes(DefinitionFolder.SHORT))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: cannot read the file"
                         + " /no/such/file that SK_FILE names");
     }
 
     @Test
-    void aSecretsFileThatHasNoEndIsRefused() {
+    void refusesASecretsFileThatHasNoEnd() {
         assertThat(folder.with(Map.of("SK_FILE", "/dev/zero")).mistakes(DefinitionFolder.SHORT))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: the file /dev/zero that SK_FILE"
                         + " names is longer than 64 KiB");
     }
 
     @Test
-    void whatCanBeReadOnlyOnceIsRefusedWithTheWayIn() {
+    void refusesAManifestThatCanBeReadOnlyOnce() {
         assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "/dev/null")))
-                .containsExactly("jobs/job.yaml:9:37 stages[0].manifest: cannot be read twice; pipe it in, and name it"
-                        + " -: /dev/null");
+                .containsExactly("jobs/job.yaml:9:37 stages[0].manifest: is not a regular file, so it cannot be read"
+                        + " twice; pipe it into standard input and write - instead: /dev/null");
     }
 
     @Test
-    void noMistakeShowsASecret() {
+    void noMessageShowsASecret() {
         assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("\"${SK}\"", "[s3cret]")))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: must be one value, is a list");
     }
 
     @Test
-    void aValueFromOutsideIsNamedByItsVariable() {
+    void messagesShowTheVariableInsteadOfItsValue() {
         String yaml = DefinitionFolder.SHORT.replace("project: p1", "project: p1\n    rate: x${SK}");
         assertThat(folder.mistakes(yaml))
                 .containsExactly("jobs/job.yaml:7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
@@ -257,7 +233,7 @@ class DefinitionMistakesTest {
     }
 
     @Test
-    void aFileThatIsNotThereOrNoTextIsRefused() throws Exception {
+    void refusesAFileThatIsMissingOrNotTextOrTooLong() throws Exception {
         Path file = folder.root().resolve("none.yaml");
         assertThat(refusal(file)).isEqualTo(file + ": no such file");
         Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xff});
@@ -275,20 +251,14 @@ class DefinitionMistakesTest {
         }
     }
 
-    private static String[] expected(String mistakes) {
-        return List.of(mistakes.split("~")).stream()
-                .map(mistake -> "jobs/job.yaml:" + mistake)
-                .toArray(String[]::new);
-    }
-
     @Test
-    void standardInputIsReadByOneStageOnly() {
+    void onlyOneStageReadsStandardInput() {
         String twice = DefinitionFolder.SHORT.replace(
                 "manifest: ../input/backups/a.jsonl }",
                 "manifest: \"-\" }\n  - { name: more, endpoint: cbr, manifest: \"-\" }");
 
         assertThat(folder.mistakes(twice))
                 .containsExactly("jobs/job.yaml:10:34 stages[1].manifest: another stage reads standard input, which can"
-                        + " be read once");
+                        + " be read only once");
     }
 }

@@ -11,25 +11,25 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class DefinitionProperties {
-    /** What YAML, variables and globs give a meaning to. */
-    private static final List<String> SCRIBBLES = List.of(
+    /** Texts that have a meaning in YAML, variables or globs. */
+    private static final List<String> SPECIAL_TEXTS = List.of(
             "", " ", "\n", "\t", ":", "- ", "{", "}", "[", "]", ",", "\"", "'", "#", "&a ", "*a", "? ", "!!int ", "|",
             ">", "%", "@", "---\n", "...\n", "${", "${SK}", "}", "null", "~", "*", "**", "\u0000", "\u0085", "é", "😀",
             "<<: ", "\\", "/", "0x", "1e999");
 
     @Property(tries = 500)
-    void scribbledOnItReadsOrSaysWhereItIsWrong(
+    void aDamagedDefinitionIsReadOrRefusedWithAPlace(
             @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 10_000) Integer> places,
-            @ForAll @IntRange(max = 1000) int scribble,
+            @ForAll @IntRange(max = 1000) int special,
             @ForAll @IntRange(max = 3) int dropped)
             throws Exception {
         DefinitionFolder folder = DefinitionFolder.in(
-                Files.createDirectories(Path.of("target", "scribbles").toAbsolutePath()));
+                Files.createDirectories(Path.of("target", "damaged").toAbsolutePath()));
         StringBuilder yaml = new StringBuilder(DefinitionFolder.SHORT);
         for (int place : places) {
             int from = place % yaml.length();
             int to = Math.min(yaml.length(), from + dropped);
-            yaml.replace(from, to, SCRIBBLES.get((scribble + place) % SCRIBBLES.size()));
+            yaml.replace(from, to, SPECIAL_TEXTS.get((special + place) % SPECIAL_TEXTS.size()));
         }
         for (String mistake : folder.mistakes(yaml.toString())) {
             assertThat(mistake)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the values of a definition are read: variables, secrets, texts, globs. */
+/** The values of a definition: variables, secrets, texts, globs. */
 class DefinitionValuesTest {
     @TempDir
     private Path temporary;
@@ -28,7 +28,7 @@ class DefinitionValuesTest {
     }
 
     @Test
-    void aVariableComesFromTheEnvironmentOrAFileOrItsDefault() throws Exception {
+    void aVariablesValueComesFromTheEnvironmentOrAFileOrItsDefault() throws Exception {
         Path secret = Files.writeString(folder.root().resolve("secret"), "from the file\n");
         String yaml = DefinitionFolder.SHORT.replace("project: p1", "project: ${A}-${B:b}-${C:}");
         assertThat(secretOf(folder.with(Map.of("A", "a", "SK_FILE", secret.toString()))
@@ -43,19 +43,19 @@ class DefinitionValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"policy:", "policy: ~", "description: Null", "schedule: null", "sandbox: # later"})
-    void aFieldWithNothingBehindItIsLeftOut(String field) {
+    void anEmptyFieldCountsAsLeftOut(String field) {
         String yaml = "\uFEFF# 😀\r\n" + field + "\n" + DefinitionFolder.SHORT;
         assertThat(folder.read(yaml).description()).isEmpty();
     }
 
     @Test
-    void whatIsQuotedIsAText() {
+    void aQuotedTildeIsText() {
         assertThat(folder.read("description: '~'\n" + DefinitionFolder.SHORT).description())
                 .isEqualTo("~");
     }
 
     @Test
-    void twoStarsMatchAnyFoldersNoneIncluded() {
+    void twoStarsMatchAnyNumberOfFoldersAndNone() {
         String yaml = DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "\"../input/**/*.{jsonl,txt}\"");
         assertThat(folder.read(yaml).stages().get(0).files())
                 .containsExactly(
@@ -71,22 +71,22 @@ class DefinitionValuesTest {
     }
 
     @Test
-    void aTextMayLookLikeANumber() {
+    void aTextThatLooksLikeANumberStaysText() {
         JobDefinition job = folder.read(DefinitionFolder.SHORT.replace("project: p1", "project: 05e5"));
         assertThat(job.endpoints().get(0).project()).isEqualTo("05e5");
     }
 
     @Test
-    void aDefinitionShowsNoSecret() {
+    void toStringShowsNoSecret() {
         assertThat(folder.read(DefinitionFolder.SHORT).toString())
                 .contains("***")
                 .doesNotContain("s3cret");
     }
 
-    /** What a name of the folder itself looks like is nobody's glob. */
+    /** Special characters in the folder's own name are literal. */
     @ParameterizedTest
     @ValueSource(strings = {"a [1]", "{b", "c*", "d?"})
-    void onlyTheManifestsOwnTextIsAGlob(String name) throws Exception {
+    void onlyTheTextOfTheManifestFieldIsAGlob(String name) throws Exception {
         DefinitionFolder odd =
                 DefinitionFolder.in(Files.createDirectories(folder.root().resolve(name)));
         List<Path> found = List.of(odd.input("backups/a.jsonl"), odd.input("backups/b.jsonl"));
@@ -104,18 +104,18 @@ class DefinitionValuesTest {
         }
     }
 
-    /** The ledger keeps them; what it cannot keep must not come to light in the middle of a run. */
+    /** The ledger's columns bound these texts. A text that is too long must not fail in the middle of a run. */
     @ParameterizedTest
     @CsvSource({"project: p1, project: %s, 100", "project: p1, region: %s, 100", "../input/backups/a.jsonl, %s, 1000"})
-    void aTextThatIsTooLongIsRefusedWithItsLength(String there, String instead, int longest) {
-        String yaml = DefinitionFolder.SHORT.replace(there, instead.formatted("x".repeat(longest + 1)));
+    void refusesATextThatIsTooLong(String original, String replacement, int longest) {
+        String yaml = DefinitionFolder.SHORT.replace(original, replacement.formatted("x".repeat(longest + 1)));
         assertThat(folder.mistakes(yaml))
                 .anySatisfy(mistake -> assertThat(mistake)
                         .endsWith("must be at most " + longest + " characters, has " + (longest + 1)));
     }
 
     @Test
-    void aUrlThatIsTooLongIsRefusedWithItsLength() {
+    void refusesAUrlThatIsTooLong() {
         String yaml = DefinitionFolder.SHORT.replace("cbr.example.com/", "x/" + "y".repeat(990));
         assertThat(folder.mistakes(yaml)).isEmpty();
         assertThat(folder.mistakes(yaml.replace("x/", "xx/")))
@@ -124,14 +124,14 @@ class DefinitionValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "two words", "\u00e9", "tab\tbed"})
-    void aTokenThatNoHeaderCanBearIsRefusedUnseen(String token) throws Exception {
+    void refusesATokenThatAHeaderCannotContainWithoutShowingIt(String token) throws Exception {
         Path file = Files.writeString(folder.root().resolve("token"), token + "\n");
         String yaml = DefinitionFolder.SHORT
                 .replace("cbr-backups", "aries-servers")
                 .replace("    project: p1\n", "")
                 .replace("huawei-aksk, access-key: ak, secret-key:", "bearer, token:");
         assertThat(folder.with(Map.of("SK_FILE", file.toString())).mistakes(yaml))
-                .containsExactly("jobs/job.yaml:6:27 endpoints.cbr.auth.token: must be letters, digits and signs of"
-                        + " ASCII, without blanks and line breaks between");
+                .containsExactly("jobs/job.yaml:6:27 endpoints.cbr.auth.token: must be printable ASCII characters"
+                        + " without spaces and line breaks");
     }
 }

@@ -1,0 +1,96 @@
+package dev.syncline.job.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a definition refuses of YAML, and the places of these mistakes. */
+class YamlDocumentTest {
+    @TempDir
+    private Path temporary;
+
+    private DefinitionFolder folder;
+
+    @BeforeEach
+    void writeManifests() throws Exception {
+        folder = DefinitionFolder.in(temporary.toRealPath());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|1:1: must be a job definition, is empty",
+                "just words|1:1: must be a job definition, is a value",
+                "- a|1:1: must be a job definition, is a list",
+                "a: b: c|1:5: is not valid YAML: mapping values are not allowed here",
+                "a: [1|2:1: is not valid YAML: expected ',' or ']', but got <stream end>",
+                "a: \"x|2:1: is not valid YAML: found unexpected end of stream",
+            })
+    void refusesAFileThatIsNotADefinition(String yaml, String mistakes) {
+        assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n")).containsExactly(DefinitionFolder.places(mistakes));
+    }
+
+    @Test
+    void refusesAnAliasAndASecondDocument() {
+        assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("name: short", "name: &n short")
+                        + "description: *n\n---\na: b\n"))
+                .containsExactly(
+                        "jobs/job.yaml:10:14 description: an alias (*) cannot be used here; write the value out",
+                        "jobs/job.yaml:12:1: a second YAML document begins here; a job definition is one"
+                                + " document");
+    }
+
+    @Test
+    void refusesAnAliasInEveryKindOfField() {
+        String yaml = DefinitionFolder.SHORT
+                .replace("name: short", "name: &n short")
+                .replace("project: p1", "project: *n")
+                .replace("a.jsonl }", "a.jsonl, after: [*n] }");
+        assertThat(folder.mistakes(yaml + "sandbox: *n\n"))
+                .containsExactly(
+                        "jobs/job.yaml:6:14 endpoints.cbr.project: an alias (*) cannot be used here; write the value out",
+                        "jobs/job.yaml:9:81 stages[0].after[0]: an alias (*) cannot be used here; write the value out",
+                        "jobs/job.yaml:10:1 sandbox: no endpoint says url: sandbox",
+                        "jobs/job.yaml:10:10 sandbox: an alias (*) cannot be used here; write the value out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<<: { x: y }|10:1 <<: is not a known field; known are %s",
+                "[a]: b|10:1: must be a field name, is a list",
+                "description: 😀\1😀|10:15: is not valid YAML: special characters are not allowed",
+                "😀: 1|10:1 😀: is not a known field; known are %s",
+            })
+    void refusesYamlThatADefinitionDoesNotNeed(String line, String mistakes) {
+        String known = "name, description, zone, schedule, endpoints, stages, policy, sandbox";
+        assertThat(folder.mistakes(DefinitionFolder.SHORT + line + "\n"))
+                .containsExactly(DefinitionFolder.places(mistakes.formatted(known)));
+    }
+
+    /** The parser must not call itself once for each of half a million levels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+    void refusesDeepNesting(String opening) {
+        String deep = "description: " + (opening.equals("- ") || opening.equals("? ") ? "\n  " : "");
+        String yaml = deep + opening.repeat((1 << 19) / opening.length());
+        assertThat(folder.mistakes(yaml))
+                .singleElement()
+                .asString()
+                .matches("jobs/job\\.yaml:[12]:\\d+: sections and lists are nested more than 100 deep");
+    }
+
+    @Test
+    void columnsCountCodePoints() {
+        assertThat(folder.mistakes("\uFEFF{ description: 😀😀, nam: x }"))
+                .contains("jobs/job.yaml:1:20 nam: is not a known field; did you mean name?");
+    }
+}
