@@ -36,6 +36,9 @@ public record Refusal(
     /** The request went out and no answer came back. */
     public static final String NO_ANSWER = "Syncline.NoAnswer";
 
+    /** The run was stopped before the request was sent. */
+    public static final String STOPPED = "Syncline.Stopped";
+
     static final int LONGEST_MESSAGE = 1_000;
 
     public Refusal {

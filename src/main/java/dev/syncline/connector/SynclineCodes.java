@@ -2,8 +2,6 @@ package dev.syncline.connector;
 
 import static dev.syncline.connector.ErrorTable.rule;
 
-import dev.syncline.http.SendingStopped;
-
 /** Our own codes, for what an API does not name. They mean the same for all APIs. */
 public final class SynclineCodes {
     /**
@@ -47,7 +45,7 @@ public final class SynclineCodes {
                     "The request went out and no answer came back, so it may have taken effect. It is repeated where that"
                             + " is safe and held in doubt elsewhere: look at the API whether it did."),
             rule(
-                    SendingStopped.CODE,
+                    Refusal.STOPPED,
                     ErrorClass.TRANSIENT,
                     "The run was stopped before the entry was sent. Nothing took effect; restart the run, and it is"
                             + " sent."),

@@ -24,8 +24,7 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
     }
 
     static CancellableRequest of(HttpHost host, ApiRequest request) {
-        String query = request.query().isEmpty() ? "" : '?' + PercentEncoding.query(request.query());
-        CancellableRequest wire = new CancellableRequest(request.method(), host, request.path() + query);
+        CancellableRequest wire = new CancellableRequest(request.method(), host, request.target());
         request.headers().forEach(wire::addHeader);
         if (request.body().length > 0) {
             wire.setEntity(new ByteArrayEntity(request.body(), null));

@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.connector.Endpoint.Network;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +21,11 @@ final class Deadlines implements AutoCloseable {
     private static final Duration FASTEST_LOOK = Duration.ofMillis(1);
     private static final int LOOKS = 20;
 
-    private final Network network;
+    private final NetworkSettings network;
     private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Deadlines(String name, Network network) {
+    Deadlines(String name, NetworkSettings network) {
         this.network = network;
         Thread watch = new Thread(this::watch, "deadlines-" + name);
         watch.setDaemon(true);
@@ -92,7 +91,7 @@ final class Deadlines implements AutoCloseable {
         }
     }
 
-    private static Duration pause(Network network) {
+    private static Duration pause(NetworkSettings network) {
         boolean connectsFirst = network.connectTimeout().compareTo(network.readTimeout()) < 0;
         Duration part = (connectsFirst ? network.connectTimeout() : network.readTimeout()).dividedBy(LOOKS);
         Duration slowEnough = part.compareTo(FASTEST_LOOK) < 0 ? FASTEST_LOOK : part;

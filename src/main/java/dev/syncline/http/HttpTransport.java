@@ -2,7 +2,6 @@ package dev.syncline.http;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Endpoint.Network;
 import java.io.IOException;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -37,7 +36,7 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /** @param environment the process's environment, for the proxy */
-    public HttpTransport(String name, Network network, Map<String, String> environment) {
+    public HttpTransport(String name, NetworkSettings network, Map<String, String> environment) {
         failures = new TransportErrors(network);
         ProxyRouting proxies = new ProxyRouting(network.proxy(), environment);
         SSLContext trust = TrustedCertificates.of(network.caFile());
@@ -105,7 +104,7 @@ public final class HttpTransport implements AutoCloseable {
         deadlines.close();
     }
 
-    private static RequestConfig requestConfig(Network network) {
+    private static RequestConfig requestConfig(NetworkSettings network) {
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(network.connectTimeout().plus(network.readTimeout())))
                 .setResponseTimeout(Timeout.of(network.readTimeout()))
@@ -115,7 +114,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            Network network, SSLContext trust, Deadlines deadlines) {
+            NetworkSettings network, SSLContext trust, Deadlines deadlines) {
         Timeout connect = Timeout.of(network.connectTimeout());
         Http1Config bounds = Http1Config.custom()
                 .setMaxLineLength(LONGEST_HEADER_LINE)

@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.http.auth.FixedHeaders;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +101,7 @@ final class ProxyRouting extends DefaultRoutePlanner {
             return "";
         }
         String[] parts = user.split(":", 2);
-        return FixedHeaders.basicValue(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+        return BasicAuthorization.headerValue(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
     }
 
     private static String decoded(String text) {

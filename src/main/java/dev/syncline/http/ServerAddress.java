@@ -33,15 +33,7 @@ public record ServerAddress(HttpHost host, String basePath) {
 
     /** The request as it goes to this site: its path with the site's own before it. */
     public ApiRequest place(ApiRequest request) {
-        return basePath.isEmpty()
-                ? request
-                : new ApiRequest(
-                        request.method(),
-                        basePath + request.path(),
-                        request.query(),
-                        request.headers(),
-                        request.body(),
-                        request.project());
+        return basePath.isEmpty() ? request : request.withPath(basePath + request.path());
     }
 
     /** {@code host:port}, with the port even where it goes without saying. */

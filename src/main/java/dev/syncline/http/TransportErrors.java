@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
 import java.net.NoRouteToHostException;
@@ -22,16 +21,16 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 final class TransportErrors {
     private static final String TLS = "TLS failed: ";
 
-    private final Network network;
+    private final NetworkSettings network;
 
-    TransportErrors(Network network) {
+    TransportErrors(NetworkSettings network) {
         this.network = network;
     }
 
     /** The refusal of a request of which no byte was written. */
     Refusal notSent(ServerAddress site, Exception failure, boolean expired) {
         return failure instanceof SendingStopped
-                ? refusal(ErrorClass.TRANSIENT, SendingStopped.CODE, "not sent: " + failure.getMessage())
+                ? refusal(ErrorClass.TRANSIENT, Refusal.STOPPED, "not sent: " + failure.getMessage())
                 : refusal(
                         ErrorClass.TRANSIENT,
                         Refusal.UNREACHABLE,

@@ -263,7 +263,7 @@ public abstract class ConnectorContract<P> {
         Api api = connector().api();
         assertThat(api.entriesPerCall()).isPositive();
         assertThat(api.shared()).isEqualTo(api.entriesPerCall() > 1);
-        assertThat(api.credentials()).isNotEmpty();
+        assertThat(api.authTypes()).isNotEmpty();
         assertThat(api.shared()).isEqualTo(!api.bodyField().isEmpty());
     }
 

@@ -1,9 +1,9 @@
 package dev.syncline.connector;
 
-import dev.syncline.connector.Inquiry.Finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.syncline.connector.Inquiry.Finding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

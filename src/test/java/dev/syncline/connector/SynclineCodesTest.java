@@ -2,7 +2,6 @@ package dev.syncline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.http.SendingStopped;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class SynclineCodesTest {
     @Test
     void everyCodeOfOursIsExplained() {
-        List<String> ours = Stream.concat(
-                        Stream.of(Refusal.class.getFields()), Stream.of(SendingStopped.class.getFields()))
+        List<String> ours = Stream.of(Refusal.class.getFields())
                 .map(SynclineCodesTest::value)
                 .filter(code -> code.startsWith("Syncline."))
                 .toList();
-        assertThat(ours).hasSizeGreaterThan(5);
+        assertThat(ours).hasSizeGreaterThan(6);
         assertThat(SynclineCodes.TABLE.rules())
                 .extracting(ErrorTable.Rule::code)
                 .filteredOn(code -> code.startsWith("Syncline."))

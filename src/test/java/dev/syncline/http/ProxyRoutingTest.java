@@ -5,13 +5,12 @@ import static dev.syncline.http.auth.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.auth.AuthenticatedClient;
+import dev.syncline.http.auth.BearerScheme;
 import dev.syncline.http.auth.Clients;
-import dev.syncline.http.auth.FixedHeaders;
+import dev.syncline.http.auth.NoAuthentication;
+import dev.syncline.http.auth.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +43,8 @@ class ProxyRoutingTest {
             assertThat(proxy.received()).singleElement().satisfies(received -> {
                 assertThat(received.line()).isEqualTo("POST http://api.invalid:81/base/v3/p0/backups/sync HTTP/1.1");
                 assertThat(received.header("Host")).isEqualTo("api.invalid:81");
-                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "p@ss"));
+                assertThat(received.header("Proxy-Authorization"))
+                        .isEqualTo(BasicAuthorization.headerValue("ann", "p@ss"));
             });
         }
     }
@@ -59,8 +59,8 @@ class ProxyRoutingTest {
                 ScriptedServer proxy = ScriptedServer.answering((request, connection) -> tunnel(connection, server));
                 AuthenticatedClient client = Clients.open(
                         URI.create("https://localhost.:" + server.port()),
-                        new Credentials.Bearer(new Secret("t0ken")),
-                        new Network(
+                        new BearerScheme.Bearer(new Secret("t0ken")),
+                        new NetworkSettings(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
                                 8,
@@ -73,7 +73,8 @@ class ProxyRoutingTest {
             assertThat(Clients.status(reply)).isEqualTo(200);
             assertThat(proxy.received()).singleElement().satisfies(received -> {
                 assertThat(received.line()).startsWith("CONNECT localhost");
-                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "pass"));
+                assertThat(received.header("Proxy-Authorization"))
+                        .isEqualTo(BasicAuthorization.headerValue("ann", "pass"));
                 assertThat(received.header("Authorization")).isEmpty();
             });
             assertThat(server.received()).singleElement().satisfies(received -> {
@@ -116,8 +117,8 @@ class ProxyRoutingTest {
         try (ScriptedServer proxy = ScriptedServer.answering((request, connection) -> {});
                 AuthenticatedClient client = Clients.open(
                         URI.create("https://api.invalid"),
-                        new Credentials.None(),
-                        new Network(
+                        new NoAuthentication.None(),
+                        new NetworkSettings(
                                 Duration.ofMillis(300),
                                 Duration.ofSeconds(20),
                                 8,
@@ -192,9 +193,9 @@ class ProxyRoutingTest {
     }
 
     private static AuthenticatedClient open(String url, String proxy) {
-        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, proxy, "");
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, proxy, "");
         return AuthenticatedClient.open(
-                Clients.endpoint(URI.create(url), new Credentials.None(), network), Clock.systemUTC(), Map.of());
+                Clients.settings(URI.create(url), new NoAuthentication.None(), network), Clock.systemUTC(), Map.of());
     }
 
     /** What a proxy does after CONNECT: it passes bytes on, both ways. */

@@ -26,7 +26,7 @@ public final class AriesServers implements Connector<AriesServer> {
             + "\"storage\":{\"volumes\":[{\"name\":\"system-disk\",\"size\":40,\"type\":0,"
             + "\"image_ref\":\"img-2ze4hxw8hdik\"}]}}";
     private static final Api API =
-            new Api("aries-servers", "Aries server sync", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic"));
+            new Api("aries-servers", "Aries server sync", "", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic"));
 
     @Override
     public Api api() {

@@ -10,7 +10,7 @@ import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -34,6 +34,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
     private static final Api API = new Api(
             "cbr-backups",
             "Huawei CBR backup sync",
+            "",
             "sync",
             SAMPLE,
             100,
@@ -85,7 +86,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
         });
         return new ApiRequest(
                 "POST",
-                "/v3/" + PathSegment.of(project) + "/backups/sync",
+                "/v3/" + PercentEncoding.pathSegment(project) + "/backups/sync",
                 List.of(),
                 Map.of("Content-Type", "application/json"),
                 body,

@@ -16,7 +16,6 @@ import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public final class CvmImages implements Connector<CvmImage> {
     private static final String SAMPLE =
             "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"],\"ImageSetRequired\":true}";
     private static final Api API =
-            new Api("cvm-images", "Tencent CVM image sync", "", SAMPLE, 1, false, 10, Set.of("tc3"));
+            new Api("cvm-images", "Tencent CVM image sync", "cvm", "", SAMPLE, 1, false, 10, Set.of("tc3"));
 
     @Override
     public Api api() {
@@ -70,20 +69,7 @@ public final class CvmImages implements Connector<CvmImage> {
     public ApiRequest request(Call<CvmImage> call) {
         CvmImage image = call.first().entry().payload();
         byte[] body = JsonBody.write(json -> image.write(json, call.first().targets()));
-        return request("SyncImages", image.source(), body);
-    }
-
-    static ApiRequest request(String action, String region, byte[] body) {
-        Map<String, String> headers = Map.of(
-                "Content-Type",
-                "application/json; charset=utf-8",
-                "X-TC-Action",
-                action,
-                "X-TC-Version",
-                "2017-03-12",
-                "X-TC-Region",
-                region);
-        return new ApiRequest("POST", "/", List.of(), headers, body, "");
+        return CvmRequest.of("SyncImages", image.source(), body);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class DescribeImages {
 
     /** The request with what {@code body} writes into its object. */
     static ApiRequest request(String region, Consumer<JsonGenerator> body) {
-        return CvmImages.request("DescribeImages", region, JsonBody.write(json -> {
+        return CvmRequest.of("DescribeImages", region, JsonBody.write(json -> {
             json.writeStartObject();
             body.accept(json);
             json.writeEndObject();

@@ -8,7 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -26,6 +26,7 @@ public final class DevServers implements Connector<DevServerList> {
     private static final Api API = new Api(
             "modelarts-devservers",
             "Huawei ModelArts DevServer sync",
+            "",
             "",
             "{\"sort_dir\":\"ASC\",\"sort_key\":\"createTime\",\"limit\":100}",
             1,
@@ -81,7 +82,7 @@ public final class DevServers implements Connector<DevServerList> {
         query.add(new ApiRequest.Parameter("sort_key", list.sortKey()));
         query.add(new ApiRequest.Parameter("offset", Integer.toString(call.offset())));
         query.add(new ApiRequest.Parameter("limit", Integer.toString(list.limit())));
-        String path = "/v1/" + PathSegment.of(list.project()) + "/dev-servers/sync";
+        String path = "/v1/" + PercentEncoding.pathSegment(list.project()) + "/dev-servers/sync";
         return new ApiRequest("PUT", path, query, Map.of(), new byte[0], list.project());
     }
 

@@ -6,12 +6,11 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.OptionalFlag;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -29,7 +28,7 @@ public final class SwrImages implements Connector<SwrImage> {
     private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"
             + "\"override\":false,\"remoteNamespace\":\"sdsad\",\"remoteRegionId\":\"region-2\"}";
     private static final Api API = new Api(
-            "swr-images", "Huawei SWR image sync", "", SAMPLE, 1, false, 0, Set.of("huawei-token", "huawei-aksk"));
+            "swr-images", "Huawei SWR image sync", "", "", SAMPLE, 1, false, 0, Set.of("huawei-token", "huawei-aksk"));
 
     @Override
     public Api api() {
@@ -39,9 +38,7 @@ public final class SwrImages implements Connector<SwrImage> {
     /** SWR's paths name no project, so it is needed only where the token is scoped by it. */
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
-        boolean needed = endpoint.credentials() instanceof Credentials.HuaweiToken token
-                && token.projectName().isEmpty();
-        return needed && endpoint.project().isEmpty()
+        return endpoint.authenticationNeedsProject() && endpoint.project().isEmpty()
                 ? List.of(FieldProblem.error(
                         "project", "is missing: the token is scoped by it, unless auth.project-name is given"))
                 : List.of();
@@ -71,10 +68,11 @@ public final class SwrImages implements Connector<SwrImage> {
     @Override
     public ApiRequest request(Call<SwrImage> call) {
         SwrImage image = call.first().entry().payload();
-        String repository = PathSegment.of(image.repository().replace('/', '$'));
+        String repository = PercentEncoding.pathSegment(image.repository().replace('/', '$'));
         return new ApiRequest(
                 "POST",
-                "/v2/manage/namespaces/" + PathSegment.of(image.namespace()) + "/repos/" + repository + "/sync_images",
+                "/v2/manage/namespaces/" + PercentEncoding.pathSegment(image.namespace()) + "/repos/" + repository
+                        + "/sync_images",
                 List.of(),
                 Map.of("Content-Type", "application/json"),
                 JsonBody.write(json -> image.write(json, call.first().targets())),

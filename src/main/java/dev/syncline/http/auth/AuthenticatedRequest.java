@@ -6,7 +6,7 @@ import dev.syncline.http.SendResult;
 import dev.syncline.http.SendingStopped;
 
 /**
- * One request at one endpoint, sent once or, after its pass was renewed, once more. Used by one thread.
+ * One request at one endpoint, sent once or, after its token was renewed, once more. Used by one thread.
  *
  * <pre>{@code
  * Exchange exchange = client.exchange(request);
@@ -19,7 +19,7 @@ import dev.syncline.http.SendingStopped;
 public final class AuthenticatedRequest {
     private final AuthenticatedClient client;
     private final ApiRequest request;
-    private Authentication pass = FixedHeaders.none().pass();
+    private Authentication authentication = Authentication.NONE;
     private boolean renewed;
 
     /** @param request as it will be sent, but for its authentication */
@@ -35,11 +35,11 @@ public final class AuthenticatedRequest {
      *     written; a {@link SendingStopped} from it keeps the request from being sent
      */
     public SendResult send(Runnable beforeWrite) {
-        pass = client.authenticator().pass(request);
-        if (pass instanceof Authentication.Granted granted) {
+        authentication = client.authenticator().authenticate(request);
+        if (authentication instanceof Authentication.Granted granted) {
             return client.deliver(request.with(granted.headers()), beforeWrite);
         }
-        return new SendResult.NotSent(((Authentication.Denied) pass).refusal());
+        return new SendResult.NotSent(((Authentication.Denied) authentication).refusal());
     }
 
     /**
@@ -48,7 +48,7 @@ public final class AuthenticatedRequest {
      * for signatures and fixed tokens, where the token itself was refused to us, or a second time.
      */
     public boolean renew() {
-        boolean again = !renewed && client.authenticator().renew(request, pass);
+        boolean again = !renewed && client.authenticator().renew(request, authentication);
         renewed = true;
         return again;
     }

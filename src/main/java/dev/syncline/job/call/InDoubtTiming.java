@@ -1,8 +1,8 @@
 package dev.syncline.job.call;
 
-import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.policy.InDoubtEntries;
 import dev.syncline.policy.Policy;
 import java.time.Duration;
@@ -16,7 +16,7 @@ public final class InDoubtTiming {
     private InDoubtTiming() {}
 
     /** @param since when the answer was lost, or its process found dead */
-    public static Outcome outcome(Refusal refusal, Policy policy, Endpoint endpoint, Instant since) {
+    public static Outcome outcome(Refusal refusal, Policy policy, ResolvedEndpoint endpoint, Instant since) {
         return new Outcome.InDoubt(refusal, isHeld(policy) ? Outcome.InDoubt.HELD : since.plus(settling(endpoint)));
     }
 
@@ -25,7 +25,7 @@ public final class InDoubtTiming {
     }
 
     /** Asked sooner, the API might not know yet of what is about to take effect, and it would be sent twice. */
-    public static Duration settling(Endpoint endpoint) {
+    public static Duration settling(ResolvedEndpoint endpoint) {
         Duration timeout = endpoint.network().readTimeout();
         return timeout.compareTo(LONGEST_SETTLING) < 0 ? timeout : LONGEST_SETTLING;
     }

@@ -1,8 +1,8 @@
 package dev.syncline.job.call;
 
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.auth.AuthenticatedRequest;

@@ -1,6 +1,6 @@
 package dev.syncline.job.definition;
 
-import dev.syncline.connector.Secret;
+import dev.syncline.http.auth.Secret;
 import dev.syncline.job.definition.YamlNode.Field;
 import dev.syncline.job.definition.YamlNode.Listing;
 import dev.syncline.job.definition.YamlNode.Mapping;

@@ -8,11 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Drives one stage: the parts of its manifest and, side by side with them, what is open. Where only one request may be

@@ -82,7 +82,10 @@ public final class JobValidator {
             Manifest manifest = spool.seekable(named, inputKept);
             ManifestSummary summary = known(manifest, was)
                     .orElseGet(() -> index.look(
-                            manifest, new EntryReader<>(connector, endpoint.endpoint(NOWHERE)), judge(endpoint)));
+                            manifest,
+                            new EntryReader<>(
+                                    connector, endpoint.resolve(NOWHERE).forConnector()),
+                            judge(endpoint)));
             return new ValidatedJob.StageSummary(stage, manifest, summary, stamp);
         } catch (ManifestException e) {
             return new ValidatedJob.StageSummary(stage, named, ManifestSummary.unreadable(e.problem()), stamp);

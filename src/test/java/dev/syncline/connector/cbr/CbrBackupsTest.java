@@ -8,7 +8,6 @@ import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -205,7 +204,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
 
     @Test
     void aProjectHasToComeFromSomewhere() {
-        var endpoint = Samples.endpoint("", "", new Credentials.None());
+        var endpoint = Samples.endpoint("", "");
         assertThat(cbr.check(endpoint)).extracting(FieldProblem::field).containsExactly("project");
         assertThat(Samples.problems(cbr, endpoint, cbr.api().sample()))
                 .extracting(FieldProblem::field)

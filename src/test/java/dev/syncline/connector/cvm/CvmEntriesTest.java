@@ -4,7 +4,6 @@ import static dev.syncline.connector.cvm.CvmImagesTest.ENTRY;
 import static dev.syncline.connector.cvm.CvmImagesTest.REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Samples;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
@@ -35,7 +34,7 @@ class CvmEntriesTest {
     void aSourceRegionThatWouldBreakOutOfItsHeaderIsAnError() {
         assertThat(errors(ENTRY.formatted(",\"Region\":\"a\\r\\nX-TC-Action: DeleteImages\"")))
                 .containsExactly("Region");
-        assertThat(cvm.check(Samples.endpoint("a\nb", "", new Credentials.None())))
+        assertThat(cvm.check(Samples.endpoint("a\nb", "")))
                 .extracting(FieldProblem::field)
                 .containsExactly("region");
     }
@@ -56,7 +55,7 @@ class CvmEntriesTest {
 
     @Test
     void anEndpointNeedsARegion() {
-        assertThat(cvm.check(Samples.endpoint("", "", new Credentials.None())))
+        assertThat(cvm.check(Samples.endpoint("", "")))
                 .extracting(FieldProblem::field)
                 .containsExactly("region");
     }

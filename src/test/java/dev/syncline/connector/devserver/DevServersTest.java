@@ -8,7 +8,6 @@ import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -251,13 +250,12 @@ class DevServersTest extends ConnectorContract<DevServerList> {
 
     @Test
     void aProjectHasToComeFromSomewhereAndBeOne() {
-        var none = Samples.endpoint("", "", new Credentials.None());
+        var none = Samples.endpoint("", "");
         assertThat(devServers.check(none)).extracting(FieldProblem::field).containsExactly("project");
         assertThat(Samples.problems(devServers, none, "{}"))
                 .extracting(FieldProblem::field)
                 .containsExactly("project_id");
-        assertThat(devServers.check(Samples.endpoint("", "a b", new Credentials.None())))
-                .hasSize(1);
+        assertThat(devServers.check(Samples.endpoint("", "a b"))).hasSize(1);
     }
 
     @Test

@@ -6,18 +6,16 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
+import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
-import dev.syncline.connector.Secret;
 import dev.syncline.connector.TargetOutcome;
 import dev.syncline.manifest.FieldProblem;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,14 +151,10 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void aProjectIsNeededOnlyToScopeAToken() {
-        var aksk = new Credentials.HuaweiAkSk("ak", new Secret("sk"));
-        var byProject = new Credentials.HuaweiToken(URI.create("http://iam"), "d", "u", new Secret("p"), "");
-        var byName = new Credentials.HuaweiToken(URI.create("http://iam"), "d", "u", new Secret("p"), "name");
-        assertThat(swr.check(Samples.endpoint("", "", aksk))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "", byName))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "id", byProject))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "", byProject)))
+    void projectIsRequiredOnlyIfAuthenticationNeedsIt() {
+        assertThat(swr.check(new Endpoint("", "", false))).isEmpty();
+        assertThat(swr.check(new Endpoint("", "id", true))).isEmpty();
+        assertThat(swr.check(new Endpoint("", "", true)))
                 .extracting(FieldProblem::field)
                 .containsExactly("project");
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.SendResult;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -53,8 +51,9 @@ class AuthenticationIT {
                 "/v2/manage/namespaces/a%20%C3%BC/repos/b%2Fc/sync_images"
             })
     void huaweisSignatureHoldsForEveryPath(String path) {
-        assertThat(status(new Credentials.HuaweiAkSk(AK, new Secret(SK)), path)).isNotIn(401, 500);
-        assertThat(status(new Credentials.HuaweiAkSk(AK, new Secret("wrong")), path))
+        assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret(SK)), path))
+                .isNotIn(401, 500);
+        assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret("wrong")), path))
                 .isEqualTo(401);
     }
 
@@ -79,7 +78,7 @@ class AuthenticationIT {
     }
 
     private static String tencent(String key) {
-        try (AuthenticatedClient client = open(new Credentials.Tc3(TENCENT_ID, new Secret(key)))) {
+        try (AuthenticatedClient client = open(new Tc3Scheme.Tc3(TENCENT_ID, new Secret(key), "cvm"))) {
             Map<String, String> headers =
                     Map.of("X-TC-Action", "SyncImages", "X-TC-Version", "2017-03-12", "X-TC-Region", "ap-shanghai");
             return Clients.body(client.send(new ApiRequest("POST", "/", List.of(), headers, bytes("{}"), ""), AT_ONCE));
@@ -93,7 +92,7 @@ class AuthenticationIT {
     }
 
     private static Credentials token(String password, String projectName) {
-        return new Credentials.HuaweiToken(sandbox.uri(), "demo", "demo", new Secret(password), projectName);
+        return new HuaweiTokenScheme.HuaweiToken(sandbox.uri(), "demo", "demo", new Secret(password), projectName);
     }
 
     private static ApiRequest huawei(String path) {

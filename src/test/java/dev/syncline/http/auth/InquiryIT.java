@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;
-import dev.syncline.connector.Secret;
 import dev.syncline.connector.cbr.CbrBackups;
 import dev.syncline.connector.cvm.CvmImages;
 import dev.syncline.http.SendResult;
@@ -32,10 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls whose answers a fault keeps to itself are found by the connectors' questions, if they took effect. */
 class InquiryIT {
-    private static final Credentials HUAWEI =
-            new Credentials.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("demo-secret-key-not-secret-000000000001"));
-    private static final Credentials TENCENT = new Credentials.Tc3(
-            "AKIDDEMO0000000000000000000000000001", new Secret("demo-tencent-key-not-secret-00001"));
+    private static final Credentials HUAWEI = new HuaweiAkSkScheme.HuaweiAkSk(
+            "DEMOACCESSKEY0000001", new Secret("demo-secret-key-not-secret-000000000001"));
+    private static final Credentials TENCENT = new Tc3Scheme.Tc3(
+            "AKIDDEMO0000000000000000000000000001", new Secret("demo-tencent-key-not-secret-00001"), "cvm");
     private static final String NAMED = ",\"ImageName\":\"golden\"";
 
     private final Connector<?> cbr = new CbrBackups();
@@ -146,7 +144,7 @@ class InquiryIT {
 
     @Test
     void whoAsksWithAWrongKeyIsRefused() {
-        Credentials wrong = new Credentials.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("wrong"));
+        Credentials wrong = new HuaweiAkSkScheme.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("wrong"));
         assertThat(ask(cbr, List.of(backup("b-1")), Instant.now(), wrong)).isInstanceOf(Finding.Refused.class);
     }
 

@@ -5,11 +5,10 @@ import static dev.syncline.http.auth.Clients.AT_ONCE;
 import static dev.syncline.http.auth.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.DrippingServer;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** What never left, and what is in doubt. */
 @Timeout(30)
 class SendingFailuresTest {
-    private static final Network HASTY = Clients.network(Duration.ofMillis(300));
+    private static final NetworkSettings HASTY = Clients.network(Duration.ofMillis(300));
 
     @Test
     void aRefusedConnectionSendsNothing() throws IOException {
@@ -208,7 +207,7 @@ class SendingFailuresTest {
     }
 
     private static void assertNotSent(URI url, String message) {
-        try (AuthenticatedClient client = Clients.open(url, new Credentials.None(), HASTY)) {
+        try (AuthenticatedClient client = Clients.open(url, new NoAuthentication.None(), HASTY)) {
             SendResult reply = client.send(REQUEST, () -> {
                 throw new AssertionError("nothing may be written");
             });
@@ -225,10 +224,10 @@ class SendingFailuresTest {
         assertLost(script, code, message, HASTY);
     }
 
-    private static void assertLost(ScriptedServer.Script script, String code, String message, Network network)
+    private static void assertLost(ScriptedServer.Script script, String code, String message, NetworkSettings network)
             throws IOException {
         try (ScriptedServer server = ScriptedServer.answering(script);
-                AuthenticatedClient client = Clients.open(server.url(), new Credentials.None(), network)) {
+                AuthenticatedClient client = Clients.open(server.url(), new NoAuthentication.None(), network)) {
             assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOfSatisfying(SendResult.Lost.class, lost -> {
                 assertThat(lost.refusal().errorClass()).isEqualTo(ErrorClass.IN_DOUBT);
                 assertThat(lost.refusal().code()).isEqualTo(code);

@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
@@ -143,9 +141,9 @@ class SendingTest {
     void bearerAndBasicNameTheUser() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient bearer =
-                        Clients.open(server.url(), new Credentials.Bearer(new Secret("demo-token")), Clients.PATIENT);
+                        Clients.open(server.url(), new BearerScheme.Bearer(new Secret("demo-token")), Clients.PATIENT);
                 AuthenticatedClient basic = Clients.open(
-                        server.url(), new Credentials.Basic("Aladdin", new Secret("open sesame")), Clients.PATIENT)) {
+                        server.url(), new BasicScheme.Basic("Aladdin", new Secret("open sesame")), Clients.PATIENT)) {
             bearer.send(REQUEST, AT_ONCE);
             basic.send(REQUEST, AT_ONCE);
 

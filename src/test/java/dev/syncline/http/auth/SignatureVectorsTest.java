@@ -3,8 +3,6 @@ package dev.syncline.http.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +21,8 @@ class SignatureVectorsTest {
     @Test
     void tencentsOwnExampleIsSignedAsTencentSignsIt() {
         Map<String, String> headers = headers(
-                new Tc3Signature(
-                        new Credentials.Tc3("AKIDEXAMPLE", new Secret("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")),
+                new Tc3Scheme.Signature(
+                        new Tc3Scheme.Tc3("AKIDEXAMPLE", new Secret("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"), "cvm"),
                         "cvm.tencentcloudapi.com",
                         at(Instant.ofEpochSecond(1551113065))),
                 request("/", TENCENT_BODY, ""));
@@ -67,16 +65,16 @@ class SignatureVectorsTest {
                 .containsOnlyKeys("X-Sdk-Date", "Authorization");
     }
 
-    private static HuaweiSignature huawei() {
-        return new HuaweiSignature(
-                new Credentials.HuaweiAkSk(
+    private static HuaweiAkSkScheme.Signature huawei() {
+        return new HuaweiAkSkScheme.Signature(
+                new HuaweiAkSkScheme.HuaweiAkSk(
                         "DUMMYAK0000000000001", new Secret("dummysk-not-a-secret-0000000000000000001")),
                 "cbr.region-1.example.com",
                 at(Instant.parse("2030-01-01T00:00:00Z")));
     }
 
     private static Map<String, String> headers(Authenticator authenticator, ApiRequest request) {
-        return ((Authentication.Granted) authenticator.pass(request)).headers();
+        return ((Authentication.Granted) authenticator.authenticate(request)).headers();
     }
 
     private static ApiRequest request(String path, String body, String project) {

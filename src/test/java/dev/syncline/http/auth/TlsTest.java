@@ -6,10 +6,9 @@ import static dev.syncline.http.auth.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.DrippingServer;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.TestCertificateAuthority;
@@ -81,7 +80,7 @@ class TlsTest {
 
     @Test
     void aSilentServerBehindTlsIsGivenUp() throws IOException {
-        Network hasty = new Network(
+        NetworkSettings hasty = new NetworkSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
                 8,
@@ -91,7 +90,7 @@ class TlsTest {
                     ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n");
                     DrippingServer.drip(connection, "x".repeat(1_000));
                 });
-                AuthenticatedClient client = Clients.open(server.url(), new Credentials.None(), hasty)) {
+                AuthenticatedClient client = Clients.open(server.url(), new NoAuthentication.None(), hasty)) {
             assertThat(client.send(REQUEST, AT_ONCE))
                     .isInstanceOfSatisfying(
                             SendResult.Lost.class,
@@ -118,7 +117,7 @@ class TlsTest {
     }
 
     private static AuthenticatedClient open(URI url, String caFile) {
-        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, "", caFile);
-        return Clients.open(url, new Credentials.None(), network);
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, "", caFile);
+        return Clients.open(url, new NoAuthentication.None(), network);
     }
 }

@@ -1,11 +1,11 @@
-package dev.syncline.http;
+package dev.syncline.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.ApiRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,7 +39,8 @@ class PercentEncodingProperties {
                 .map(value -> new ApiRequest.Parameter("n&" + value, value))
                 .toList();
 
-        String[] pairs = PercentEncoding.query(query).split("&", -1);
+        String target = new ApiRequest("GET", "/p", query, Map.of(), new byte[0], "").target();
+        String[] pairs = target.substring(target.indexOf('?') + 1).split("&", -1);
         assertThat(pairs).hasSize(Math.max(1, query.size()));
         for (int i = 0; i < query.size(); i++) {
             String[] pair = pairs[i].split("=", -1);
