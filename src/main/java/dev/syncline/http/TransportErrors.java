@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** What HttpClient's exceptions mean, in plain words. */
+/** Turns HttpClient's exceptions into refusals with a message for people. */
 final class TransportErrors {
     private static final String TLS = "TLS failed: ";
 
@@ -38,7 +38,7 @@ final class TransportErrors {
                                 + (expired ? noConnectionInTime() : whyNotSent(failure)));
     }
 
-    /** The refusal of a request of which bytes may have left. */
+    /** The refusal of a request of which the server may have received bytes. */
     Refusal lost(ServerAddress site, Exception failure, boolean expired) {
         Exception cause = unwrapped(failure);
         boolean answered = !expired && (cause instanceof BoundedBodyReader.TooLong || isNoHttp(cause));
@@ -47,7 +47,7 @@ final class TransportErrors {
                 ErrorClass.IN_DOUBT, answered ? Refusal.BAD_ANSWER : Refusal.NO_ANSWER, site.address() + ": " + what);
     }
 
-    /** The refusal of a request that a proxy would not pass on. */
+    /** The refusal of a request that a proxy did not forward. */
     Refusal proxyRefused(ServerAddress site, int status) {
         return refusal(
                 ErrorClass.TRANSIENT,
@@ -112,7 +112,7 @@ final class TransportErrors {
         return "no answer within " + inWords(network.readTimeout());
     }
 
-    /** HttpClient wraps what breaks its protocol; the cause says what it was. */
+    /** HttpClient wraps violations of the HTTP protocol. The cause has the better message. */
     private static Exception unwrapped(Exception failure) {
         return failure.getCause() instanceof HttpException cause ? cause : failure;
     }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Huawei CBR backup sync, {@code POST /v3/{project_id}/backups/sync} (CBR API v3, "BackupSync"). Each backup is
- * answered by its ID with the ID of an operation log; nobody promises that a second sync of a backup is harmless.
+ * Huawei CBR backup sync, {@code POST /v3/{project_id}/backups/sync} (CBR API v3, "BackupSync"). The answer
+ * gives the ID of an operation log for each backup. No document says that a second sync of a backup is harmless.
  */
 public final class CbrBackups implements Connector<CbrBackup> {
     private static final String SAMPLE = "{\"backup_id\":\"1f9e6b47-7655-4a19-b563-21b4ef023025\","
@@ -103,7 +103,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
         return RepeatSafety.ASK_FIRST;
     }
 
-    /** The backup itself and the logs of its resource tell whether a sync was taken. */
+    /** The backup itself and the operation logs of its resource show whether CBR accepted a sync. */
     @Override
     public Optional<Inquiry> inquiry(Call<CbrBackup> call, Instant since) {
         return Optional.of(new BackupInquiry(call.first().entry().payload(), since));

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Tencent CVM image sync, {@code POST /} with {@code X-TC-Action: SyncImages} (CVM API 2017-03-12, "SyncImages"). One
- * image a call to many regions; at most 10 calls a second an account. A second sync makes a second image.
+ * image a call to many regions; at most 10 calls a second an account. A second sync creates a second image.
  */
 public final class CvmImages implements Connector<CvmImage> {
     private static final String SAMPLE =
@@ -59,7 +59,7 @@ public final class CvmImages implements Connector<CvmImage> {
         return image.regions();
     }
 
-    /** A call is for one image, so an entry shares it with none but its equal. */
+    /** A call is for one image, so only equal entries have equal groups. */
     @Override
     public Object group(CvmImage image) {
         return image;
@@ -82,7 +82,7 @@ public final class CvmImages implements Connector<CvmImage> {
         return call.first().entry().payload().dryRun() == OptionalFlag.YES ? RepeatSafety.SAFE : RepeatSafety.ASK_FIRST;
     }
 
-    /** The copy is asked after in its destination, by its name: nothing in the call names it there otherwise. */
+    /** Looks for the copy in the destination region by its name, because the call has no other ID of the copy. */
     @Override
     public Optional<Inquiry> inquiry(Call<CvmImage> call, Instant since) {
         CvmImage image = call.first().entry().payload();

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Huawei ModelArts DevServer status sync, {@code PUT /v1/{project_id}/dev-servers/sync} (ModelArts API, "Synchronizing
- * the Status of All DevServer Instances of a User in Real Time"). Answers in pages, each of which syncs anew; an entry
- * becomes one target an instance. Sending it again is safe.
+ * the Status of All DevServer Instances of a User in Real Time"). ModelArts answers in pages, and
+ * each page syncs again. An entry becomes one target for each instance. Sending it again is safe.
  */
 public final class DevServers implements Connector<DevServerList> {
     private static final Api API = new Api(
@@ -59,13 +59,13 @@ public final class DevServers implements Connector<DevServerList> {
         return list.key();
     }
 
-    /** Which instances there are, only the answer tells. */
+    /** Only the answer names the instances. */
     @Override
     public List<String> targets(DevServerList list) {
         return List.of("");
     }
 
-    /** A call is for one list, so an entry shares it with none but its equal. */
+    /** A call is for one list, so only equal entries have equal groups. */
     @Override
     public Object group(DevServerList list) {
         return list;

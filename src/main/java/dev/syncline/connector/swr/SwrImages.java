@@ -20,9 +20,10 @@ import java.util.Set;
 
 /**
  * Huawei SWR image sync, {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (SWR API,
- * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override} a second sync
- * of a tag changes nothing. With {@code override} there is no inquiry, so a person decides: a second sync could
- * overwrite what was pushed in the meantime, and SWR's list of sync jobs is documented for automatic syncs only.
+ * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override}, a second
+ * sync of a tag changes nothing. With {@code override}, a second sync could overwrite what somebody pushed in the
+ * meantime. SWR documents its list of sync jobs for automatic syncs only, so the API cannot be asked and a person
+ * decides.
  */
 public final class SwrImages implements Connector<SwrImage> {
     private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"
@@ -35,7 +36,7 @@ public final class SwrImages implements Connector<SwrImage> {
         return API;
     }
 
-    /** SWR's paths name no project, so it is needed only where the token is scoped by it. */
+    /** SWR's paths name no project, so it is required only if authentication needs it. */
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
         return endpoint.authenticationNeedsProject() && endpoint.project().isEmpty()
@@ -59,7 +60,7 @@ public final class SwrImages implements Connector<SwrImage> {
         return image.tags();
     }
 
-    /** A call is for one repository, so an entry shares it with none but its equal. */
+    /** A call is for one repository, so only equal entries have equal groups. */
     @Override
     public Object group(SwrImage image) {
         return image;
