@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class PercentEncodingProperties {
     @Property
-    void whatIsEncodedIsPlainAndReadsBackAsItWas(@ForAll @From("texts") String text) {
+    void encodedTextIsAsciiAndDecodesToTheOriginal(@ForAll @From("texts") String text) {
         String encoded = PercentEncoding.encode(text);
 
         assertThat(encoded).matches("([A-Za-z0-9._~-]|%[0-9A-F]{2})*");
@@ -25,7 +25,7 @@ class PercentEncodingProperties {
     }
 
     @Property
-    void aPathIsTheSameWhicheverWayItWasEncoded(@ForAll @From("paths") List<String> segments) {
+    void canonicalPathIsTheSameForAllSpellings(@ForAll @From("paths") List<String> segments) {
         String canonical = segments.stream().map(PercentEncoding::encode).collect(Collectors.joining("/", "/", ""));
         String lower = canonical.replaceAll("%2B", "%2b").replace("%24", "$");
 
@@ -34,7 +34,7 @@ class PercentEncodingProperties {
     }
 
     @Property
-    void aQueryReadsBackAsItWas(@ForAll @From("paths") List<String> values) {
+    void encodedQueryDecodesToTheOriginal(@ForAll @From("paths") List<String> values) {
         List<ApiRequest.Parameter> query = values.stream()
                 .map(value -> new ApiRequest.Parameter("n&" + value, value))
                 .toList();
@@ -52,7 +52,7 @@ class PercentEncodingProperties {
     }
 
     @Example
-    void aPercentSignThatBeginsNoEscapeStandsForItself() {
+    void percentSignWithoutAnEscapeIsEncoded() {
         assertThat(PercentEncoding.canonicalPath("/100%/%4/%zz/%")).isEqualTo("/100%25/%254/%25zz/%25");
     }
 

@@ -12,7 +12,7 @@ class DeadlinesTest {
             new NetworkSettings(Duration.ofMillis(20), Duration.ofMillis(20), 1, "", "");
 
     @Test
-    void oneThatCannotBeEndedKeepsNoOtherFromEnding() throws InterruptedException {
+    void failedCancellationDoesNotStopOtherDeadlines() throws InterruptedException {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
         try (Deadlines deadlines = new Deadlines("test", QUICK)) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ProxyRoutingTest {
     @Test
-    void aPlainRequestGoesToTheProxyAsAWhole() throws IOException {
+    void plainRequestIsSentToTheProxy() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client =
                         open("http://api.invalid:81/base", "http://ann:p%40ss@localhost:" + proxy.port())) {
@@ -50,7 +50,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aSecureRequestGoesThroughATunnelThatSeesNoneOfIt(@TempDir Path folder) throws Exception {
+    void secureRequestUsesATunnelAndTheProxySeesNothingOfIt(@TempDir Path folder) throws Exception {
         TestCertificateAuthority authority = TestCertificateAuthority.in(folder);
         try (ScriptedServer server = new ScriptedServer(
                         authority.sockets(),
@@ -86,7 +86,7 @@ class ProxyRoutingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502, 302})
-    void aProxyThatRefusesTheTunnelSendsNothing(int status) throws IOException {
+    void tunnelRefusedByTheProxyIsNotSent(int status) throws IOException {
         try (ScriptedServer proxy =
                         ScriptedServer.saying(status, "<html>no</html>", "Proxy-Authenticate: Basic realm=x");
                 AuthenticatedClient client = open("https://api.invalid", "http://localhost:" + proxy.port())) {
@@ -104,7 +104,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatWantsToKnowUsSendsNothing() throws IOException {
+    void proxyThatRequiresAuthenticationIsNotSent() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.saying(407, "");
                 AuthenticatedClient client = open("http://api.invalid", "http://localhost:" + proxy.port())) {
             assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOf(SendResult.NotSent.class);
@@ -113,7 +113,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatStaysSilentEndsWithTheConnectTimeout() throws IOException {
+    void silentProxyEndsAtTheConnectTimeout() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.answering((request, connection) -> {});
                 AuthenticatedClient client = Clients.open(
                         URI.create("https://api.invalid"),
@@ -132,7 +132,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void thisComputerIsReachedWithoutAProxy() throws IOException {
+    void requestsToThisComputerUseNoProxy() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 ScriptedServer proxy = ScriptedServer.saying(500, "");
                 AuthenticatedClient client = open(server.url().toString(), "http://localhost:" + proxy.port())) {
@@ -158,7 +158,7 @@ class ProxyRoutingTest {
         "https, api.example.com, '*', false",
         "https, 10.0.0.1, '10.0.0.1', false",
     })
-    void theEnvironmentsProxyServesSecureRequestsThatItDoesNotExcept(
+    void httpsProxyServesSecureRequestsThatNoProxyDoesNotName(
             String scheme, String host, String excepted, boolean proxied) throws Exception {
         for (boolean upper : new boolean[] {true, false}) {
             Map<String, String> environment = upper
@@ -173,7 +173,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void theEndpointsOwnProxyComesFirstAndKnowsNoExceptions() throws Exception {
+    void proxyOfTheEndpointComesFirstAndIgnoresNoProxy() throws Exception {
         ProxyRouting proxies =
                 new ProxyRouting("http://own:1", Map.of("HTTPS_PROXY", "http://shared:2", "NO_PROXY", "*"));
 
@@ -185,7 +185,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatIsNoUrlIsRefusedWithoutShowingItsPassword() {
+    void invalidProxyUrlIsRefusedWithoutShowingItsPassword() {
         assertThatThrownBy(() -> open("https://api.invalid", "http://ann:pass word@[proxy"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("proxy: ")

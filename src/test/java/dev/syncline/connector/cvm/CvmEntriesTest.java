@@ -14,7 +14,7 @@ class CvmEntriesTest {
     private final CvmImages cvm = new CvmImages();
 
     @Test
-    void exactlyOneImageIsAskedFor() {
+    void exactlyOneImageIsRequired() {
         String regions = "\"DestinationRegions\":[\"ap-beijing\"]";
         assertThat(errors("{" + regions + "}")).containsExactly("ImageIds");
         assertThat(errors("{\"ImageIds\":[]," + regions + "}")).containsExactly("ImageIds");
@@ -25,13 +25,13 @@ class CvmEntriesTest {
     }
 
     @Test
-    void aRegionThatIsRepeatedIsAnError() {
+    void repeatedRegionIsAnError() {
         assertThat(errors("{\"ImageId\":\"img-1\",\"DestinationRegions\":[\"a\",\"b\",\"a\"]}"))
                 .containsExactly("DestinationRegions[2]");
     }
 
     @Test
-    void aSourceRegionThatWouldBreakOutOfItsHeaderIsAnError() {
+    void sourceRegionWithALineBreakIsAnError() {
         assertThat(errors(ENTRY.formatted(",\"Region\":\"a\\r\\nX-TC-Action: DeleteImages\"")))
                 .containsExactly("Region");
         assertThat(cvm.check(Samples.endpoint("a\nb", "")))
@@ -47,14 +47,14 @@ class CvmEntriesTest {
     }
 
     @Test
-    void anImageIdOfAnotherFormIsOnlyRemarkedOn() {
+    void imageIdOfAnotherFormIsOnlyAWarning() {
         assertThat(Samples.problems(cvm, REQUIRED.replace("img-1", "image")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse());
     }
 
     @Test
-    void anEndpointNeedsARegion() {
+    void endpointNeedsARegion() {
         assertThat(cvm.check(Samples.endpoint("", "")))
                 .extracting(FieldProblem::field)
                 .containsExactly("region");

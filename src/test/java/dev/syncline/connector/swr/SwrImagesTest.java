@@ -77,7 +77,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theRequestIsTheDocumentsOwn() {
+    void requestEqualsTheDocumentsExample() {
         ApiRequest request = swr.request(Samples.call(swr, swr.api().sample()));
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/v2/manage/namespaces/group/repos/busybox/sync_images");
@@ -91,13 +91,13 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
 
     @ParameterizedTest
     @CsvSource({"a/b,a$b", "a/b/c,a$b$c", "a b,a%20b", "ü,%C3%BC", "..,%2E%2E", ".,%2E", "a%2Fb,a%252Fb"})
-    void aRepositoryIsOneSegmentOfThePath(String repository, String segment) {
+    void repositoryIsOneSegmentOfThePath(String repository, String segment) {
         assertThat(swr.request(Samples.call(swr, ENTRY.formatted(repository))).path())
                 .isEqualTo("/v2/manage/namespaces/group/repos/" + segment + "/sync_images");
     }
 
     @Test
-    void overrideIsSentOnlyWhereItIsGivenAndDecidesOnRepeats() {
+    void overrideIsSentOnlyIfGivenAndDecidesRepeatSafety() {
         Call<SwrImage> unsaid = call();
         assertThat(Samples.body(swr.request(unsaid)).has("override")).isFalse();
         assertThat(swr.repeat(unsaid)).isEqualTo(RepeatSafety.SAFE);
@@ -111,7 +111,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void aHalfOfTheCallAsksForItsOwnTagsOnly() {
+    void halfOfACallNamesOnlyItsTags() {
         assertThat(call().halves())
                 .extracting(
                         half -> Samples.body(swr.request(half)).get("imageTag").toString())
@@ -119,7 +119,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theTagsOfTheListFailedAndTheOthersSucceeded() {
+    void listedTagsFailedAndTheOthersSucceeded() {
         List<TargetOutcome> outcomes = Samples.outcomes(answer(200, "[\"v2\",\"stranger\",\"v2\"]"), call());
         Outcome succeeded = new Outcome.Succeeded(new Receipt("", Samples.REQUEST_ID, "", "", 200));
         assertThat(outcomes).extracting(TargetOutcome::target).containsExactly("v1", "v2", "v3");
@@ -132,18 +132,18 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theKeyNamesTheRepositoryAndWhereItGoes() {
+    void keyNamesTheRepositoryAndItsDestination() {
         assertThat(call().first().entry().key()).isEqualTo("group/busybox@region-2/there");
     }
 
     @Test
-    void aTagThatIsRepeatedIsAnError() {
+    void repeatedTagIsAnError() {
         assertThat(Samples.problems(swr, ENTRY.formatted("b").replace("\"v3\"", "\"v1\"")))
                 .containsExactly(FieldProblem.error("imageTag[2]", "repeats the tag \"v1\""));
     }
 
     @Test
-    void everyRequiredFieldIsAskedFor() {
+    void missingRequiredFieldsAreErrors() {
         assertThat(Samples.problems(swr, "{\"imageTag\":[]}"))
                 .allMatch(FieldProblem::isError)
                 .extracting(FieldProblem::field)

@@ -50,7 +50,7 @@ class AuthenticationIT {
                 "/v2/manage/namespaces/group/repos/a%24b/sync_images",
                 "/v2/manage/namespaces/a%20%C3%BC/repos/b%2Fc/sync_images"
             })
-    void huaweisSignatureHoldsForEveryPath(String path) {
+    void sandboxAcceptsHuaweisSignatureForEveryPath(String path) {
         assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret(SK)), path))
                 .isNotIn(401, 500);
         assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret("wrong")), path))
@@ -58,7 +58,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void huaweisTokenLetsUsInByNameAndById() {
+    void sandboxAcceptsHuaweisTokenByProjectNameAndById() {
         String path = "/v3/demo-project/backups/sync";
         assertThat(status(token("demo-password", ""), path)).isNotEqualTo(401);
         assertThat(status(token("demo-password", "demo-project"), path)).isNotEqualTo(401);
@@ -72,7 +72,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void tencentsSignatureHolds() {
+    void sandboxAcceptsTencentsSignature() {
         assertThat(tencent(TENCENT_KEY)).doesNotContain("AuthFailure");
         assertThat(tencent("wrong")).contains("AuthFailure.SignatureFailure");
     }

@@ -31,7 +31,7 @@ class HuaweiAkSkSchemeProperties {
             new HuaweiAkSkScheme.HuaweiAkSk("DUMMYAK", new Secret("dummy-sk")), "localhost:18080", CLOCK);
 
     @Property(tries = 300)
-    void weSignAsHuaweisOwnClientDoes(
+    void signatureEqualsThatOfHuaweisClient(
             @ForAll @From("segments") String segment,
             @ForAll @From("names") String name,
             @ForAll @From("values") String value,

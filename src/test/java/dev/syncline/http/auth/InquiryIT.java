@@ -60,7 +60,7 @@ class InquiryIT {
     }
 
     @Test
-    void aBackupWhoseAnswerWasLostIsFoundByItsOperation() {
+    void backupWithALostAnswerIsFoundWithItsOperation() {
         Instant since = Instant.now();
         send(cbr, List.of(backup("kept-1")), HUAWEI);
         Receipt receipt = accepted(ask(cbr, List.of(backup("kept-1")), since, HUAWEI));
@@ -69,21 +69,21 @@ class InquiryIT {
     }
 
     @Test
-    void aBackupThatDidNotArriveIsNotFound() {
+    void backupThatWasNotSyncedIsNotFound() {
         Instant since = Instant.now();
         send(cbr, List.of(backup("lost-1")), HUAWEI);
         assertThat(ask(cbr, List.of(backup("lost-1")), since, HUAWEI)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void lastNightsSyncOfABackupIsNotTakenForThisOne() {
+    void lastNightsSyncOfABackupDoesNotCount() {
         send(cbr, List.of(backup("kept-1")), HUAWEI);
         Instant tonight = Instant.now().plus(Duration.ofMinutes(1));
         assertThat(ask(cbr, List.of(backup("kept-1")), tonight, HUAWEI)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void aBackupIsFoundAmongManyOfItsResource() {
+    void backupIsFoundAmongManyOfItsResource() {
         Instant since = Instant.now();
         for (int i = 0; i < 5; i++) {
             int first = i * 50;
@@ -99,7 +99,7 @@ class InquiryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", NAMED})
-    void aCopyWhoseAnswerWasLostIsFoundInItsRegion(String more) {
+    void copyWithALostAnswerIsFoundInItsRegion(String more) {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-kept", more)), TENCENT);
         Receipt receipt = accepted(ask(cvm, List.of(image("img-kept", more)), since, TENCENT));
@@ -110,7 +110,7 @@ class InquiryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", NAMED})
-    void aCopyThatWasNotMadeIsNotFound(String more) {
+    void copyThatWasNotCreatedIsNotFound(String more) {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-lost", more)), TENCENT);
         assertThat(ask(cvm, List.of(image("img-lost", more)), since, TENCENT)).isInstanceOf(Finding.NotFound.class);
@@ -120,7 +120,7 @@ class InquiryIT {
     }
 
     @Test
-    void aSharedImageIsNotTakenForItsCopyInTheSameRegion() {
+    void sourceImageInTheSameRegionIsNotTheCopy() {
         Instant since = Instant.now();
         send(cvm, List.of(home("img-lost-shared")), TENCENT);
         assertThat(ask(cvm, List.of(home("img-lost-shared")), since, TENCENT)).isInstanceOf(Finding.NotFound.class);
@@ -135,7 +135,7 @@ class InquiryIT {
     }
 
     @Test
-    void twoCopiesAreForAPersonToJudge() {
+    void twoCopiesAwaitAPerson() {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-kept", NAMED)), TENCENT);
         send(cvm, List.of(image("img-kept", NAMED)), TENCENT);
@@ -143,7 +143,7 @@ class InquiryIT {
     }
 
     @Test
-    void whoAsksWithAWrongKeyIsRefused() {
+    void inquiryWithAWrongKeyIsRefused() {
         Credentials wrong = new HuaweiAkSkScheme.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("wrong"));
         assertThat(ask(cbr, List.of(backup("b-1")), Instant.now(), wrong)).isInstanceOf(Finding.Refused.class);
     }

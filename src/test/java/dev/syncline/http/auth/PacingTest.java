@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PacingTest {
     @Test
-    void theTurnIsTakenWhenTheConnectionStandsAndNothingIsWritten() throws IOException {
+    void turnComesAfterTheConnectionIsOpenAndBeforeTheFirstByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             List<Integer> seen = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ class PacingTest {
     }
 
     @Test
-    void whoeverIsStoppedSendsNothing() throws IOException {
+    void stoppedRequestIsNotSent() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             SendResult reply = client.send(REQUEST, () -> {
@@ -53,7 +53,7 @@ class PacingTest {
     }
 
     @Test
-    void anErrorInTheTurnSendsNothingAndStaysInside() throws IOException {
+    void exceptionBeforeWritingIsNotThrownAndNothingIsSent() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             SendResult reply = client.send(REQUEST, () -> {
@@ -69,7 +69,7 @@ class PacingTest {
     }
 
     @Test
-    void aConnectionThatClosedDuringTheWaitIsReplacedWithinTheSameTurn() throws IOException {
+    void connectionClosedDuringTheWaitIsReplacedWithoutAnotherWait() throws IOException {
         List<Socket> connections = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     connections.add(connection);
@@ -94,7 +94,7 @@ class PacingTest {
     }
 
     @Test
-    void aLongWaitForTheTurnIsNoTimeout() throws IOException {
+    void waitForTheTurnDoesNotCountAsATimeout() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(
                         server.url(), new NoAuthentication.None(), Clients.network(Duration.ofMillis(300)))) {
@@ -109,7 +109,7 @@ class PacingTest {
     }
 
     @Test
-    void aConnectionThatWasIdleIsLookedAtBeforeItIsUsed() throws IOException {
+    void idleConnectionIsCheckedBeforeUse() throws IOException {
         List<Socket> connections = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     connections.add(connection);

@@ -28,7 +28,7 @@ class SendingFailuresTest {
     private static final NetworkSettings HASTY = Clients.network(Duration.ofMillis(300));
 
     @Test
-    void aRefusedConnectionSendsNothing() throws IOException {
+    void refusedConnectionIsNotSent() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -38,12 +38,12 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anUnknownHostSendsNothing() {
+    void unknownHostIsNotSent() {
         assertNotSent(URI.create("https://nohost.invalid"), "cannot reach nohost.invalid:443: no such host");
     }
 
     @Test
-    void aConnectionThatDoesNotStandInTimeSendsNothing() throws IOException {
+    void connectTimeoutIsNotSent() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -65,7 +65,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsSentNothing() throws IOException {
+    void serverWithoutTlsIsNotSent() throws IOException {
         try (DrippingServer server = new DrippingServer("SSH-2.0")) {
             SendResult reply;
             try (AuthenticatedClient client = Clients.open(URI.create("https://localhost:" + server.port()))) {
@@ -79,14 +79,14 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aTlsGreetingThatDripsEndsWithTheConnectTimeout() throws IOException {
+    void slowTlsHandshakeEndsAtTheConnectTimeout() throws IOException {
         try (DrippingServer server = new DrippingServer("\26\3\3\100\0" + "x".repeat(10_000))) {
             assertNotSent(URI.create("https://localhost:" + server.port()), "no connection within 300 ms");
         }
     }
 
     @Test
-    void aConnectionClosedBeforeTheAnswerLeavesTheRequestInDoubt() throws IOException {
+    void connectionClosedBeforeTheAnswerIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> connection.close(),
                 Refusal.NO_ANSWER,
@@ -94,7 +94,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aConnectionResetBeforeTheAnswerLeavesTheRequestInDoubt() throws IOException {
+    void connectionResetBeforeTheAnswerIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> ScriptedServer.reset(connection),
                 Refusal.NO_ANSWER,
@@ -102,7 +102,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aConnectionResetAfterTheHeadersLeavesTheRequestInDoubt() throws IOException {
+    void connectionResetAfterTheHeadersIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{");
@@ -113,7 +113,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void halfABodyLeavesTheRequestInDoubt() throws IOException {
+    void incompleteBodyIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"a\"");
@@ -124,7 +124,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void halfAChunkedBodyLeavesTheRequestInDoubt() throws IOException {
+    void incompleteChunkedBodyIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
@@ -135,12 +135,12 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aServerThatStaysSilentIsGivenUp() throws IOException {
+    void silentServerEndsAtTheReadTimeout() throws IOException {
         assertLost((request, connection) -> {}, Refusal.NO_ANSWER, "no answer within 300 ms");
     }
 
     @Test
-    void aBodyThatDripsIsGivenUp() throws IOException {
+    void slowBodyEndsAtTheReadTimeout() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
@@ -151,7 +151,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void headersThatDripAreGivenUp() throws IOException {
+    void slowHeadersEndAtTheReadTimeout() throws IOException {
         assertLost(
                 (request, connection) -> DrippingServer.drip(connection, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(60_000)),
                 Refusal.NO_ANSWER,
@@ -159,7 +159,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anAnswerAnnouncedTooLongIsNotRead() throws IOException {
+    void answerWithATooLargeContentLengthIsNotRead() throws IOException {
         assertLost(
                 (request, connection) -> write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 99000000000\r\n\r\n{}"),
                 Refusal.BAD_ANSWER,
@@ -167,7 +167,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anAnswerThatDoesNotEndIsNotReadToItsEnd() throws IOException {
+    void endlessBodyIsReadOnlyToTheLimit() throws IOException {
         String megabyte = "x".repeat(1 << 20);
         assertLost(
                 (request, connection) -> {
@@ -182,7 +182,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void headersWithoutEndAreNotReadToTheirEnd() throws IOException {
+    void endlessHeadersAreReadOnlyToTheLimit() throws IOException {
         assertLost(
                 (request, connection) -> write(connection, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(200_000)),
                 Refusal.BAD_ANSWER,
@@ -190,7 +190,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aSecondRequestAfterALostOneTakesAnotherConnection() throws IOException {
+    void requestAfterALostAnswerUsesANewConnection() throws IOException {
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     if (request.line().contains("/lost")) {
                         connection.close();

@@ -19,7 +19,7 @@ class SignatureVectorsTest {
             "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
 
     @Test
-    void tencentsOwnExampleIsSignedAsTencentSignsIt() {
+    void tc3SignatureMatchesTencentsExample() {
         Map<String, String> headers = headers(
                 new Tc3Scheme.Signature(
                         new Tc3Scheme.Tc3("AKIDEXAMPLE", new Secret("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"), "cvm"),
@@ -38,7 +38,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void huaweisExampleIsSignedAsHuaweiSignsIt() {
+    void akSkSignatureMatchesHuaweisClient() {
         Map<String, String> headers = headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", ""));
 
         assertThat(headers)
@@ -51,7 +51,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void aProjectIsNamedAndSigned() {
+    void projectHeaderIsSentAndSigned() {
         Map<String, String> headers = headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", "p0"));
 
         assertThat(headers).containsEntry("X-Project-Id", "p0");
@@ -60,7 +60,7 @@ class SignatureVectorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"проект", "a b", "p\r\nX-Other: y"})
-    void aProjectThatNoHeaderCarriesIsNamedByThePathAlone(String project) {
+    void projectThatDoesNotFitAHeaderIsOnlyInThePath(String project) {
         assertThat(headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", project)))
                 .containsOnlyKeys("X-Sdk-Date", "Authorization");
     }

@@ -33,7 +33,7 @@ class TlsTest {
     }
 
     @Test
-    void anAuthorityInTheCaFileVouchesForTheServer() throws IOException {
+    void authorityInTheCaFileIsTrusted() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(server.url(), authority.pem().toString())) {
             assertThat(status(client.send(REQUEST, AT_ONCE))).isEqualTo(200);
@@ -41,7 +41,7 @@ class TlsTest {
     }
 
     @Test
-    void anUnknownAuthorityDoesNotAndNothingIsSent() throws IOException {
+    void unknownAuthorityIsNotTrustedAndNothingIsSent() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(server.url(), "")) {
             SendResult reply = client.send(REQUEST, AT_ONCE);
@@ -55,7 +55,7 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateForAnotherNameIsNotTaken() throws IOException {
+    void certificateForAnotherNameIsRefused() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(
                         URI.create("https://127.0.0.1:" + server.port()),
@@ -70,7 +70,7 @@ class TlsTest {
     }
 
     @Test
-    void aLostAnswerOverTlsIsInDoubtToo() throws IOException {
+    void lostAnswerOverTlsIsInDoubt() throws IOException {
         try (ScriptedServer server = new ScriptedServer(
                         authority.sockets(), "https", (request, connection) -> ScriptedServer.reset(connection));
                 AuthenticatedClient client = open(server.url(), authority.pem().toString())) {
@@ -79,7 +79,7 @@ class TlsTest {
     }
 
     @Test
-    void aSilentServerBehindTlsIsGivenUp() throws IOException {
+    void silentServerOverTlsEndsAtTheReadTimeout() throws IOException {
         NetworkSettings hasty = new NetworkSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
@@ -99,7 +99,7 @@ class TlsTest {
     }
 
     @Test
-    void aCaFileThatIsMissingOrEmptyIsRefusedAtOnce() throws IOException {
+    void missingOrEmptyCaFileIsRefusedWhenTheClientOpens() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path garbage = Files.writeString(
                 folder.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");

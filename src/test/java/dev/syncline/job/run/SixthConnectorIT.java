@@ -49,7 +49,7 @@ class SixthConnectorIT {
     }
 
     @Test
-    void aConnectorThatBreaksStopsItsStageAndItsCallIsNotSentOverAndOver() throws Exception {
+    void connectorThatThrowsStopsItsStageAndItsCallIsSentOnce() throws Exception {
         HttpServer server = volumes();
         try (Rehearsal rehearsal = Rehearsal.in(folder)) {
             RunReport report = run(rehearsal, server, "slip");
@@ -63,7 +63,7 @@ class SixthConnectorIT {
     }
 
     @Test
-    void anApiThatOnlyItsPackageKnowsRunsFromManifestToResults() throws Exception {
+    void apiThatOnlyItsPackageKnowsRunsFromManifestToResults() throws Exception {
         HttpServer server = volumes();
         try (Rehearsal rehearsal = Rehearsal.in(folder)) {
             RunReport report = run(rehearsal, server, "v1", "v2", "v3");
