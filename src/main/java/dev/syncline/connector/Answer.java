@@ -2,10 +2,10 @@ package dev.syncline.connector;
 
 import java.util.List;
 
-/** What a response says of the call it answers. */
+/** What a response means for the call that it answers. */
 public sealed interface Answer {
 
-    /** Every (entry, target) of the call is spoken for, each by itself. */
+    /** The response gives an outcome for every (entry, target) of the call. */
     record Settled(List<TargetOutcome> outcomes) implements Answer {
         public Settled {
             outcomes = List.copyOf(outcomes);
@@ -13,9 +13,9 @@ public sealed interface Answer {
     }
 
     /**
-     * One page of several: the call goes on at {@code offset}.
+     * One page of several. The next request of the call asks for the page at {@code offset}.
      *
-     * @param outcomes what this page told; a target that an earlier page told already is dropped
+     * @param outcomes the outcomes of this page; an outcome for a target of an earlier page is ignored
      */
     record NextPage(int offset, List<TargetOutcome> outcomes) implements Answer {
         public NextPage {

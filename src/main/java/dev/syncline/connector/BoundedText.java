@@ -1,8 +1,8 @@
 package dev.syncline.connector;
 
-/** Text from outside, cut so that it fits where it is stored. */
+/** Makes text from outside fit the columns of the ledger. */
 public final class BoundedText {
-    /** Longest ID or code that is kept, in characters. */
+    /** The longest ID or code that the ledger stores, in characters. */
     static final int ID = 255;
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -10,8 +10,8 @@ public final class BoundedText {
     private BoundedText() {}
 
     /**
-     * The text, at most {@code longest} characters of it, without what databases refuse in a text: NUL and halves of
-     * surrogate pairs.
+     * Cuts the text to at most {@code longest} characters, and replaces the characters that databases refuse: NUL and
+     * unpaired surrogates.
      */
     public static String of(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";

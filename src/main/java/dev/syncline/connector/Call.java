@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One logical request: entries that travel together, each with the targets it still needs.
+ * One logical request: entries that are sent together, each with the targets that it still needs.
  *
  * @param parts never empty; all of one {@link Connector#group}
- * @param offset for APIs that answer in pages: where the next page begins, from 0; else 0
+ * @param offset for APIs that answer in pages: the offset of the page to request, from 0; otherwise 0
  */
 public record Call<P>(List<Part<P>> parts, int offset) {
     public Call {
@@ -20,8 +20,8 @@ public record Call<P>(List<Part<P>> parts, int offset) {
     /**
      * One entry inside a call.
      *
-     * @param targets the targets of the entry that this call is for: all of them, or what a split or an earlier pass
-     *     left; never empty
+     * @param targets the entry's targets in this call: all of them, or those that a split or an earlier round left; never
+     *     empty
      */
     public record Part<P>(Entry<P> entry, List<String> targets) {
         public Part {
@@ -40,12 +40,12 @@ public record Call<P>(List<Part<P>> parts, int offset) {
         return new Call<>(parts, nextOffset);
     }
 
-    /** The first part: the whole call where entries do not share one. */
+    /** The first part. It is the only part if the API's entries do not share calls. */
     public Part<P> first() {
         return parts.get(0);
     }
 
-    /** How many (entry, target) pairs the call is for. */
+    /** The number of (entry, target) pairs in the call. */
     public int size() {
         int size = 0;
         for (Part<P> part : parts) {
@@ -54,7 +54,7 @@ public record Call<P>(List<Part<P>> parts, int offset) {
         return size;
     }
 
-    /** The same outcome for every (entry, target) of this call. */
+    /** Gives the same outcome to every (entry, target) of this call. */
     public List<TargetOutcome> all(Outcome outcome) {
         return parts.stream()
                 .flatMap(part -> part.targets().stream()
@@ -62,7 +62,9 @@ public record Call<P>(List<Part<P>> parts, int offset) {
                 .toList();
     }
 
-    /** The call in two halves: by entries where it has several, else by targets. Refuses a call of size 1. */
+    /** Splits the call into two halves: by entries if it has several, otherwise by targets.
+     *
+     * @throws IllegalStateException if the call has one entry with one target */
     public List<Call<P>> halves() {
         if (parts.size() > 1) {
             return halves(parts).map(Call::of).toList();

@@ -11,56 +11,56 @@ import java.util.Optional;
  * (no I/O, no sleeping, no retry, no SQL), so one instance serves all threads. They are found by
  * {@link java.util.ServiceLoader}; their tests extend {@code ConnectorContract}.
  *
- * @param <P> what an entry of this API is, understood: an immutable record
+ * @param <P> the parsed form of an entry: an immutable record
  */
 public interface Connector<P> {
 
-    /** The API's name and its bounds. */
+    /** The fixed properties of the API. */
     Api api();
 
-    /** What an endpoint of this API lacks or has wrong; fields are named as in a job definition. */
+    /** Reports missing or wrong fields of an endpoint; fields are named as in a job definition. */
     List<FieldProblem> check(Endpoint endpoint);
 
     /**
-     * Reads one entry. Everything that is wrong with it is reported to {@code fields}; the result counts only where
-     * no error was reported. What the entry leaves to the endpoint (project, region) is taken from there.
+     * Reads one entry. Reports every mistake to {@code fields}. The result is used only if no error was reported. If the
+     * entry gives no project or region, the endpoint's is used.
      */
     P parse(EntryFields fields, Endpoint endpoint);
 
-    /** The entry's stable identity, as {@code results} shows it. */
+    /** The entry's stable identity. {@code results} shows it. */
     String key(P payload);
 
-    /** What the entry fans out to inside a call: never empty, and {@code [""]} where it does not fan out. */
+    /** The targets of the entry: never empty; {@code [""]} if the entry has no targets. */
     List<String> targets(P payload);
 
-    /** Entries whose groups are equal may travel in one call, up to {@link Api#entriesPerCall()}. */
+    /** Entries of equal groups may share a call, up to the endpoint's {@code entries-per-call}. */
     Object group(P payload);
 
-    /** The request of a call, without its authentication. */
+    /** The request of a call, without authentication. */
     ApiRequest request(Call<P> call);
 
     /**
-     * What a response says of a call. Never throws, whatever the response holds: what cannot be read is a
-     * {@link Answer.Refused} with {@link Refusal#BAD_ANSWER}.
+     * Reads the response to a call. Never throws: a response that cannot be read becomes {@link Answer.Refused} with
+     * {@link Refusal#BAD_ANSWER}.
      */
     Answer answer(Call<P> call, ApiResponse response);
 
-    /** Whether the call may be sent a second time when nobody knows what became of the first. */
+    /** Whether the call may be sent again if its answer was lost. */
     RepeatSafety repeat(Call<P> call);
 
     /**
-     * How to ask what became of a call that was sent and never answered. Only ever asked for where {@link #repeat} is
+     * The question to the API whether a call without an answer took effect. Used only if {@link #repeat} returns
      * {@link RepeatSafety#ASK_FIRST}.
      *
      * @param call for one entry and one target
-     * @param since before it, the call cannot have taken effect: what the API shows of earlier times is not it. By this
-     *     machine's clock
-     * @return empty where the API has no way to tell, so that a person must
+     * @param since the call cannot have taken effect earlier, by this computer's clock; anything older that the API shows
+     *     comes from another call
+     * @return empty if the API cannot tell, and then a person decides
      */
     default Optional<Inquiry> inquiry(Call<P> call, Instant since) {
         return Optional.empty();
     }
 
-    /** The codes of this API and what each means; the same table that {@link #answer} goes by. */
+    /** The error codes of this API and their meanings. {@link #answer} uses the same table. */
     ErrorTable errors();
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** All connectors that are on the class path. */
+/** All connectors on the class path. */
 public final class Connectors {
     private Connectors() {}
 

@@ -10,19 +10,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * The moment before which a call cannot have taken effect, by the clock of the API that is asked after it. What an
- * answer shows of earlier times stems from an earlier call.
+ * The time before which a call cannot have taken effect, by the clock of the API. Anything older that the API shows
+ * comes from an earlier call.
  *
- * @param certain what is not older is not of an earlier call
- * @param possible what is older is of an earlier call; between the two, nobody can tell
+ * @param certain something from this time or later cannot come from an earlier call
+ * @param possible something from before this time comes from an earlier call; between the two times, nobody can tell
  */
 public record EarliestEffect(Instant certain, Instant possible) {
-    /** {@code Date} and some APIs' own times are cut to the second, and a {@code Date} may be a second old. */
+    /** {@code Date} and the times of some APIs are cut to the second, and a {@code Date} may be one second old. */
     private static final Duration GRACE = Duration.ofSeconds(2);
-    /** How far two clocks may be apart where an answer does not say: Tencent's own limit. */
-    private static final Duration GREY = Duration.ofMinutes(5);
+    /** Assumed largest difference of two clocks if the answer has no {@code Date}. It is the largest that Tencent accepts. */
+    private static final Duration UNKNOWN_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    /** Whether what an answer shows can be the call that is asked after. */
+    /** Whether something that the API shows is older than the call. */
     public enum Age {
         NOT_OLDER,
         OLDER,
@@ -30,33 +30,34 @@ public record EarliestEffect(Instant certain, Instant possible) {
     }
 
     /**
-     * The moment by the clock of the API that gave this answer, as its {@code Date} shows it. Where it gives none, our
-     * own clock has to do, and nothing is taken for older that is not older by five minutes.
+     * Converts the time to the API's clock, by the {@code Date} of the API's answer. Without a {@code Date}, this
+     * computer's clock is used, and only something more than five minutes older counts as older.
      *
-     * @param ours the moment by our clock
-     * @param receivedAt when the answer came in, by our clock
+     * @param byOurClock the time by this computer's clock
+     * @param receivedAt when the answer arrived, by this computer's clock
      */
-    public static EarliestEffect of(Instant ours, ApiResponse response, Instant receivedAt) {
+    public static EarliestEffect of(Instant byOurClock, ApiResponse response, Instant receivedAt) {
         try {
             Instant date = RetryAfter.instant(response.header("Date").strip());
-            Instant theirs = ours.plus(Duration.between(receivedAt, date)).minus(GRACE);
-            return new EarliestEffect(theirs, theirs);
-        } catch (DateTimeException noDate) { // absent, or nothing that a clock would say
-            return new EarliestEffect(ours, ours.minus(GREY));
+            Instant byTheirClock =
+                    byOurClock.plus(Duration.between(receivedAt, date)).minus(GRACE);
+            return new EarliestEffect(byTheirClock, byTheirClock);
+        } catch (DateTimeException noDate) { // the header is absent or is not a date
+            return new EarliestEffect(byOurClock, byOurClock.minus(UNKNOWN_CLOCK_DIFFERENCE));
         }
     }
 
-    /** The age of what is stamped with this time. */
+    /** Compares a time that the API shows with the earliest effect. */
     public Age age(String time) {
         try {
             Instant at = instant(time);
             return !at.isBefore(certain) ? Age.NOT_OLDER : at.isBefore(possible) ? Age.OLDER : Age.UNKNOWN;
-        } catch (DateTimeException unreadable) { // it comes from outside, and tells nothing
+        } catch (DateTimeException unreadable) { // the text comes from outside and may be anything
             return Age.UNKNOWN;
         }
     }
 
-    /** An ISO-8601 time; UTC where it names no zone, as some of Huawei's do not. */
+    /** Reads an ISO-8601 time. Without a zone it is UTC, because some of Huawei's times name none. */
     private static Instant instant(String time) {
         TemporalAccessor at =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);

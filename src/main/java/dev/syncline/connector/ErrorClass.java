@@ -1,21 +1,21 @@
 package dev.syncline.connector;
 
-/** What an error means for the entries of the call it answers. */
+/** What an error means for the entries of a call. */
 public enum ErrorClass {
-    /** Passes by itself: the call is repeated after a short, growing, jittered wait. */
+    /** The error passes. The call is sent again after a short wait with backoff and jitter. */
     TRANSIENT,
-    /** Too many requests: the call is repeated after {@code Retry-After}, and the whole endpoint slows down. */
+    /** Too many requests. The call is sent again after {@code Retry-After}, and all requests to the endpoint slow down. */
     THROTTLED,
-    /** The object is in use: the call is put off. */
+    /** The object is in use. The call is deferred. */
     BUSY,
-    /** We are not let in: the credentials are renewed once, then the stage stops. */
+    /** The API refused the credentials. They are renewed once, then the stage stops. */
     AUTHENTICATION,
-    /** A quota of the target's region is used up. */
+    /** A quota of the target's region is exhausted. */
     QUOTA,
-    /** The target's region does not take part. */
+    /** The target's region does not support the operation. */
     REGION,
-    /** Will not pass by itself: the entry fails; a call that several entries share is split first. */
+    /** The error does not pass. The entry fails; a call with several entries is split first. */
     PERMANENT,
-    /** Sent, and no answer that could be read came back: it may have taken effect. */
+    /** The call was sent and no readable answer arrived. The call may have taken effect. */
     IN_DOUBT
 }

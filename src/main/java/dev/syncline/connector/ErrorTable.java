@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The codes of one API, in the order they are looked up: the first rule that fits decides. A code that no rule names
- * is judged by the HTTP status, the same for all APIs.
+ * The error codes of one API. The first rule that matches a code decides its class. If no rule matches, the HTTP
+ * status decides, in the same way for all APIs.
  */
 public record ErrorTable(List<Rule> rules) {
     public ErrorTable {
@@ -15,8 +15,8 @@ public record ErrorTable(List<Rule> rules) {
     /**
      * What one code means.
      *
-     * @param code an API's code, or its beginning followed by {@code *}
-     * @param meaning what the vendor says it means and what a person may do, one or two sentences
+     * @param code the API's code, or the beginning of codes followed by {@code *}
+     * @param meaning what the code means and what a person can do, in one to three sentences
      */
     public record Rule(String code, ErrorClass errorClass, String meaning) {
         public boolean fits(String given) {
@@ -32,7 +32,7 @@ public record ErrorTable(List<Rule> rules) {
         return new Rule(code, errorClass, meaning);
     }
 
-    /** The class of a refusal with this status and code. A 401 and a 429 mean the same whatever code is beside them. */
+    /** The class of a refusal. The statuses 401 and 429 decide the class alone, whatever the code is. */
     public ErrorClass classify(int status, String code, Duration retryAfter) {
         if (status == 401 || status == 429) {
             return ofStatus(status, retryAfter);

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Huawei's services have in common when they refuse: the shapes of their bodies, the header that names the
- * request, and the codes of the API gateway before them.
+ * The errors that Huawei's services share: the forms of their bodies, the header with the request's ID, and the codes
+ * of the API gateway in front of the services.
  */
 public final class HuaweiErrors {
     private static final List<ErrorTable.Rule> GATEWAY = List.of(
@@ -30,7 +30,7 @@ public final class HuaweiErrors {
 
     private HuaweiErrors() {}
 
-    /** The gateway's codes, then those of one service. */
+    /** The gateway's codes, followed by the codes of one service. */
     public static ErrorTable table(ErrorTable.Rule... service) {
         Stream<ErrorTable.Rule> older = GATEWAY.stream()
                 .map(rule -> rule(rule.code().replace("APIG.", "APIGW."), rule.errorClass(), rule.meaning()));
@@ -39,7 +39,7 @@ public final class HuaweiErrors {
                 .toList());
     }
 
-    /** The request's ID as Huawei's services give it with every answer; empty where it is absent. */
+    /** The request's ID in the answer's header; empty if the header is absent. */
     public static String requestId(ApiResponse response) {
         return response.header("X-Request-Id");
     }

@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** JSON as it goes over the wire: written in one go, read without ever throwing. */
+/** Writes and reads the JSON bodies of requests and responses. Reading never throws. */
 public final class JsonBody {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int USUAL_SIZE = 512;
 
     private JsonBody() {}
 
-    /** The bytes, in UTF-8, of what {@code writer} writes: exactly one value. */
+    /** The UTF-8 bytes of the one JSON value that {@code writer} writes. */
     public static byte[] write(Consumer<JsonGenerator> writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
@@ -25,18 +25,18 @@ public final class JsonBody {
     }
 
     /**
-     * The one JSON value that a body is, nested at most 500 deep; a missing node where it is anything else, be it
-     * empty, cut off, nested deeper or no JSON at all.
+     * The one JSON value in a body; a missing node if the body is empty, cut off, nested deeper than 500 levels, or not
+     * JSON.
      */
     public static JsonNode read(byte[] body) {
         try {
             return MAPPER.readTree(body);
-        } catch (JacksonException notJson) { // it comes from outside, so this is an answer like any other
+        } catch (JacksonException notJson) { // a body comes from outside and may be anything
             return JsonNodeFactory.instance.missingNode();
         }
     }
 
-    /** The text in a field; empty where the field is absent or something else than a text. */
+    /** The text in a field; empty if the field is absent or not a text. */
     public static String text(JsonNode object, String field) {
         return object.path(field).stringValue("");
     }

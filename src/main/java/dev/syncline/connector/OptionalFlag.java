@@ -3,7 +3,7 @@ package dev.syncline.connector;
 import dev.syncline.manifest.EntryFields;
 import tools.jackson.core.JsonGenerator;
 
-/** A yes or no that may be left unsaid, in which case it is not sent and the API's own default holds. */
+/** A boolean field that an entry may leave out. Then it is not sent, and the API uses its own default. */
 public enum OptionalFlag {
     UNSAID,
     NO,

@@ -1,14 +1,14 @@
 package dev.syncline.connector;
 
 /**
- * The handles an API gave for something it took. Each is empty where it gave none, and cut
- * where it is longer than the ledger keeps (255 characters, a state 100).
+ * The IDs that an API returned for something it accepted. An ID is empty if the API returned none. An ID is cut to 255
+ * characters and a status to 100, which the ledger can store.
  *
- * @param operationId the API's handle for the accepted operation
- * @param requestId the API's name for the request
- * @param resultId the API's name for what came of it: an image's ID in its destination, an instance's ID
- * @param remoteStatus the state the API reported, in its own words
- * @param httpStatus status of the response
+ * @param operationId the API's ID of the accepted operation
+ * @param requestId the API's ID of the request
+ * @param resultId the API's ID of the result, for example of an image in its destination, or of an instance
+ * @param remoteStatus the state that the API reported, in the API's words
+ * @param httpStatus HTTP status of the response
  */
 public record Receipt(String operationId, String requestId, String resultId, String remoteStatus, int httpStatus) {
     private static final int LONGEST_STATUS = 100;

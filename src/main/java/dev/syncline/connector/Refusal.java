@@ -3,14 +3,14 @@ package dev.syncline.connector;
 import java.time.Duration;
 
 /**
- * Why something was not taken.
+ * Why a call or an entry was not accepted.
  *
- * @param code the API's own code, at most 255 characters, or one of ours, {@code Syncline.…}
- * @param message what the API said, at most 1,000 characters
- * @param httpStatus status of the response; 0 where there was none
- * @param requestId the API's name for the request, at most 255 characters; empty where it gave none
- * @param retryAfter how long the API asked us to wait; zero where it did not
- * @param divisible whether the same request over fewer entries or targets may fare better
+ * @param code the API's code, at most 255 characters, or one of Syncline's own codes, {@code Syncline.…}
+ * @param message the message for people, at most 1,000 characters
+ * @param httpStatus HTTP status of the response; 0 if there was none
+ * @param requestId the API's ID of the request, at most 255 characters; empty if it gave none
+ * @param retryAfter how long the API asked Syncline to wait; zero if it did not
+ * @param divisible whether the same request with fewer entries or targets may succeed
  */
 public record Refusal(
         ErrorClass errorClass,
@@ -21,19 +21,19 @@ public record Refusal(
         Duration retryAfter,
         boolean divisible) {
 
-    /** An entry was sent, and the answer does not speak of it. */
+    /** The entry was sent, and the answer does not mention it. */
     public static final String NOT_IN_ANSWER = "Syncline.NotInAnswer";
-    /** The answer lists the tag as failed and gives no reason. */
+    /** The answer lists the tag as failed without a reason. */
     public static final String TAG_FAILED = "Syncline.TagFailed";
-    /** The answer says {@code success: false} and no more. */
+    /** The answer is {@code success: false} without an error code. */
     public static final String SUCCESS_FALSE = "Syncline.SuccessFalse";
     /** The answer cannot be read. */
     public static final String BAD_ANSWER = "Syncline.BadAnswer";
-    /** The entry is not what the API's document asks for. */
+    /** The entry does not match the API's document. */
     public static final String INVALID = "Syncline.Invalid";
-    /** No connection stood, so nothing was sent. */
+    /** No connection could be opened, so nothing was sent. */
     public static final String UNREACHABLE = "Syncline.Unreachable";
-    /** The request went out and no answer came back. */
+    /** The request was sent and no answer arrived. */
     public static final String NO_ANSWER = "Syncline.NoAnswer";
 
     /** The run was stopped before the request was sent. */
@@ -47,22 +47,22 @@ public record Refusal(
         requestId = BoundedText.of(requestId, BoundedText.ID);
     }
 
-    /** A refusal that asks for no wait and that no division helps. */
+    /** A refusal without a wait that is not divisible. */
     public static Refusal of(ErrorClass errorClass, String code, String message, int httpStatus, String requestId) {
         return new Refusal(errorClass, code, message, httpStatus, requestId, Duration.ZERO, false);
     }
 
-    /** The API took the call, and what it answered cannot be read: nobody knows what took effect. */
+    /** The API accepted the call, but its answer cannot be read. Nobody knows what took effect. */
     public static Refusal unreadable(ApiResponse response, String requestId, String what) {
         return of(ErrorClass.IN_DOUBT, BAD_ANSWER, what, response.status(), requestId);
     }
 
-    /** The refusal, divisible or not. */
+    /** The refusal with another value of {@link #divisible}. */
     public Refusal divisible(boolean mayFareBetter) {
         return new Refusal(errorClass, code, message, httpStatus, requestId, retryAfter, mayFareBetter);
     }
 
-    /** The refusal with another class, as a job definition may order for single codes. */
+    /** The refusal with another class. A job definition may set the class of single codes. */
     public Refusal as(ErrorClass other) {
         return new Refusal(other, code, message, httpStatus, requestId, retryAfter, divisible);
     }

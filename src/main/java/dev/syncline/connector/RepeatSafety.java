@@ -1,9 +1,9 @@
 package dev.syncline.connector;
 
-/** What may be done with a call that was sent and whose answer was lost. */
+/** Whether a call may be sent again after its answer was lost. */
 public enum RepeatSafety {
-    /** Sending it again has the same effect as sending it once. */
+    /** Sending the call twice has the same effect as sending it once. */
     SAFE,
-    /** The API can be asked whether the first one took effect. */
+    /** Sending the call twice may do harm. Ask the API first whether the call took effect ({@link Connector#inquiry}). */
     ASK_FIRST
 }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
+/** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
 public final class RetryAfter {
-    /** Nobody waits longer for an answer to change; it also keeps arithmetic on the wait in bounds. */
+    /** Longer waits are cut to one day. This also prevents overflows in computations with the wait. */
     static final Duration LONGEST = Duration.ofDays(1);
-    /** Zero would mean that nothing was said. */
+    /** Shorter waits are raised to one second, because zero means that the response asks for no wait. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int MOST_DIGITS = 9;
@@ -17,8 +17,8 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long the response asks us to wait, from {@link #SHORTEST} to {@link #LONGEST}; zero where it does not ask
-     * or cannot be understood. A date is counted from the response's own {@code Date}, so that our clock does not
+     * How long the response asks the client to wait, from {@link #SHORTEST} to {@link #LONGEST}; zero if the header is
+     * absent or unreadable. A date is compared with the response's own {@code Date}, so this computer's clock does not
      * matter.
      */
     public static Duration of(ApiResponse response) {
@@ -41,11 +41,11 @@ public final class RetryAfter {
             Instant until = instant(date);
             return now.isEmpty() ? SHORTEST : bounded(Duration.between(instant(now), until));
         } catch (DateTimeException neither) {
-            return Duration.ZERO; // a header that says nothing we understand is as good as none
+            return Duration.ZERO; // an unreadable header counts as absent
         }
     }
 
-    /** The time in a header that holds one (RFC 9110, 5.6.7), in the form that is sent today. */
+    /** Reads the time in a header, in the preferred form of RFC 9110, 5.6.7. */
     static Instant instant(String date) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     }

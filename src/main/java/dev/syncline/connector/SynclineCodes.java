@@ -2,22 +2,22 @@ package dev.syncline.connector;
 
 import static dev.syncline.connector.ErrorTable.rule;
 
-/** Our own codes, for what an API does not name. They mean the same for all APIs. */
+/** Syncline's own error codes, for errors that an API gives no code. They mean the same for all APIs. */
 public final class SynclineCodes {
     /**
-     * What each means. For {@link Refusal#BAD_ANSWER} the class is the one for a call that was taken and answered
-     * unreadably; with an HTTP error it follows the status.
+     * The meaning of each code. The class of {@link Refusal#BAD_ANSWER} holds if the HTTP status is a success. With an
+     * HTTP error, the status decides.
      */
     public static final ErrorTable TABLE = ErrorTable.of(
             rule(
                     Refusal.NOT_IN_ANSWER,
                     ErrorClass.PERMANENT,
-                    "The API took the call and its answer does not speak of this entry, so the entry was not accepted."
+                    "The API accepted the call, but its answer does not name this entry, so the entry was not accepted."
                             + " Syncline fails it alone; check that it exists, then send it again in a new run."),
             rule(
                     Refusal.TAG_FAILED,
                     ErrorClass.PERMANENT,
-                    "SWR lists the tag among those that failed and gives no reason. The other tags are not touched by it;"
+                    "SWR lists the tag among those that failed and gives no reason. The other tags are not affected;"
                             + " check that the tag exists and whether the target has it already (override)."),
             rule(
                     Refusal.SUCCESS_FALSE,
@@ -37,12 +37,12 @@ public final class SynclineCodes {
             rule(
                     Refusal.UNREACHABLE,
                     ErrorClass.TRANSIENT,
-                    "No connection stood, so nothing was sent. Syncline tries again; check url, proxy, ca-file and the"
+                    "No connection could be opened, so nothing was sent. Syncline tries again; check url, proxy, ca-file and the"
                             + " network."),
             rule(
                     Refusal.NO_ANSWER,
                     ErrorClass.IN_DOUBT,
-                    "The request went out and no answer came back, so it may have taken effect. It is repeated where that"
+                    "The request was sent and no answer arrived, so it may have taken effect. It is repeated where that"
                             + " is safe and held in doubt elsewhere: look at the API whether it did."),
             rule(
                     Refusal.STOPPED,
@@ -52,7 +52,7 @@ public final class SynclineCodes {
             rule(
                     "IAM.*",
                     ErrorClass.AUTHENTICATION,
-                    "IAM refused us a token; the number is its HTTP status. Check domain, user, password and project"
+                    "IAM refused to issue a token; the number is its HTTP status. Check domain, user, password and project"
                             + " under the endpoint's auth, then restart the run."));
 
     private SynclineCodes() {}

@@ -1,9 +1,9 @@
 package dev.syncline.connector;
 
 /**
- * What became of one target of one entry.
+ * The outcome of one target of one entry.
  *
- * @param ordinal the entry's number within its manifest
- * @param target empty where the entry does not fan out
+ * @param ordinal the entry's number in its manifest, from 0
+ * @param target empty if the entry has no targets
  */
 public record TargetOutcome(long ordinal, String target, Outcome outcome) {}

@@ -1,7 +1,7 @@
 /**
- * The SPI behind which the sync APIs stand ({@link dev.syncline.connector.Connector} and the records around it), the
- * one HTTP transport and the authentication schemes. A connector is pure: it turns entries into a request and a
- * response into outcomes, and leaves sending, waiting, repeating and storing to others.
+ * The service provider interface of the sync APIs: {@link dev.syncline.connector.Connector} and the types it uses. A
+ * connector is pure. It turns entries into a request, and a response into outcomes. It does not send, wait, retry or
+ * store.
  */
 @NullMarked
 package dev.syncline.connector;

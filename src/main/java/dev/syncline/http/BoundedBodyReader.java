@@ -11,16 +11,16 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 
-/** Reads one answer whole, as long as it keeps within bounds. */
+/** Reads one whole answer, and refuses an answer that is too long. */
 final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> {
-    /** The longest body that is taken, in bytes. */
+    /** The longest body that is accepted, in bytes. */
     static final int LONGEST_BODY = 16 << 20;
 
     private static final byte[] EMPTY = {};
 
     private final CancellableRequest request;
 
-    /** @param request is cancelled where its answer is too long, since closing it would read the rest */
+    /** @param request cancelled if its answer is too long, because HttpClient reads the rest of an answer that is only closed */
     BoundedBodyReader(CancellableRequest request) {
         this.request = request;
     }
@@ -48,7 +48,7 @@ final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> 
         return body;
     }
 
-    /** HttpClient itself fails where the body ends early. */
+    /** HttpClient itself throws if the body ends early. */
     private static byte[] exactly(int length, InputStream content) throws IOException {
         byte[] body = new byte[length];
         content.readNBytes(body, 0, length);

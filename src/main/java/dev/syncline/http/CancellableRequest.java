@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * A request in HttpClient's own form. HttpClient's requests would do as well, but they parse a URI each time, and its
- * GET would take no body by its name.
+ * A request in HttpClient's form that another thread can cancel. HttpClient's own request classes parse a URI for each
+ * request, and its class for GET allows no body.
  */
 final class CancellableRequest extends BasicClassicHttpRequest implements CancellableDependency {
     private static final long serialVersionUID = 1L;
@@ -24,8 +24,7 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
     }
 
     static CancellableRequest of(HttpHost host, ApiRequest request) {
-        String query = request.query().isEmpty() ? "" : '?' + PercentEncoding.query(request.query());
-        CancellableRequest wire = new CancellableRequest(request.method(), host, request.path() + query);
+        CancellableRequest wire = new CancellableRequest(request.method(), host, request.target());
         request.headers().forEach(wire::addHeader);
         if (request.body().length > 0) {
             wire.setEntity(new ByteArrayEntity(request.body(), null));
@@ -46,7 +45,7 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
         return dependency.get() == CANCELLED;
     }
 
-    /** Closes the connection under the request; whoever waits on it fails at once. */
+    /** Closes the request's connection. A thread that waits for the answer fails at once. */
     @Override
     public boolean cancel() {
         return dependency.getAndSet(CANCELLED).cancel();

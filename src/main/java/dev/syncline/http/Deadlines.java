@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.connector.Endpoint.Network;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,30 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what takes too long. Socket time-outs alone do not: they begin anew with every byte, so that a server that
- * drips holds a call for ever.
+ * Cancels connections and requests that take too long. Socket time-outs are not enough: they start again with every
+ * byte, so a server that sends one byte at a time could block a call for ever.
  *
- * <p>One thread looks at all deadlines now and then, which makes them late by a twentieth at most. A timer for each
- * call would be exact, and cost a quarter of the call.
+ * <p>One thread checks all deadlines at intervals of a twentieth of the shorter time-out, from 1 to 250 ms. Deadlines
+ * are late by one interval at most. A timer for each call would be exact, but measured a quarter of the cost of a call.
  */
 final class Deadlines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
-    private static final Duration SLOWEST_LOOK = Duration.ofMillis(250);
-    private static final Duration FASTEST_LOOK = Duration.ofMillis(1);
-    private static final int LOOKS = 20;
+    private static final Duration LONGEST_INTERVAL = Duration.ofMillis(250);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
+    private static final int CHECKS_PER_TIMEOUT = 20;
 
-    private final Network network;
+    private final NetworkSettings network;
     private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Deadlines(String name, Network network) {
+    Deadlines(String name, NetworkSettings network) {
         this.network = network;
         Thread watch = new Thread(this::watch, "deadlines-" + name);
         watch.setDaemon(true);
         watch.start();
     }
 
-    /** Something that must end in time. */
+    /** A point in time at which an action runs, unless {@link #lift} is called before. */
     final class Deadline {
         private final long end;
         private final Runnable onEnd;
@@ -43,7 +42,7 @@ final class Deadlines implements AutoCloseable {
             this.onEnd = onEnd;
         }
 
-        /** It ended in time. */
+        /** Removes the deadline, because the connection or the request ended in time. */
         void lift() {
             running.remove(this);
         }
@@ -68,9 +67,9 @@ final class Deadlines implements AutoCloseable {
     }
 
     private void watch() {
-        long pause = pause(network).toNanos();
+        long interval = interval(network).toNanos();
         try {
-            while (!closed.await(pause, TimeUnit.NANOSECONDS)) {
+            while (!closed.await(interval, TimeUnit.NANOSECONDS)) {
                 long now = System.nanoTime();
                 running.stream()
                         .filter(deadline -> now - deadline.end >= 0)
@@ -78,7 +77,7 @@ final class Deadlines implements AutoCloseable {
                         .forEach(this::end);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody but the JVM's end interrupts this thread
+            Thread.currentThread().interrupt(); // only the end of the JVM interrupts this thread
         }
     }
 
@@ -86,16 +85,17 @@ final class Deadlines implements AutoCloseable {
         if (running.remove(deadline)) {
             try {
                 deadline.onEnd.run();
-            } catch (RuntimeException e) { // this thread watches over all other calls as well
-                LOG.warn("a call that took too long could not be ended", e);
+            } catch (RuntimeException e) { // this thread must go on, because it watches all other calls too
+                LOG.warn("cannot cancel a request that takes too long", e);
             }
         }
     }
 
-    private static Duration pause(Network network) {
+    private static Duration interval(NetworkSettings network) {
         boolean connectsFirst = network.connectTimeout().compareTo(network.readTimeout()) < 0;
-        Duration part = (connectsFirst ? network.connectTimeout() : network.readTimeout()).dividedBy(LOOKS);
-        Duration slowEnough = part.compareTo(FASTEST_LOOK) < 0 ? FASTEST_LOOK : part;
-        return slowEnough.compareTo(SLOWEST_LOOK) > 0 ? SLOWEST_LOOK : slowEnough;
+        Duration part =
+                (connectsFirst ? network.connectTimeout() : network.readTimeout()).dividedBy(CHECKS_PER_TIMEOUT);
+        Duration atLeastShortest = part.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : part;
+        return atLeastShortest.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : atLeastShortest;
     }
 }

@@ -2,7 +2,6 @@ package dev.syncline.http;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Endpoint.Network;
 import java.io.IOException;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -21,15 +20,15 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests over Apache HttpClient and tells apart what never left, what was answered and what is in doubt.
- * Everything HttpClient would do on its own (repeat, redirect, authenticate, keep cookies, decompress) is off.
+ * Sends requests over Apache HttpClient and distinguishes requests that were never sent, were answered, or are in
+ * doubt. HttpClient's own retries, redirects, authentication, cookies and decompression are off.
  */
 public final class HttpTransport implements AutoCloseable {
     private static final int LONGEST_HEADER_LINE = 64 << 10;
     private static final int MOST_HEADERS = 200;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    /** Connections beyond those for calls, so that fetching a token never waits for a call to end. */
+    /** Additional connections for the requests of authentication, so that fetching a token never waits for a call. */
     private static final int SPARE_CONNECTIONS = 2;
 
     private final Deadlines deadlines;
@@ -37,7 +36,7 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /** @param environment the process's environment, for the proxy */
-    public HttpTransport(String name, Network network, Map<String, String> environment) {
+    public HttpTransport(String name, NetworkSettings network, Map<String, String> environment) {
         failures = new TransportErrors(network);
         ProxyRouting proxies = new ProxyRouting(network.proxy(), environment);
         SSLContext trust = TrustedCertificates.of(network.caFile());
@@ -58,10 +57,10 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Sends one request and reads its answer whole.
+     * Sends one request and reads the whole answer.
      *
-     * @param request its path as {@link ServerAddress#place} left it
-     * @param beforeWrite run once, when a connection stands and nothing is written yet
+     * @param request as {@link ServerAddress#place} returned it
+     * @param beforeWrite run once, when the connection is open and nothing has been written
      */
     public SendResult send(ServerAddress site, ApiRequest request, Runnable beforeWrite) {
         RequestContext attempt = new RequestContext(CancellableRequest.of(site.host(), request), beforeWrite);
@@ -78,7 +77,10 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Goes on with another connection, in the same turn, where the first was closed while we waited for the turn. */
+    /**
+     * The server may close the connection while the request waits for its turn. Then the request uses another connection
+     * and does not wait again.
+     */
     private ApiResponse exchange(ServerAddress site, RequestContext attempt) throws IOException {
         BoundedBodyReader reader = new BoundedBodyReader(attempt.request());
         try {
@@ -94,7 +96,7 @@ public final class HttpTransport implements AutoCloseable {
                 : new SendResult.Answered(response);
     }
 
-    /** HttpClient hands a proxy's refusal to open a tunnel on as if it were the server's answer. */
+    /** HttpClient returns a proxy's refusal to open a tunnel as if it were the server's answer. */
     private static boolean byProxy(RequestContext attempt, ApiResponse response) {
         return !attempt.written()
                 || (response.status() == PROXY_AUTHENTICATION_REQUIRED
@@ -107,7 +109,7 @@ public final class HttpTransport implements AutoCloseable {
         deadlines.close();
     }
 
-    private static RequestConfig requestConfig(Network network) {
+    private static RequestConfig requestConfig(NetworkSettings network) {
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(network.connectTimeout().plus(network.readTimeout())))
                 .setResponseTimeout(Timeout.of(network.readTimeout()))
@@ -117,7 +119,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            Network network, SSLContext trust, Deadlines deadlines) {
+            NetworkSettings network, SSLContext trust, Deadlines deadlines) {
         Timeout connect = Timeout.of(network.connectTimeout());
         Http1Config bounds = Http1Config.custom()
                 .setMaxLineLength(LONGEST_HEADER_LINE)

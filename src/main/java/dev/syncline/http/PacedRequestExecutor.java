@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Writes requests and reads answers; the last place to hold a request back, when its connection stands. */
+/** Waits for a request's turn when its connection is open, and then writes the request and reads the answer (ADR 0005). */
 final class PacedRequestExecutor extends HttpRequestExecutor {
-    /** A connection that was idle for longer is looked at before it is written to. */
+    /** A connection that was idle for longer may have been closed by the server, so it is checked before it is used. */
     static final Duration TRUSTED_IDLE = Duration.ofMillis(500);
 
     private final Deadlines deadlines;
@@ -50,7 +50,7 @@ final class PacedRequestExecutor extends HttpRequestExecutor {
         return super.execute(request, connection, callback, context);
     }
 
-    /** The connection was closed while the request waited for its turn; nothing was written. */
+    /** The connection was closed while the request waited for its turn. Nothing was written. */
     static final class ConnectionGone extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.http.auth.FixedHeaders;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,30 +15,31 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which way a request goes: by the endpoint's proxy; else, to {@code https} servers that {@code NO_PROXY} does not
- * name, by {@code HTTPS_PROXY}; else straight. This computer itself is never reached by a proxy.
+ * Chooses the proxy of a request: the endpoint's own proxy, if it has one; otherwise {@code HTTPS_PROXY} for an
+ * {@code https} server that {@code NO_PROXY} does not name; otherwise none. A request to this computer never uses a
+ * proxy.
  */
 final class ProxyRouting extends DefaultRoutePlanner {
-    private final @Nullable HttpHost own;
-    private final @Nullable HttpHost shared;
+    private final @Nullable HttpHost ownProxy;
+    private final @Nullable HttpHost sharedProxy;
     private final String authorization;
     private final String[] excepted;
 
     /**
-     * @param own the endpoint's proxy; empty = none
+     * @param ownProxy the endpoint's proxy; empty = none
      * @param environment the process's environment
      */
-    ProxyRouting(String own, Map<String, String> environment) {
+    ProxyRouting(String ownProxy, Map<String, String> environment) {
         super(DefaultSchemePortResolver.INSTANCE);
         String inherited = variable(environment, "HTTPS_PROXY");
-        this.own = own.isEmpty() ? null : host(own);
-        this.shared = inherited.isEmpty() || !own.isEmpty() ? null : host(inherited);
-        this.authorization = authorization(own.isEmpty() ? inherited : own);
+        this.ownProxy = ownProxy.isEmpty() ? null : host(ownProxy);
+        this.sharedProxy = inherited.isEmpty() || !ownProxy.isEmpty() ? null : host(inherited);
+        this.authorization = authorization(ownProxy.isEmpty() ? inherited : ownProxy);
         this.excepted =
                 variable(environment, "NO_PROXY").toLowerCase(Locale.ROOT).split("[,\\s]+");
     }
 
-    /** Names us to the proxy, where its URL holds a user. */
+    /** Adds the header {@code Proxy-Authorization} if the proxy's URL holds a user. */
     void authorize(HttpRequest request) {
         if (!authorization.isEmpty()) {
             request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
@@ -49,18 +49,18 @@ final class ProxyRouting extends DefaultRoutePlanner {
     @Override
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
         String name = target.getHostName();
-        if ((own == null && shared == null) || isLoopback(name)) {
+        if ((ownProxy == null && sharedProxy == null) || isLoopback(name)) {
             return null;
         }
-        boolean viaShared = target.getSchemeName().equals("https") && !isExcepted(name, target.getPort());
-        return own != null ? own : viaShared ? shared : null;
+        boolean useShared = target.getSchemeName().equals("https") && !isExcepted(name, target.getPort());
+        return ownProxy != null ? ownProxy : useShared ? sharedProxy : null;
     }
 
     private boolean isExcepted(String name, int port) {
         return Arrays.stream(excepted).anyMatch(pattern -> covers(pattern, name, port));
     }
 
-    /** A name stands for itself and for what is below it, as curl has it; with a port, for that port only. */
+    /** As in curl: a pattern covers its name and all subdomains; a pattern with a port covers only that port. */
     private static boolean covers(String pattern, String name, int port) {
         if (pattern.equals("*")) {
             return true;
@@ -102,7 +102,7 @@ final class ProxyRouting extends DefaultRoutePlanner {
             return "";
         }
         String[] parts = user.split(":", 2);
-        return FixedHeaders.basicValue(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+        return BasicAuthorization.headerValue(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
     }
 
     private static String decoded(String text) {
@@ -113,7 +113,7 @@ final class ProxyRouting extends DefaultRoutePlanner {
         try {
             return URI.create(url.contains("://") ? url : "http://" + url);
         } catch (IllegalArgumentException e) {
-            // the message of the cause would show the proxy's password
+            // without the cause, whose message would show the proxy's password
             throw new IllegalArgumentException("proxy: not a URL");
         }
     }

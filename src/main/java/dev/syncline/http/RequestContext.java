@@ -6,8 +6,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one request on its way, handed through HttpClient as its context: what runs before the first byte is
- * written, and how far it has come.
+ * The state of one request while it is sent. HttpClient passes it on as the request's context. It holds the code that
+ * runs before the first byte is written, and how far the request has come.
  */
 final class RequestContext extends HttpClientContext {
     private final Runnable beforeWrite;
@@ -26,13 +26,14 @@ final class RequestContext extends HttpClientContext {
         return (RequestContext) context;
     }
 
-    /** From now on a connection must stand in time. */
+    /** Starts the deadline for opening the connection. */
     void startConnecting(Deadlines deadlines) {
         end();
         deadline = deadlines.afterConnectTimeout(this::expire);
     }
 
-    /** The connection stands: runs what must run before writing, once, however many connections it takes. */
+    /** The connection is open: runs the code that must run before writing. Runs it once, even if the request needs several
+     * connections. */
     void pace() {
         end();
         if (!paced) {
@@ -41,25 +42,25 @@ final class RequestContext extends HttpClientContext {
         }
     }
 
-    /** From now on bytes may have left, and the answer must be there in time. */
+    /** From now on the server may have received bytes. Starts the deadline for the answer. */
     void startWriting(Deadlines deadlines) {
         written = true;
         deadline = deadlines.afterReadTimeout(this::expire);
     }
 
-    /** No deadline holds any longer. */
+    /** Removes the current deadline. */
     void end() {
         if (deadline != null) {
             deadline.lift();
         }
     }
 
-    /** Whether bytes may have left. */
+    /** Whether the server may have received bytes. */
     boolean written() {
         return written;
     }
 
-    /** Whether the connection, or once it stood the answer, was not there in time. */
+    /** Whether the deadline for the connection or for the answer has passed. */
     boolean expired() {
         return expired;
     }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * A server, as it is addressed and as it is connected to.
+ * The address of a server, taken from a URL.
  *
- * @param host the port is negative where it is the scheme's own
- * @param basePath what every path begins with; empty or without a slash at its end
+ * @param host its port is negative if it is the default port of the scheme
+ * @param basePath the beginning of every path; empty, or without a slash at its end
  */
 public record ServerAddress(HttpHost host, String basePath) {
 
-    /** Refuses what is no {@code http} or {@code https} URL of a server. */
+    /** @throws IllegalArgumentException if the URL is not an {@code http} or {@code https} URL with a host */
     public static ServerAddress of(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
@@ -26,30 +26,22 @@ public record ServerAddress(HttpHost host, String basePath) {
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
-    /** Value of the Host header. */
+    /** The value of the Host header. */
     public String authority() {
         return host.toHostString();
     }
 
-    /** The request as it goes to this site: its path with the site's own before it. */
+    /** The request as it is sent to this server: its path begins with {@link #basePath}. */
     public ApiRequest place(ApiRequest request) {
-        return basePath.isEmpty()
-                ? request
-                : new ApiRequest(
-                        request.method(),
-                        basePath + request.path(),
-                        request.query(),
-                        request.headers(),
-                        request.body(),
-                        request.project());
+        return basePath.isEmpty() ? request : request.withPath(basePath + request.path());
     }
 
-    /** {@code host:port}, with the port even where it goes without saying. */
+    /** {@code host:port}, with the port even if it is the default port. */
     String address() {
         return host.getPort() < 0 ? authority() + ':' + ownPort(host.getSchemeName()) : authority();
     }
 
-    /** Its URL, without a user that the given one may have held. */
+    /** The URL without a user and password. */
     public String url() {
         return host.toURI() + basePath;
     }

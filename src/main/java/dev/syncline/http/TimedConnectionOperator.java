@@ -20,8 +20,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections, and sees to it that all of it (each address of the host, a proxy's tunnel, TLS) together keeps
- * within the connect time-out; HttpClient would grant that time to each by itself.
+ * Opens connections. All steps together (each address of the host, a proxy's tunnel, TLS) must end within the connect
+ * time-out. HttpClient alone would allow that time for each step.
  */
 final class TimedConnectionOperator extends DefaultHttpClientConnectionOperator {
     private final Deadlines deadlines;
@@ -37,7 +37,7 @@ final class TimedConnectionOperator extends DefaultHttpClientConnectionOperator 
         this.deadlines = deadlines;
     }
 
-    /** A pool whose connections are opened in this way. */
+    /** A connection pool that opens its connections with this class. */
     static PoolingHttpClientConnectionManagerBuilder pool(Deadlines deadlines) {
         return new PoolingHttpClientConnectionManagerBuilder() {
             @Override

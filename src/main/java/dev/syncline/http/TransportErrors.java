@@ -1,6 +1,5 @@
 package dev.syncline.http;
 
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
 import java.net.NoRouteToHostException;
@@ -18,13 +17,13 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** What HttpClient's exceptions mean, in plain words. */
+/** Turns HttpClient's exceptions into refusals with a message for people. */
 final class TransportErrors {
     private static final String TLS = "TLS failed: ";
 
-    private final Network network;
+    private final NetworkSettings network;
 
-    TransportErrors(Network network) {
+    TransportErrors(NetworkSettings network) {
         this.network = network;
     }
 
@@ -36,7 +35,7 @@ final class TransportErrors {
                 "cannot reach " + site.address() + ": " + (expired ? noConnectionInTime() : whyNotSent(failure)));
     }
 
-    /** The refusal of a request of which bytes may have left. */
+    /** The refusal of a request of which the server may have received bytes. */
     Refusal lost(ServerAddress site, Exception failure, boolean expired) {
         Exception cause = unwrapped(failure);
         boolean answered = !expired && (cause instanceof BoundedBodyReader.TooLong || isNoHttp(cause));
@@ -45,7 +44,7 @@ final class TransportErrors {
                 ErrorClass.IN_DOUBT, answered ? Refusal.BAD_ANSWER : Refusal.NO_ANSWER, site.address() + ": " + what);
     }
 
-    /** The refusal of a request that a proxy would not pass on. */
+    /** The refusal of a request that a proxy did not forward. */
     Refusal proxyRefused(ServerAddress site, int status) {
         return refusal(
                 ErrorClass.TRANSIENT,
@@ -110,7 +109,7 @@ final class TransportErrors {
         return "no answer within " + inWords(network.readTimeout());
     }
 
-    /** HttpClient wraps what breaks its protocol; the cause says what it was. */
+    /** HttpClient wraps violations of the HTTP protocol. The cause has the better message. */
     private static Exception unwrapped(Exception failure) {
         return failure.getCause() instanceof HttpException cause ? cause : failure;
     }

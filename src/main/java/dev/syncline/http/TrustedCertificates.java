@@ -17,14 +17,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates a server may show. */
+/** The certificate authorities that the client trusts. */
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
-     * The authorities that the JVM trusts, and those of a PEM file.
+     * Trusts the authorities that the JVM trusts, and those in a PEM file.
      *
-     * @param caFile empty = the JVM's alone
+     * @param caFile empty = only those that the JVM trusts
      */
     static SSLContext of(String caFile) {
         try {
@@ -60,7 +60,7 @@ final class TrustedCertificates {
         return context;
     }
 
-    /** @param store null = the JVM's own */
+    /** @param store null = those that the JVM trusts */
     private static X509TrustManager trustManager(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);

@@ -1,6 +1,6 @@
 /**
- * The HTTP transport: sends one authenticated request over Apache HttpClient, reads the whole answer within bounds, and tells
- * apart a request that was never sent, one that was answered, and one whose answer was lost. Time-outs, TLS, proxies and
+ * The HTTP transport. It sends one request over Apache HttpClient, reads the whole answer within bounds, and
+ * distinguishes three results: the request was never sent, it was answered, or its answer was lost. Time-outs, TLS, proxies and
  * redirects are decided here and nowhere else.
  */
 @NullMarked

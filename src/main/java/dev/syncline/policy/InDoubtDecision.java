@@ -1,6 +1,5 @@
 package dev.syncline.policy;
 
-import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import java.time.Duration;
@@ -18,9 +17,9 @@ public final class InDoubtDecision {
      *
      * @param since when the answer was lost, or the process that sent the call was found dead
      */
-    public static Outcome outcome(Refusal refusal, Policy policy, Endpoint endpoint, Instant since) {
+    public static Outcome outcome(Refusal refusal, Policy policy, Duration readTimeout, Instant since) {
         return new Outcome.InDoubt(
-                refusal, awaitsPerson(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settlingTime(endpoint)));
+                refusal, awaitsPerson(policy) ? Outcome.InDoubt.AWAITS_PERSON : since.plus(settlingTime(readTimeout)));
     }
 
     public static boolean awaitsPerson(Policy policy) {
@@ -31,8 +30,7 @@ public final class InDoubtDecision {
      * How long to wait before the API is asked: the endpoint's read-timeout, at most 10 s. An API that is asked sooner
      * may answer no and apply the call a moment later, and the call would be sent twice.
      */
-    public static Duration settlingTime(Endpoint endpoint) {
-        Duration timeout = endpoint.network().readTimeout();
-        return timeout.compareTo(MAX_SETTLING_TIME) < 0 ? timeout : MAX_SETTLING_TIME;
+    public static Duration settlingTime(Duration readTimeout) {
+        return readTimeout.compareTo(MAX_SETTLING_TIME) < 0 ? readTimeout : MAX_SETTLING_TIME;
     }
 }

@@ -57,37 +57,37 @@ public abstract class ConnectorContract<P> {
 
     @Test
     @SuppressWarnings("rawtypes") // a service is looked up by its class, which knows no type arguments
-    void theConnectorIsFoundByItsService() {
+    void serviceLoaderFindsTheConnector() {
         assertThat(ServiceLoader.load(Connector.class).stream())
                 .anyMatch(found -> found.type() == connector().getClass());
     }
 
     @Test
-    void theSampleIsAnEntryWithoutAProblem() {
+    void sampleIsAValidEntry() {
         assertThat(Samples.problems(connector(), connector().api().sample())).isEmpty();
     }
 
     @Test
-    void anEndpointThatSaysEverythingIsFine() {
+    void completeEndpointHasNoProblems() {
         assertThat(connector().check(Samples.endpoint())).isEmpty();
     }
 
     @Test
-    void anEntryThatIsNoObjectIsAProblemAndNoException() {
+    void entryThatIsNotAnObjectIsReportedWithoutAnException() {
         for (String entry : List.of("null", "1", "\"text\"", "[]", "[{}]", "true")) {
             assertThat(Samples.problems(connector(), entry)).as(entry).isNotEmpty();
         }
     }
 
     @Test
-    void anEntryWithAValueOfAnyTypeAnywhereIsReadWithoutAnException() {
+    void entryWithAnyTypeInAnyFieldIsReadWithoutAnException() {
         for (String entry : JsonMutations.of(entries().get(0))) {
             assertThatCode(() -> Samples.problems(connector(), entry)).as(entry).doesNotThrowAnyException();
         }
     }
 
     @Test
-    void anUnknownFieldIsOnlyAWarning() {
+    void unknownFieldIsOnlyAWarning() {
         String entry = connector().api().sample().replaceFirst("\\{", "{\"unheard_of\":1,");
         assertThat(Samples.problems(connector(), entry))
                 .singleElement()
@@ -95,7 +95,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void keyTargetsGroupAndRequestAreTheSameEachTime() {
+    void keyTargetsGroupAndRequestAreDeterministic() {
         Call<P> once = call();
         Call<P> again = call();
         assertThat(again).isEqualTo(once);
@@ -113,7 +113,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void aGoodAnswerSpeaksForEverythingAndNothingFailed() {
+    void goodAnswerGivesEveryTargetAnOutcomeThatDidNotFail() {
         Answer answer = answer(200, goodAnswer(call()));
         assertEachIsSpokenForOnce(call(), answer);
         assertThat(Samples.outcomes(answer, call()))
@@ -122,7 +122,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void anAnswerAboutMoreThanWasAskedSpeaksForWhatWasAsked() {
+    void answerAboutMoreEntriesGivesOutcomesOnlyForTheCall() {
         String aboutAll = goodAnswer(call());
         for (Call<P> half : partsOf(call())) {
             assertEachIsSpokenForOnce(half, connector().answer(half, Samples.response(200, aboutAll)));
@@ -130,7 +130,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void anAnswerAboutLessThanWasAskedSpeaksForWhatWasAsked() {
+    void answerAboutFewerEntriesGivesOutcomesForTheWholeCall() {
         for (Call<P> half : partsOf(call())) {
             assertEachIsSpokenForOnce(call(), answer(200, goodAnswer(half)));
         }
@@ -138,7 +138,7 @@ public abstract class ConnectorContract<P> {
 
     @ParameterizedTest
     @MethodSource("documentedErrors")
-    void aDocumentedErrorIsUnderstood(DocumentedError error) {
+    void documentedErrorHasItsClass(DocumentedError error) {
         Refusal refusal = Samples.refusal(answer(error.status(), error.body()));
         assertThat(refusal.errorClass()).isEqualTo(error.errorClass());
         assertThat(refusal.code()).isEqualTo(error.code());
@@ -149,12 +149,12 @@ public abstract class ConnectorContract<P> {
 
     @ParameterizedTest
     @MethodSource("senselessAnswers")
-    void aSuccessThatCannotBeReadLeavesTheCallInDoubt(String body) {
+    void unreadableSuccessIsInDoubt(String body) {
         assertInDoubt(answer(200, body), body);
     }
 
     @Test
-    void aSuccessThatIsCutOffAnywhereLeavesTheCallInDoubt() {
+    void cutOffSuccessIsInDoubt() {
         byte[] whole = goodAnswer(call()).strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length++) {
             String cut = new String(whole, 0, length, StandardCharsets.UTF_8);
@@ -163,14 +163,14 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void anAnswerNestedBeyondReasonLeavesTheCallInDoubt() {
+    void tooDeeplyNestedAnswerIsInDoubt() {
         assertInDoubt(answer(200, "[".repeat(100_000)), "arrays");
         assertInDoubt(answer(200, "{\"a\":".repeat(100_000)), "objects");
         assertInDoubt(answer(200, "[".repeat(100_000) + "]".repeat(100_000)), "closed arrays");
     }
 
     @Test
-    void aValueOfAnyTypeAnywhereInAnyAnswerIsNoException() {
+    void answerWithAnyTypeInAnyFieldThrowsNothing() {
         List<String> documents = new ArrayList<>(List.of(goodAnswer(call())));
         documentedErrors().stream()
                 .map(DocumentedError::body)
@@ -187,7 +187,7 @@ public abstract class ConnectorContract<P> {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void aStatusWithAnyBodyIsNoException(int status) {
+    void anyStatusWithAnyBodyThrowsNothing(int status) {
         for (String body : List.of("", "null", "{", "<html></html>", "[]", "{}", "\u0000", goodAnswer(call()))) {
             Answer answer = answer(status, body);
             assertEachIsSpokenForOnce(call(), answer);
@@ -202,7 +202,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void aStatusWithoutACodeDecidesByItself() {
+    void statusWithoutACodeDecidesTheClass() {
         assertThat(silent(401).errorClass()).isEqualTo(ErrorClass.AUTHENTICATION);
         assertThat(silent(403).errorClass()).isEqualTo(ErrorClass.PERMANENT);
         assertThat(silent(404).errorClass()).isEqualTo(ErrorClass.PERMANENT);
@@ -216,7 +216,7 @@ public abstract class ConnectorContract<P> {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 401, 403, 404, 405, 429, 500, 502, 503, 504})
-    void aStatusThatSpeaksOfNoEntryIsNeverSplit(int status) {
+    void statusThatBlamesNoEntryIsNotDivisible(int status) {
         Refusal refusal = silent(status);
         assertThat(refusal.divisible()).isFalse();
         assertThat(refusal.code()).isEqualTo(Refusal.BAD_ANSWER);
@@ -224,7 +224,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void aWaitThatTheApiAsksForIsKept() {
+    void retryAfterOfTheApiIsKept() {
         for (int status : List.of(429, 503)) {
             ApiResponse response = Samples.response(status, "", Map.of("retry-after", "7"));
             Refusal refusal = Samples.refusal(connector().answer(call(), response));
@@ -234,13 +234,13 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void whatIsSafeToRepeatIsNotAskedAfter() {
+    void callThatIsSafeToRepeatHasNoInquiry() {
         boolean asked = connector().inquiry(call(), InquiryContract.SINCE).isPresent();
         assertThat(asked && connector().repeat(call()) == RepeatSafety.SAFE).isFalse();
     }
 
     @Test
-    void everyCodeIsExplainedOnce() {
+    void everyCodeHasOneExplanation() {
         List<ErrorTable.Rule> rules = connector().errors().rules();
         assertThat(rules)
                 .isNotEmpty()
@@ -250,7 +250,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void aRuleIsNotHiddenByOneBeforeIt() {
+    void noRuleIsHiddenByAnEarlierRule() {
         List<ErrorTable.Rule> rules = connector().errors().rules();
         for (int i = 0; i < rules.size(); i++) {
             ErrorTable.Rule rule = rules.get(i);
@@ -259,11 +259,11 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void theBoundsOfTheApiHoldTogether() {
+    void propertiesOfTheApiAreConsistent() {
         Api api = connector().api();
         assertThat(api.entriesPerCall()).isPositive();
         assertThat(api.shared()).isEqualTo(api.entriesPerCall() > 1);
-        assertThat(api.credentials()).isNotEmpty();
+        assertThat(api.authTypes()).isNotEmpty();
         assertThat(api.shared()).isEqualTo(!api.bodyField().isEmpty());
     }
 

@@ -16,7 +16,7 @@ class EarliestEffectTest {
     private static final Instant NOW = Instant.parse("2026-03-01T02:01:00Z");
 
     @Test
-    void aClockThatAgreesGivesTwoSecondsOfGrace() {
+    void equalClocksGiveTwoSecondsOfTolerance() {
         EarliestEffect since = dated("Sun, 1 Mar 2026 02:01:00 GMT");
         assertThat(since.age("2026-03-01T02:00:00Z")).isEqualTo(NOT_OLDER);
         assertThat(since.age("2026-03-01T01:59:58Z")).isEqualTo(NOT_OLDER);
@@ -25,7 +25,7 @@ class EarliestEffectTest {
     }
 
     @Test
-    void aClockThatIsAnHourOffIsFollowed() {
+    void clockThatIsAnHourOffIsCorrected() {
         EarliestEffect fast = dated("Sun, 1 Mar 2026 03:01:00 GMT");
         assertThat(fast.age("2026-03-01T02:59:58Z")).isEqualTo(NOT_OLDER);
         assertThat(fast.age("2026-03-01T02:59:57Z")).isEqualTo(OLDER);
@@ -36,7 +36,7 @@ class EarliestEffectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "now", "2026-03-01T02:01:00Z"})
-    void withoutADateNothingIsOlderThatMightNotBe(String date) {
+    void withoutADateFiveMinutesAreUnknown(String date) {
         EarliestEffect since = dated(date);
         assertThat(since.age("2026-03-01T02:00:00Z")).isEqualTo(NOT_OLDER);
         assertThat(since.age("2026-03-01T01:59:59Z")).isEqualTo(UNKNOWN);
@@ -52,14 +52,14 @@ class EarliestEffectTest {
                 "2026-03-01T02:00:00",
                 "2026-03-01T10:00:00+08:00"
             })
-    void theVendorsWaysToWriteATimeAreUnderstood(String time) {
+    void timeFormatsOfTheVendorsAreRead(String time) {
         assertThat(dated("Sun, 1 Mar 2026 02:01:00 GMT").age(time)).isEqualTo(NOT_OLDER);
         assertThat(dated("Sun, 1 Mar 2026 02:01:10 GMT").age(time)).isEqualTo(OLDER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "1772330400", "2026-03-01", "2026-13-01T00:00:00Z", "\u0000"})
-    void whatIsNoTimeHasNoAge(String time) {
+    void unreadableTimeHasUnknownAge(String time) {
         assertThat(dated("Sun, 1 Mar 2026 02:01:00 GMT").age(time)).isEqualTo(UNKNOWN);
     }
 

@@ -10,20 +10,20 @@ class ErrorTableTest {
             ErrorTable.rule("A.B", ErrorClass.BUSY, "Busy."), ErrorTable.rule("A*", ErrorClass.REGION, "Region."));
 
     @Test
-    void theFirstRuleThatFitsDecides() {
+    void firstMatchingRuleDecides() {
         assertThat(TABLE.classify(200, "A.B", Duration.ZERO)).isEqualTo(ErrorClass.BUSY);
         assertThat(TABLE.classify(200, "A.C", Duration.ZERO)).isEqualTo(ErrorClass.REGION);
         assertThat(TABLE.classify(200, "B", Duration.ZERO)).isEqualTo(ErrorClass.PERMANENT);
     }
 
     @Test
-    void whoIsNotLetInOrTooFastIsThatWhateverTheCode() {
+    void status401And429DecideWhateverTheCode() {
         assertThat(TABLE.classify(401, "A.B", Duration.ZERO)).isEqualTo(ErrorClass.AUTHENTICATION);
         assertThat(TABLE.classify(429, "A.B", Duration.ZERO)).isEqualTo(ErrorClass.THROTTLED);
     }
 
     @Test
-    void anUnavailableServicePassesOnlyIfItSaysWhen() {
+    void status503IsTransientOnlyWithRetryAfter() {
         assertThat(TABLE.classify(503, "", Duration.ZERO)).isEqualTo(ErrorClass.PERMANENT);
         assertThat(TABLE.classify(503, "", Duration.ofSeconds(1))).isEqualTo(ErrorClass.TRANSIENT);
     }

@@ -59,7 +59,7 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void theSameIsAskedEachTime() {
+    void requestOfAnInquiryIsDeterministic() {
         ApiRequest once = first().request();
         ApiRequest again = first().request();
         assertThat(again).usingRecursiveComparison().isEqualTo(once);
@@ -70,7 +70,7 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void aGoodAnswerIsUnderstood() {
+    void goodAnswerGivesItsFinding() {
         questions()
                 .forEach(question -> assertThat(read(question.inquiry(), 200, question.goodAnswer()))
                         .isNotInstanceOf(Finding.Unclear.class));
@@ -78,12 +78,12 @@ public abstract class InquiryContract<P> {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "12", "\"\"", "<html>", "\u0000", "{\"Response\":{}}"})
-    void aSenselessAnswerTellsNothing(String body) {
+    void senselessAnswerIsUnclear(String body) {
         questions().forEach(question -> assertUnclear(read(question.inquiry(), 200, body), body));
     }
 
     @Test
-    void anAnswerThatIsCutOffAnywhereTellsNothing() {
+    void cutOffAnswerIsUnclear() {
         for (Question question : questions()) {
             byte[] whole = question.goodAnswer().strip().getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < whole.length; length++) {
@@ -94,7 +94,7 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void anAnswerNestedBeyondReasonTellsNothing() {
+    void tooDeeplyNestedAnswerIsUnclear() {
         for (Question question : questions()) {
             assertUnclear(read(question.inquiry(), 200, "[".repeat(100_000)), "arrays");
             assertUnclear(read(question.inquiry(), 200, "{\"a\":".repeat(100_000)), "objects");
@@ -102,7 +102,7 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void aValueOfAnyTypeAnywhereInAnyAnswerIsNoException() {
+    void answerWithAnyTypeInAnyFieldThrowsNothing() {
         for (Question question : questions()) {
             for (String body : JsonMutations.of(question.goodAnswer())) {
                 for (int status : List.of(200, 404, 500)) {
@@ -116,7 +116,7 @@ public abstract class InquiryContract<P> {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "yesterday", "Sun, 99 Mar 2026 02:01:00 GMT", "Sun, 1 Mar 9999 23:59:59 GMT"})
-    void aDateThatIsNoneIsNoException(String date) {
+    void invalidDateHeaderThrowsNothing(String date) {
         for (Question question : questions()) {
             for (int status : List.of(200, 429, 503)) {
                 ApiResponse response =
@@ -128,12 +128,12 @@ public abstract class InquiryContract<P> {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 501, 502, 503, 504, 599})
-    void aServersTroubleIsAskedAgain(int status) {
+    void serverErrorIsAskedAgain(int status) {
         questions().forEach(question -> assertRefused(read(question.inquiry(), status, ""), ErrorClass.TRANSIENT));
     }
 
     @Test
-    void tooManyQuestionsWaitAsLongAsTheyAreTold() {
+    void throttledInquiryWaitsForRetryAfter() {
         for (Question question : questions()) {
             ApiResponse response = Samples.response(429, "", Map.of("retry-after", "7"));
             Refusal refusal = assertRefused(question.inquiry().read(response, NOW), ErrorClass.THROTTLED);
@@ -142,13 +142,13 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void whoIsNotLetInSaysSo() {
+    void refusedCredentialsAreAnAuthenticationRefusal() {
         questions().forEach(question -> assertRefused(read(question.inquiry(), 401, ""), ErrorClass.AUTHENTICATION));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 301, 304, 400, 403, 404, 405, 409, 418, 422, 999})
-    void aQuestionThatIsRefusedForGoodTellsNothing(int status) {
+    void permanentlyRefusedInquiryIsUnclear(int status) {
         for (Question question : questions()) {
             assertUnclear(read(question.inquiry(), status, ""), "" + status);
             assertThat(((Finding.Unclear) read(question.inquiry(), status, error("Unheard.Of"))).why())

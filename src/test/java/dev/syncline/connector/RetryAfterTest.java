@@ -18,7 +18,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "120,120", " 7 ,7", "0,1", "86400,86400", "86401,86400", "99999999999999999999,86400"})
-    void secondsAreTakenWithinBounds(String given, long seconds) {
+    void secondsAreLimitedToTheBounds(String given, long seconds) {
         assertThat(of(Map.of("retry-after", given))).isEqualTo(Duration.ofSeconds(seconds));
     }
 
@@ -31,23 +31,23 @@ class RetryAfterTest {
                 "Sun, 06 Nov 1994 12:00:00 GMT|1",
                 "Wed, 09 Nov 1994 12:00:00 GMT|86400"
             })
-    void aDateIsCountedFromTheServersOwn(String given, long seconds) {
+    void dateIsComparedWithTheServersDate(String given, long seconds) {
         assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void aDateWithoutTheServersOwnIsAShortWait() {
+    void dateWithoutTheServersDateIsTheShortestWait() {
         assertThat(of(Map.of("retry-after", NOON))).isEqualTo(RetryAfter.SHORTEST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "1.5", "1994-11-06", "١٢"})
-    void whatCannotBeUnderstoodIsAsGoodAsNothing(String given) {
+    void unreadableHeaderIsZero(String given) {
         assertThat(of(Map.of("retry-after", given, "date", NOON))).isZero();
     }
 
     @Test
-    void nothingAskedIsZero() {
+    void absentHeaderIsZero() {
         assertThat(of(Map.of())).isZero();
     }
 }

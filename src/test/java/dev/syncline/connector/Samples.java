@@ -7,9 +7,7 @@ import dev.syncline.manifest.FieldProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +22,12 @@ public final class Samples {
 
     private Samples() {}
 
-    public static Endpoint endpoint(String region, String project, Credentials credentials) {
-        return new Endpoint(
-                "sample",
-                "any",
-                URI.create("http://127.0.0.1:1"),
-                region,
-                project,
-                100,
-                credentials,
-                new Endpoint.Network(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", ""));
+    public static Endpoint endpoint(String region, String project) {
+        return new Endpoint(region, project, false);
     }
 
     public static Endpoint endpoint() {
-        return endpoint("ap-shanghai", "demo-project", new Credentials.None());
+        return endpoint("ap-shanghai", "demo-project");
     }
 
     public static JsonNode json(String text) {

@@ -10,7 +10,7 @@ class StoredTextTest {
     private static final String LONG = "x".repeat(5_000);
 
     @Test
-    void aReceiptsHandlesAreCut() {
+    void idsOfAReceiptAreCut() {
         Receipt receipt = new Receipt(LONG, LONG, LONG, LONG, 200);
         assertThat(receipt.operationId()).hasSize(255).endsWith("…");
         assertThat(receipt.requestId()).hasSize(255);
@@ -19,7 +19,7 @@ class StoredTextTest {
     }
 
     @Test
-    void aRefusalsTextsAreCut() {
+    void textsOfARefusalAreCut() {
         Refusal refusal = new Refusal(ErrorClass.PERMANENT, LONG, LONG, 400, LONG, Duration.ZERO, false);
         assertThat(refusal.code()).hasSize(255);
         assertThat(refusal.message()).hasSize(1_000).endsWith("…");
@@ -27,13 +27,13 @@ class StoredTextTest {
     }
 
     @Test
-    void whatNoDatabaseTakesIsReplaced() {
+    void charactersThatDatabasesRefuseAreReplaced() {
         Refusal refusal = Refusal.of(ErrorClass.PERMANENT, "c", "a\u0000b\ud800c\udc00d😀", 400, "");
         assertThat(refusal.message()).isEqualTo("a\ufffdb\ufffdc\ufffdd😀");
     }
 
     @Test
-    void aCutThroughAPairLeavesNoHalf() {
+    void cutInsideASurrogatePairLeavesNoHalf() {
         String pairs = "😀".repeat(1_000);
         assertThat(Refusal.of(ErrorClass.PERMANENT, "c", pairs, 400, "")
                         .message()
@@ -44,7 +44,7 @@ class StoredTextTest {
     }
 
     @Test
-    void whatFitsIsKeptAsItIs() {
+    void textThatFitsIsUnchanged() {
         Receipt receipt = new Receipt("op", "rq", "img", "RUNNING 运行", 200);
         assertThat(receipt.remoteStatus()).isEqualTo("RUNNING 运行");
         assertThat(receipt.operationId()).isEqualTo("op");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SynclineCodesTest {
     @Test
-    void everyCodeOfOursIsExplained() {
+    void everySynclineCodeIsExplained() {
         List<String> ours = Stream.of(Refusal.class.getFields())
                 .map(SynclineCodesTest::value)
                 .filter(code -> code.startsWith("Syncline."))

@@ -14,14 +14,14 @@ class WithheldTest {
     private static final Map<String, String> HEADERS = Map.of("X-Auth-Token", "a-secret-word");
 
     @Test
-    void aRequestShowsWhereItGoesAndNoMore() {
+    void requestAsTextShowsOnlyMethodAndPath() {
         ApiRequest request = new ApiRequest("POST", "/v3/auth/tokens", List.of(), Map.of(), BODY, "p1");
 
         assertThat(request.with(HEADERS)).asString().isEqualTo("POST /v3/auth/tokens");
     }
 
     @Test
-    void anAnswerShowsItsStatusAndNoMore() {
+    void answerAsTextShowsOnlyStatusAndLength() {
         assertThat(new SendResult.Answered(new ApiResponse(201, HEADERS, BODY)))
                 .asString()
                 .contains("HTTP 201 with 13 bytes")

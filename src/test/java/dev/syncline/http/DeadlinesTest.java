@@ -2,18 +2,17 @@ package dev.syncline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Endpoint;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
-    private static final Endpoint.Network QUICK =
-            new Endpoint.Network(Duration.ofMillis(20), Duration.ofMillis(20), 1, "", "");
+    private static final NetworkSettings QUICK =
+            new NetworkSettings(Duration.ofMillis(20), Duration.ofMillis(20), 1, "", "");
 
     @Test
-    void oneThatCannotBeEndedKeepsNoOtherFromEnding() throws InterruptedException {
+    void failedCancellationDoesNotStopOtherDeadlines() throws InterruptedException {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
         try (Deadlines deadlines = new Deadlines("test", QUICK)) {

@@ -5,13 +5,12 @@ import static dev.syncline.http.auth.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.auth.AuthenticatedClient;
+import dev.syncline.http.auth.BearerScheme;
 import dev.syncline.http.auth.Clients;
-import dev.syncline.http.auth.FixedHeaders;
+import dev.syncline.http.auth.NoAuthentication;
+import dev.syncline.http.auth.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ProxyRoutingTest {
     @Test
-    void aPlainRequestGoesToTheProxyAsAWhole() throws IOException {
+    void plainRequestIsSentToTheProxy() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client =
                         open("http://api.invalid:81/base", "http://ann:p%40ss@localhost:" + proxy.port())) {
@@ -44,13 +43,14 @@ class ProxyRoutingTest {
             assertThat(proxy.received()).singleElement().satisfies(received -> {
                 assertThat(received.line()).isEqualTo("POST http://api.invalid:81/base/v3/p0/backups/sync HTTP/1.1");
                 assertThat(received.header("Host")).isEqualTo("api.invalid:81");
-                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "p@ss"));
+                assertThat(received.header("Proxy-Authorization"))
+                        .isEqualTo(BasicAuthorization.headerValue("ann", "p@ss"));
             });
         }
     }
 
     @Test
-    void aSecureRequestGoesThroughATunnelThatSeesNoneOfIt(@TempDir Path folder) throws Exception {
+    void secureRequestUsesATunnelAndTheProxySeesNothingOfIt(@TempDir Path folder) throws Exception {
         TestCertificateAuthority authority = TestCertificateAuthority.in(folder);
         try (ScriptedServer server = new ScriptedServer(
                         authority.sockets(),
@@ -59,8 +59,8 @@ class ProxyRoutingTest {
                 ScriptedServer proxy = ScriptedServer.answering((request, connection) -> tunnel(connection, server));
                 AuthenticatedClient client = Clients.open(
                         URI.create("https://localhost.:" + server.port()),
-                        new Credentials.Bearer(new Secret("t0ken")),
-                        new Network(
+                        new BearerScheme.Bearer(new Secret("t0ken")),
+                        new NetworkSettings(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
                                 8,
@@ -73,7 +73,8 @@ class ProxyRoutingTest {
             assertThat(Clients.status(reply)).isEqualTo(200);
             assertThat(proxy.received()).singleElement().satisfies(received -> {
                 assertThat(received.line()).startsWith("CONNECT localhost");
-                assertThat(received.header("Proxy-Authorization")).isEqualTo(FixedHeaders.basicValue("ann", "pass"));
+                assertThat(received.header("Proxy-Authorization"))
+                        .isEqualTo(BasicAuthorization.headerValue("ann", "pass"));
                 assertThat(received.header("Authorization")).isEmpty();
             });
             assertThat(server.received()).singleElement().satisfies(received -> {
@@ -85,7 +86,7 @@ class ProxyRoutingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502, 302})
-    void aProxyThatRefusesTheTunnelSendsNothing(int status) throws IOException {
+    void tunnelRefusedByTheProxyIsNotSent(int status) throws IOException {
         try (ScriptedServer proxy =
                         ScriptedServer.saying(status, "<html>no</html>", "Proxy-Authenticate: Basic realm=x");
                 AuthenticatedClient client = open("https://api.invalid", "http://localhost:" + proxy.port())) {
@@ -103,7 +104,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatWantsToKnowUsSendsNothing() throws IOException {
+    void proxyThatRequiresAuthenticationIsNotSent() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.saying(407, "");
                 AuthenticatedClient client = open("http://api.invalid", "http://localhost:" + proxy.port())) {
             assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOf(SendResult.NotSent.class);
@@ -112,12 +113,12 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatStaysSilentEndsWithTheConnectTimeout() throws IOException {
+    void silentProxyEndsAtTheConnectTimeout() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.answering((request, connection) -> {});
                 AuthenticatedClient client = Clients.open(
                         URI.create("https://api.invalid"),
-                        new Credentials.None(),
-                        new Network(
+                        new NoAuthentication.None(),
+                        new NetworkSettings(
                                 Duration.ofMillis(300),
                                 Duration.ofSeconds(20),
                                 8,
@@ -131,7 +132,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void thisComputerIsReachedWithoutAProxy() throws IOException {
+    void requestsToThisComputerUseNoProxy() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 ScriptedServer proxy = ScriptedServer.saying(500, "");
                 AuthenticatedClient client = open(server.url().toString(), "http://localhost:" + proxy.port())) {
@@ -157,7 +158,7 @@ class ProxyRoutingTest {
         "https, api.example.com, '*', false",
         "https, 10.0.0.1, '10.0.0.1', false",
     })
-    void theEnvironmentsProxyServesSecureRequestsThatItDoesNotExcept(
+    void httpsProxyServesSecureRequestsThatNoProxyDoesNotName(
             String scheme, String host, String excepted, boolean proxied) throws Exception {
         for (boolean upper : new boolean[] {true, false}) {
             Map<String, String> environment = upper
@@ -172,7 +173,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void theEndpointsOwnProxyComesFirstAndKnowsNoExceptions() throws Exception {
+    void proxyOfTheEndpointComesFirstAndIgnoresNoProxy() throws Exception {
         ProxyRouting proxies =
                 new ProxyRouting("http://own:1", Map.of("HTTPS_PROXY", "http://shared:2", "NO_PROXY", "*"));
 
@@ -184,7 +185,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void aProxyThatIsNoUrlIsRefusedWithoutShowingItsPassword() {
+    void invalidProxyUrlIsRefusedWithoutShowingItsPassword() {
         assertThatThrownBy(() -> open("https://api.invalid", "http://ann:pass word@[proxy"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("proxy: ")
@@ -192,9 +193,9 @@ class ProxyRoutingTest {
     }
 
     private static AuthenticatedClient open(String url, String proxy) {
-        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, proxy, "");
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, proxy, "");
         return AuthenticatedClient.open(
-                Clients.endpoint(URI.create(url), new Credentials.None(), network), Clock.systemUTC(), Map.of());
+                Clients.settings(URI.create(url), new NoAuthentication.None(), network), Clock.systemUTC(), Map.of());
     }
 
     /** What a proxy does after CONNECT: it passes bytes on, both ways. */

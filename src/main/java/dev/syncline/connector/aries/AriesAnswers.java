@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads Aries' answers: a boolean, or an error whose codes are documented and whose shape is not. */
+/** Reads Aries' answers: a boolean, or an error. The document names the error codes but not the form of the body. */
 final class AriesAnswers {
     private static final List<String> CODE_FIELDS = List.of("code", "error_code", "errorCode", "error");
     private static final List<String> MESSAGE_FIELDS = List.of("message", "error_msg", "errorMessage", "msg");
-    /** Statuses that judge what was sent, so that less of it may fare better. */
-    private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 422);
+    /** Statuses that blame the body of the request. A smaller body may succeed. */
+    private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
 
     private AriesAnswers() {}
 
@@ -37,18 +37,18 @@ final class AriesAnswers {
             return new Answer.Settled(call.all(new Outcome.Accepted(receipt)));
         }
         return new Answer.Refused(
-                AriesErrors.knows(error.code()) ? refused(error, response) : unnamed(error, response));
+                AriesErrors.knows(error.code()) ? refused(error, response) : withoutCode(error, response));
     }
 
     private static Refusal refused(ApiError error, ApiResponse response) {
         Refusal refusal = error.judgedBy(AriesErrors.TABLE, response);
         boolean divisible = AriesErrors.knows(error.code())
-                ? AriesErrors.OF_SOME_SERVERS.contains(error.code())
-                : OF_THE_BODY.contains(response.status());
+                ? AriesErrors.BLAME_SOME_SERVERS.contains(error.code())
+                : BLAME_THE_BODY.contains(response.status());
         return refusal.divisible(divisible);
     }
 
-    private static Refusal unnamed(ApiError error, ApiResponse response) {
+    private static Refusal withoutCode(ApiError error, ApiResponse response) {
         String said = error.message().isEmpty() ? "Aries answered success: false" : error.message();
         return Refusal.of(ErrorClass.TRANSIENT, Refusal.SUCCESS_FALSE, said, response.status(), "")
                 .divisible(true);
@@ -61,7 +61,7 @@ final class AriesAnswers {
         return new ApiError(known.isEmpty() ? code : known, first(inner, MESSAGE_FIELDS), "");
     }
 
-    /** A documented code, wherever in the body it stands; empty where there is none. */
+    /** Finds a documented code anywhere in the body; empty if there is none. */
     private static String knownCode(JsonNode node) {
         if (node.isString()) {
             return AriesErrors.knows(node.stringValue()) ? node.stringValue() : "";

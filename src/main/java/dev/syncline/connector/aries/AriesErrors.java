@@ -22,15 +22,15 @@ final class AriesErrors {
             rule(
                     "InternalError",
                     ErrorClass.TRANSIENT,
-                    "Aries itself failed. Syncline repeats the call, then puts it off; if it lasts, tell Aries' operators."),
+                    "Aries itself failed. Syncline repeats the call, then defers it. If the error persists, tell Aries' operators."),
             rule(
                     "SyncFailed",
                     ErrorClass.TRANSIENT,
-                    "The sync failed, for now or because of one server. Syncline repeats the call, then splits it to find"
-                            + " the server at fault; look at what stays failed, and send it again in a new run."));
+                    "The sync failed, temporarily or because of one server. Syncline repeats the call, then splits it to find"
+                            + " the server at fault; check the entries that stay failed, and send them again in a new run."));
 
-    /** Codes that speak of one server or some, so that the others may fare better without them. */
-    static final Set<String> OF_SOME_SERVERS = Set.of("InvalidParameter", "ImageNotFound", "SyncFailed");
+    /** Codes that blame some servers of the call. The other servers may succeed without them. */
+    static final Set<String> BLAME_SOME_SERVERS = Set.of("InvalidParameter", "ImageNotFound", "SyncFailed");
 
     private AriesErrors() {}
 

@@ -23,7 +23,7 @@ record AriesServer(String name, long cpuCores, long memoryMegabytes, List<Volume
         return new Compute(atLeastOne(compute, "cpu_core_count"), atLeastOne(compute, "memory_size"));
     }
 
-    /** The document names no least value, so an odd one is only remarked on. */
+    /** The document names no smallest value, so an unusual value is only a warning. */
     private static long atLeastOne(EntryFields compute, String field) {
         long value = compute.integer(field, Long.MIN_VALUE, Long.MAX_VALUE);
         if (value < 1 && value != Long.MIN_VALUE) {

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Aries server sync, {@code GET /aries/api/v1/sync} with a JSON body (Aries API v1, "Sync"). Answers with one boolean
- * for all servers of a call and gives no ID; the sync goes on behind the answer, and sending it again is safe.
+ * Aries server sync, {@code GET /aries/api/v1/sync} with a JSON body (Aries API v1, "Sync"). Aries answers with
+ * one boolean for all servers of a call and gives no ID. The sync continues after the answer. Sending a server again is
+ * safe.
  */
 public final class AriesServers implements Connector<AriesServer> {
     private static final String SAMPLE = "{\"name\":\"web-server-1\","
@@ -26,7 +27,7 @@ public final class AriesServers implements Connector<AriesServer> {
             + "\"storage\":{\"volumes\":[{\"name\":\"system-disk\",\"size\":40,\"type\":0,"
             + "\"image_ref\":\"img-2ze4hxw8hdik\"}]}}";
     private static final Api API =
-            new Api("aries-servers", "Aries server sync", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic"));
+            new Api("aries-servers", "Aries server sync", "", "data", SAMPLE, 100, true, 0, Set.of("bearer", "basic"));
 
     @Override
     public Api api() {

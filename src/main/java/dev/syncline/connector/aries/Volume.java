@@ -6,9 +6,9 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One storage volume of a server.
  *
- * @param gigabytes as it is written in the manifest, whole or not
- * @param type a number that only Aries gives a meaning to
- * @param imageRef empty where the volume is made from no image
+ * @param gigabytes as written in the manifest, a whole number or not
+ * @param type a number whose meaning only Aries knows
+ * @param imageRef empty if the volume is not made from an image
  */
 record Volume(String name, Number gigabytes, long type, String imageRef) {
 

@@ -1,4 +1,4 @@
-/** Aries server sync: many servers a call, a GET with a body, one boolean for all of them. */
+/** Aries server sync: many servers a call in a GET with a body, answered by one boolean for all of them. */
 @NullMarked
 package dev.syncline.connector.aries;
 

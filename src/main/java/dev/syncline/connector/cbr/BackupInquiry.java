@@ -10,7 +10,7 @@ import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +18,20 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Is the backup there ({@code GET /v3/{project_id}/backups/{backup_id}}, CBR API v3, "ShowBackup")? That alone tells
- * little: it may stem from an earlier run, and a sync that CBR has taken may not show it yet. So the operation logs
- * are always asked next; what this answer tells holds where they tell nothing.
+ * First question about a sync without an answer: does the backup exist ({@code GET
+ * /v3/{project_id}/backups/{backup_id}}, CBR API v3, "ShowBackup")? The answer alone is not enough. An earlier run may
+ * have created the backup, and a backup may not be visible yet although CBR has accepted its sync. {@link LogsInquiry}
+ * is always asked next. The finding from this answer counts only if no operation log names the backup.
+ *
+ * @param since the call cannot have taken effect earlier, by this computer's clock
  */
 record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
     private static final int NOT_FOUND = 404;
 
     @Override
     public ApiRequest request() {
-        String path = "/v3/" + PathSegment.of(backup.project()) + "/backups/" + PathSegment.of(backup.backupId());
+        String path = "/v3/" + PercentEncoding.pathSegment(backup.project()) + "/backups/"
+                + PercentEncoding.pathSegment(backup.backupId());
         return new ApiRequest("GET", path, List.of(), Map.of(), new byte[0], backup.project());
     }
 
@@ -36,42 +40,38 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
         EarliestEffect from = EarliestEffect.of(since, response, receivedAt);
         if (response.isSuccess()) {
             JsonNode shown = JsonBody.read(response.body()).path("backup");
-            return isOurs(shown)
-                    ? new Finding.Ask(LogsInquiry.first(backup, since, from, told(shown, from, response)))
+            return isRequested(shown)
+                    ? new Finding.Ask(LogsInquiry.first(backup, since, from, fallback(shown, from, response)))
                     : new Finding.Unclear("CBR's answer does not show the backup that was asked for");
         }
         ApiError error = HuaweiErrors.read(response);
-        // a gateway or a proxy that says 404 knows nothing of backups
+        // only a code of CBR's own says that the backup is missing: a gateway or a proxy may answer 404 too
         return response.status() == NOT_FOUND && error.code().startsWith("BackupService.")
-                ? new Finding.Ask(LogsInquiry.first(backup, since, from, new Told(new Finding.NotFound(), true)))
+                ? new Finding.Ask(
+                        LogsInquiry.first(backup, since, from, new LogsInquiry.Fallback(new Finding.NotFound(), true)))
                 : Finding.of(error.judgedBy(CbrAnswers.ERRORS, response));
     }
 
-    private boolean isOurs(JsonNode shown) {
+    private boolean isRequested(JsonNode shown) {
         return JsonBody.text(shown, "id").equalsIgnoreCase(backup.backupId());
     }
 
     /**
-     * What the backup itself tells.
-     *
-     * @param decided whether that is enough where the first logs do not name the backup: it came since the
-     *     call, or is not there at all. Of one that was there before, only all the logs can tell
+     * A later {@code updated_at} does not prove that this call took effect: an earlier run's sync may have ended since,
+     * or somebody renamed the backup.
      */
-    record Told(Finding finding, boolean decided) {}
-
-    /** A change alone is no proof: an earlier run's sync may have ended since, or somebody renamed the backup. */
-    private static Told told(JsonNode shown, EarliestEffect from, ApiResponse response) {
+    private static LogsInquiry.Fallback fallback(JsonNode shown, EarliestEffect from, ApiResponse response) {
         EarliestEffect.Age created = from.age(JsonBody.text(shown, "created_at"));
         if (created == EarliestEffect.Age.NOT_OLDER) {
             Receipt receipt = new Receipt("", "", "", JsonBody.text(shown, "status"), response.status());
-            return new Told(new Finding.Found(new Outcome.Accepted(receipt)), true);
+            return new LogsInquiry.Fallback(new Finding.Found(new Outcome.Accepted(receipt)), true);
         }
-        boolean untouched = created == EarliestEffect.Age.OLDER
+        boolean unchanged = created == EarliestEffect.Age.OLDER
                 && from.age(JsonBody.text(shown, "updated_at")) == EarliestEffect.Age.OLDER;
-        Finding finding = untouched
+        Finding finding = unchanged
                 ? new Finding.NotFound()
                 : new Finding.Unclear(
-                        "the backup may have been changed since, but no operation log tells of a sync of it");
-        return new Told(finding, false);
+                        "the backup may have changed since the call, but no operation log names a sync of it");
+        return new LogsInquiry.Fallback(finding, false);
     }
 }

@@ -19,13 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads CBR's answers: an operation log's ID a backup, matched by the backup's ID and never by position. */
+/** Reads CBR's answers: the ID of an operation log for each backup. Backups are matched by ID and never by position. */
 final class CbrAnswers {
-    /** CBR's document names no code but refers to a list; its families share their class, the status decides. */
+    /** CBR's document names no error codes but refers to a list, so the HTTP status decides on CBR's own codes. */
     static final ErrorTable ERRORS = HuaweiErrors.table();
 
-    /** Statuses that judge what was sent, so that less of it may fare better. */
-    private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 422);
+    /** Statuses that blame the body of the request. A smaller body may succeed. */
+    private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
 
     private CbrAnswers() {}
 
@@ -52,10 +52,10 @@ final class CbrAnswers {
     private static Refusal refused(ApiResponse response) {
         Refusal refusal = HuaweiErrors.read(response).judgedBy(ERRORS, response);
         return refusal.divisible(
-                refusal.errorClass() == ErrorClass.PERMANENT && OF_THE_BODY.contains(response.status()));
+                refusal.errorClass() == ErrorClass.PERMANENT && BLAME_THE_BODY.contains(response.status()));
     }
 
-    /** Operation log's ID by backup's ID, empty where the row has none; of several rows the first that has one. */
+    /** The operation log's ID by the backup's ID; empty if the row has none. Of several rows, the first with an ID counts. */
     private static Map<String, String> operations(JsonNode rows) {
         Map<String, String> operations = new HashMap<>(rows.size() * 2);
         for (JsonNode row : rows) {
@@ -65,7 +65,7 @@ final class CbrAnswers {
         return operations;
     }
 
-    /** UUIDs are the same in either case, and CBR may give them back in the other one. */
+    /** UUIDs ignore case, and CBR may return them in another case than it received. */
     private static @Nullable String operationOf(String backupId, Map<String, String> operations) {
         String operation = operations.get(backupId);
         return operation != null
@@ -84,7 +84,7 @@ final class CbrAnswers {
             return new Outcome.Failed(Refusal.of(
                     ErrorClass.PERMANENT,
                     Refusal.NOT_IN_ANSWER,
-                    "CBR's answer does not speak of this backup",
+                    "CBR's answer does not name this backup",
                     response.status(),
                     requestId));
         }

@@ -7,8 +7,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One backup as CBR's document describes it.
  *
- * @param createdAt seconds since 1970; {@link #NO_TIME} where the entry gives none
- * @param project ours: the ID of the project whose backup it is, never sent in the body
+ * @param createdAt seconds since 1970; {@link #NO_TIME} if the entry gives none
+ * @param project ID of the project that owns the backup; an addition of Syncline that is never sent in the body
  */
 record CbrBackup(
         String backupId,
@@ -38,7 +38,7 @@ record CbrBackup(
         if (backup.project().isEmpty() && !fields.has("project_id")) {
             fields.error("project_id", "is missing, and the endpoint names no project");
         }
-        // every ID in the document is a UUID, but it does not say that they must be
+        // every ID in the document is a UUID, but the document does not require it
         if (!backup.backupId().isBlank() && !looksLikeUuid(backup.backupId())) {
             fields.warning("backup_id", "not a UUID (got \"" + backup.backupId() + "\")");
         }

@@ -10,7 +10,7 @@ import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Huawei CBR backup sync, {@code POST /v3/{project_id}/backups/sync} (CBR API v3, "BackupSync"). Each backup is
- * answered by its ID with the ID of an operation log; nobody promises that a second sync of a backup is harmless.
+ * Huawei CBR backup sync, {@code POST /v3/{project_id}/backups/sync} (CBR API v3, "BackupSync"). The answer
+ * gives the ID of an operation log for each backup. No document says that a second sync of a backup is harmless.
  */
 public final class CbrBackups implements Connector<CbrBackup> {
     private static final String SAMPLE = "{\"backup_id\":\"1f9e6b47-7655-4a19-b563-21b4ef023025\","
@@ -34,6 +34,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
     private static final Api API = new Api(
             "cbr-backups",
             "Huawei CBR backup sync",
+            "",
             "sync",
             SAMPLE,
             100,
@@ -85,7 +86,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
         });
         return new ApiRequest(
                 "POST",
-                "/v3/" + PathSegment.of(project) + "/backups/sync",
+                "/v3/" + PercentEncoding.pathSegment(project) + "/backups/sync",
                 List.of(),
                 Map.of("Content-Type", "application/json"),
                 body,
@@ -102,7 +103,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
         return RepeatSafety.ASK_FIRST;
     }
 
-    /** The backup itself and the logs of its resource tell whether a sync was taken. */
+    /** The backup itself and the operation logs of its resource show whether CBR accepted a sync. */
     @Override
     public Optional<Inquiry> inquiry(Call<CbrBackup> call, Instant since) {
         return Optional.of(new BackupInquiry(call.first().entry().payload(), since));

@@ -10,7 +10,7 @@ import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,34 +20,43 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Has a sync of the backup been logged since ({@code GET /v3/{project_id}/operation-logs}, CBR API v3, "ListOpLogs")?
- * The list cannot be asked for one backup, only for the resource that it is of. Where the backup itself has told
- * enough, some pages are read for the operation's ID; else one after another, to the end.
+ * Second question about a sync without an answer: is there an operation log of a sync of the backup ({@code GET
+ * /v3/{project_id}/operation-logs}, CBR API v3, "ListOpLogs")? CBR can filter the logs by resource but not by backup,
+ * so the logs are compared here, page by page.
  *
- * @param since by our clock
- * @param from by CBR's clock, as the first answer told it
- * @param otherwise what holds where no log of the pages to come speaks of the backup
+ * @param since the call cannot have taken effect earlier, by this computer's clock
+ * @param from the same time by CBR's clock, as computed from the answer to {@link BackupInquiry}
+ * @param fallback the result if no log on this page or a later one names the backup
+ * @param offset how many logs earlier pages have shown
  */
-record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, BackupInquiry.Told otherwise, int offset)
+record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback, int offset)
         implements Inquiry {
-    private static final int LIMIT = 100;
-    /** Where the logs would only add the operation's ID, so many are looked at. */
-    private static final int ENOUGH = 5 * LIMIT;
+    private static final int PAGE_SIZE = 100;
+    /** Logs to read if the fallback is sufficient, because a log would then add only the operation's ID. */
+    private static final int MOST_FOR_OPERATION_ID = 5 * PAGE_SIZE;
+    /** Logs to read at most. A resource with more syncs would cost one entry too many requests. */
+    private static final int MOST = 20 * PAGE_SIZE;
 
-    private static final Finding PERHAPS =
-            new Finding.Unclear("the operation logs tell of a sync that may or may not be this backup's");
-    /** More syncs of one resource than anybody reads on behalf of one entry. */
-    private static final int MOST = 20 * LIMIT;
+    private static final Finding AMBIGUOUS =
+            new Finding.Unclear("the operation logs show a sync that may or may not be of this backup");
 
-    static Inquiry first(CbrBackup backup, Instant since, EarliestEffect from, BackupInquiry.Told otherwise) {
-        return new LogsInquiry(backup, since, from, otherwise, 0);
+    /**
+     * The result if no operation log names the backup.
+     *
+     * @param sufficient whether the first {@link #MOST_FOR_OPERATION_ID} logs are enough: the backup was created after
+     *     the call, or it does not exist. For a backup that existed before the call, only all logs can tell
+     */
+    record Fallback(Finding finding, boolean sufficient) {}
+
+    static Inquiry first(CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback) {
+        return new LogsInquiry(backup, since, from, fallback, 0);
     }
 
-    /** What one log tells of our call. */
-    private enum Telling {
-        NOTHING,
-        OURS,
-        PERHAPS_OURS
+    /** Whether one log is the log of our call. */
+    private enum Match {
+        NO,
+        YES,
+        UNKNOWN
     }
 
     @Override
@@ -58,11 +67,11 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, BackupI
                 new Parameter(
                         "start_time",
                         from.possible().truncatedTo(ChronoUnit.SECONDS).toString()),
-                new Parameter("limit", Integer.toString(LIMIT))));
-        if (offset > 0) { // the document has it begin at 1
+                new Parameter("limit", Integer.toString(PAGE_SIZE))));
+        if (offset > 0) { // the document allows offsets from 1
             query.add(new Parameter("offset", Integer.toString(offset)));
         }
-        String path = "/v3/" + PathSegment.of(backup.project()) + "/operation-logs";
+        String path = "/v3/" + PercentEncoding.pathSegment(backup.project()) + "/operation-logs";
         return new ApiRequest("GET", path, query, Map.of(), new byte[0], backup.project());
     }
 
@@ -76,57 +85,58 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, BackupI
         if (!logs.isArray()) {
             return new Finding.Unclear("CBR's answer has no list named operation_logs");
         }
-        EarliestEffect by = EarliestEffect.of(since, response, receivedAt);
-        Finding soFar = otherwise.finding();
+        EarliestEffect earliest = EarliestEffect.of(since, response, receivedAt);
+        Finding soFar = fallback.finding();
         for (JsonNode log : logs) {
-            switch (telling(log, by)) {
-                case OURS -> {
+            switch (match(log, earliest)) {
+                case YES -> {
                     return found(log, response);
                 }
-                case PERHAPS_OURS -> soFar = soFar instanceof Finding.Found ? soFar : PERHAPS;
-                case NOTHING -> {}
+                case UNKNOWN -> soFar = soFar instanceof Finding.Found ? soFar : AMBIGUOUS;
+                case NO -> {}
             }
         }
         return next(list, logs.size(), soFar);
     }
 
-    private Telling telling(JsonNode log, EarliestEffect by) {
+    private Match match(JsonNode log, EarliestEffect earliest) {
         JsonNode extra = log.path("extra_info");
         String named = JsonBody.text(extra.path("backup"), "backup_id");
         String resource = JsonBody.text(extra.path("resource"), "id");
-        EarliestEffect.Age age = by.age(JsonBody.text(log, "created_at"));
+        EarliestEffect.Age age = earliest.age(JsonBody.text(log, "created_at"));
         if (age == EarliestEffect.Age.OLDER
                 || isOther(JsonBody.text(log, "operation_type"), "sync")
                 || isOther(named, backup.backupId())
                 || isOther(resource, backup.resourceId())) {
-            return Telling.NOTHING;
+            return Match.NO;
         }
-        boolean told = age == EarliestEffect.Age.NOT_OLDER
+        boolean certain = age == EarliestEffect.Age.NOT_OLDER
                 && !named.isEmpty()
                 && !JsonBody.text(log, "id").isEmpty();
-        return told ? Telling.OURS : Telling.PERHAPS_OURS;
+        return certain ? Match.YES : Match.UNKNOWN;
     }
 
-    private static boolean isOther(String given, String ours) {
-        return !given.isEmpty() && !given.equalsIgnoreCase(ours);
+    private static boolean isOther(String given, String expected) {
+        return !given.isEmpty() && !given.equalsIgnoreCase(expected);
     }
 
-    /** CBR took the call. That its operation may have failed since is for its state to say, as with any other. */
+    /** CBR accepted the call. If its operation has failed since, the log's status says so, as for any accepted entry. */
     private static Finding found(JsonNode log, ApiResponse response) {
         return new Finding.Found(new Outcome.Accepted(
                 new Receipt(JsonBody.text(log, "id"), "", "", JsonBody.text(log, "status"), response.status())));
     }
 
-    /** A page is the last where it is empty, or shorter than asked for and than CBR's own count allows for. */
+    /** A short page is the last one only if CBR's own count says so too. An empty page is always the last one. */
     private Finding next(JsonNode list, int size, Finding soFar) {
         int read = offset + size;
-        boolean last = size == 0 || (size < LIMIT && read >= list.path("count").intValue(0));
-        if (last || (otherwise.decided() && read >= ENOUGH)) {
+        boolean last =
+                size == 0 || (size < PAGE_SIZE && read >= list.path("count").intValue(0));
+        if (last || (fallback.sufficient() && read >= MOST_FOR_OPERATION_ID)) {
             return soFar;
         }
         return read >= MOST
-                ? new Finding.Unclear("CBR lists more than " + MOST + " syncs of the backup's resource since")
+                ? new Finding.Unclear("CBR lists more than " + MOST + " syncs of the backup's resource since the call")
                 : new Finding.Ask(
-                        new LogsInquiry(backup, since, from, new BackupInquiry.Told(soFar, otherwise.decided()), read));
+                        new LogsInquiry(backup, since, from, new Fallback(soFar, fallback.sufficient()), read));
     }
 }

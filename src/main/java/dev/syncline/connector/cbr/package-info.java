@@ -1,4 +1,4 @@
-/** Huawei CBR backup sync: many backups of one project a call, each answered by its ID with an operation log's ID. */
+/** Huawei CBR backup sync: many backups of one project a call. The answer gives the ID of an operation log for each. */
 @NullMarked
 package dev.syncline.connector.cbr;
 

@@ -16,17 +16,17 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Is there an image of the copy's name, made since, in the destination? The filter also gives names that are only
- * alike, so they are compared here. One page is read after another, to the end.
+ * Question about a sync without an answer: does the destination region have an image with the copy's name that was
+ * created after the call? CVM's filter also returns similar names, so the names are compared here. All pages are read.
  *
  * @param name the copy's name
- * @param since by our clock
- * @param copies of the pages so far: state by image's ID
+ * @param since the call cannot have taken effect earlier, by this computer's clock
+ * @param copies the matching images of the pages so far: state by image ID
  */
 record CopyInquiry(CvmImage image, String region, String name, Instant since, Map<String, String> copies, int offset)
         implements Inquiry {
     private static final int LIMIT = 100;
-    /** Twice as many as a region holds of one account. */
+    /** Images to read at most: twice as many as one account may have in a region. */
     private static final int MOST = 10 * LIMIT;
 
     static CopyInquiry first(CvmImage image, String region, String name, Instant since) {
@@ -51,29 +51,29 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
 
     @Override
     public Finding read(ApiResponse response, Instant receivedAt) {
-        EarliestEffect by = EarliestEffect.of(since, response, receivedAt);
-        return DescribeImages.read(response, said -> page(said, by, response.status()));
+        EarliestEffect earliest = EarliestEffect.of(since, response, receivedAt);
+        return DescribeImages.read(response, body -> page(body, earliest, response.status()));
     }
 
-    private Finding page(JsonNode said, EarliestEffect by, int status) {
-        JsonNode rows = said.path("ImageSet");
+    private Finding page(JsonNode body, EarliestEffect earliest, int status) {
+        JsonNode rows = body.path("ImageSet");
         Map<String, String> found = new LinkedHashMap<>(copies);
         for (JsonNode row : rows) {
             String id = JsonBody.text(row, "ImageId");
-            EarliestEffect.Age age = by.age(JsonBody.text(row, "CreatedTime"));
-            if (id.equals(image.imageId()) || age == EarliestEffect.Age.OLDER || isCalledOtherwise(row)) {
+            EarliestEffect.Age age = earliest.age(JsonBody.text(row, "CreatedTime"));
+            if (id.equals(image.imageId()) || age == EarliestEffect.Age.OLDER || hasOtherName(row)) {
                 continue;
             }
             if (age == EarliestEffect.Age.UNKNOWN || id.isEmpty()) {
-                return new Finding.Unclear("an image of that name is there, and CVM does not tell whether it was made"
+                return new Finding.Unclear("an image of that name exists, and CVM does not tell whether it was created"
                         + " before the call");
             }
             found.put(id, JsonBody.text(row, "ImageState"));
         }
-        return next(rows.size(), said.path("TotalCount").longValue(), found, status);
+        return next(rows.size(), body.path("TotalCount").longValue(), found, status);
     }
 
-    private boolean isCalledOtherwise(JsonNode row) {
+    private boolean hasOtherName(JsonNode row) {
         JsonNode given = row.path("ImageName");
         return given.isString() && !given.stringValue().equals(name);
     }
@@ -84,17 +84,17 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
             return new Finding.Ask(new CopyInquiry(image, region, name, since, Map.copyOf(found), read));
         }
         return read < total
-                ? new Finding.Unclear("CVM lists " + total + " images of such a name, and shows " + read)
-                : judged(found, status);
+                ? new Finding.Unclear("CVM lists " + total + " images of a similar name, but shows only " + read)
+                : finding(found, status);
     }
 
-    /** The call's own RequestId went with its answer, so that the receipt names no operation. */
-    private static Finding judged(Map<String, String> found, int status) {
+    /** The receipt names no operation, because the call's RequestId was lost with its answer. */
+    private static Finding finding(Map<String, String> found, int status) {
         if (found.isEmpty()) {
             return new Finding.NotFound();
         }
         if (found.size() > 1) {
-            return new Finding.Unclear("several images of that name were made since: "
+            return new Finding.Unclear("several images of that name were created after the call: "
                     + String.join(", ", found.keySet().stream().sorted().toList()));
         }
         Entry<String, String> copy = found.entrySet().iterator().next();

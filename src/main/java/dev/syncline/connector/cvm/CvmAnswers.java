@@ -17,7 +17,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads CVM's answers. Errors come under HTTP 200 as well; over several regions one error names none of them.
+ * Reads CVM's answers. An error may come with HTTP 200. The error of a call to several regions names no region.
  */
 final class CvmAnswers {
     private static final String DRY_RUN_PASSED = "DryRunOperation";
@@ -25,29 +25,29 @@ final class CvmAnswers {
     private CvmAnswers() {}
 
     static Answer read(Call<CvmImage> call, ApiResponse response) {
-        JsonNode said = JsonBody.read(response.body()).path("Response");
-        String requestId = JsonBody.text(said, "RequestId");
-        JsonNode error = said.path("Error");
-        ApiError named = new ApiError(JsonBody.text(error, "Code"), JsonBody.text(error, "Message"), requestId);
-        if (named.code().equals(DRY_RUN_PASSED)) {
+        JsonNode body = JsonBody.read(response.body()).path("Response");
+        String requestId = JsonBody.text(body, "RequestId");
+        JsonNode error = body.path("Error");
+        ApiError apiError = new ApiError(JsonBody.text(error, "Code"), JsonBody.text(error, "Message"), requestId);
+        if (apiError.code().equals(DRY_RUN_PASSED)) {
             return passedDryRun(call, requestId, response);
         }
-        if (!response.isSuccess() || !named.code().isEmpty()) {
-            return new Answer.Refused(refused(named, response));
+        if (!response.isSuccess() || !apiError.code().isEmpty()) {
+            return new Answer.Refused(refused(apiError, response));
         }
-        if (requestId.isEmpty() || said.hasNonNull("Error") || !readable(said.path("ImageSet"))) {
+        if (requestId.isEmpty() || body.hasNonNull("Error") || !readable(body.path("ImageSet"))) {
             return new Answer.Refused(Refusal.unreadable(
                     response, requestId, "the answer lacks Response.RequestId, or its Error or ImageSet is malformed"));
         }
         return call.first().entry().payload().dryRun() == OptionalFlag.YES
                 ? passedDryRun(call, requestId, response)
-                : accepted(call.first(), said, response);
+                : accepted(call.first(), body, response);
     }
 
     private static Refusal refused(ApiError error, ApiResponse response) {
         Refusal refusal = error.judgedBy(CvmErrors.TABLE, response);
         boolean byTarget = switch (refusal.errorClass()) {
-            case PERMANENT, QUOTA, REGION -> !error.code().isEmpty() && !CvmErrors.ofTheWholeCall(error.code());
+            case PERMANENT, QUOTA, REGION -> !error.code().isEmpty() && !CvmErrors.blamesTheWholeCall(error.code());
             default -> false;
         };
         return refusal.divisible(byTarget);
@@ -57,27 +57,27 @@ final class CvmAnswers {
         return imageSet.isArray() || imageSet.isNull() || imageSet.isMissingNode();
     }
 
-    /** Nothing was synced, and the remote status says so. */
+    /** Nothing was synced. The remote status {@code DryRunOperation} says that. */
     private static Answer passedDryRun(Call<CvmImage> call, String requestId, ApiResponse response) {
         Receipt receipt = new Receipt(requestId, requestId, "", DRY_RUN_PASSED, response.status());
         return new Answer.Settled(call.all(new Outcome.Succeeded(receipt)));
     }
 
-    private static Answer accepted(Call.Part<CvmImage> part, JsonNode said, ApiResponse response) {
-        String requestId = JsonBody.text(said, "RequestId");
-        Map<String, String> images = images(said.path("ImageSet"));
+    private static Answer accepted(Call.Part<CvmImage> part, JsonNode body, ApiResponse response) {
+        String requestId = JsonBody.text(body, "RequestId");
+        Map<String, String> images = images(body.path("ImageSet"));
         List<TargetOutcome> outcomes = part.targets().stream()
                 .map(region -> new TargetOutcome(
                         part.entry().ordinal(),
                         region,
                         part.entry().payload().imageSetRequired()
-                                ? proven(images, region, requestId, response)
-                                : taken(requestId, "", response)))
+                                ? outcomeOf(images, region, requestId, response)
+                                : acceptedOutcome(requestId, "", response)))
                 .toList();
         return new Answer.Settled(outcomes);
     }
 
-    /** Image's ID by region, empty where the row has none; of several rows the first that has one. */
+    /** The image's ID by region; empty if the row has none. Of several rows, the first with an ID counts. */
     private static Map<String, String> images(JsonNode imageSet) {
         Map<String, String> images = new HashMap<>();
         for (JsonNode row : imageSet) {
@@ -89,23 +89,24 @@ final class CvmAnswers {
         return images;
     }
 
-    private static Outcome proven(Map<String, String> images, String region, String requestId, ApiResponse response) {
+    private static Outcome outcomeOf(
+            Map<String, String> images, String region, String requestId, ApiResponse response) {
         String image = images.get(region);
         if (image == null) {
             return new Outcome.Failed(Refusal.of(
                     ErrorClass.PERMANENT,
                     Refusal.NOT_IN_ANSWER,
-                    "CVM's answer does not speak of this region",
+                    "CVM's answer does not name this region",
                     response.status(),
                     requestId));
         }
         return image.isEmpty()
                 ? new Outcome.InDoubt(
                         Refusal.unreadable(response, requestId, "CVM's answer names the region without an image's ID"))
-                : taken(requestId, image, response);
+                : acceptedOutcome(requestId, image, response);
     }
 
-    private static Outcome taken(String requestId, String image, ApiResponse response) {
+    private static Outcome acceptedOutcome(String requestId, String image, ApiResponse response) {
         return new Outcome.Accepted(new Receipt(requestId, requestId, image, "", response.status()));
     }
 }

@@ -12,11 +12,11 @@ import static dev.syncline.connector.ErrorTable.rule;
 import dev.syncline.connector.ErrorTable;
 import java.util.List;
 
-/** Tencent's codes: those of SyncImages' own document, then those that all of its APIs share. */
+/** Tencent's error codes: those of SyncImages' own document, then those that all of Tencent's APIs share. */
 final class CvmErrors {
-    private static final String STOPS = " Syncline stops the stage, since every later call would fare the same.";
-    private static final String ALONE = " Syncline fails that region alone and goes on with the others.";
-    private static final String DEFERS = " Syncline puts the call off and comes back to it.";
+    private static final String STOPS = " Syncline stops the stage, because every later call would fail too.";
+    private static final String ALONE = " Syncline fails that region and continues with the others.";
+    private static final String DEFERS = " Syncline defers the call and sends it again later.";
     private static final String FAILS = " Syncline fails the entry.";
 
     static final ErrorTable TABLE = ErrorTable.of(
@@ -48,7 +48,7 @@ final class CvmErrors {
                     "InvalidParameterValue.InvalidImageId",
                     PERMANENT,
                     "This cannot be done with the image." + FAILS + " A shared image can go to its own region only."),
-            rule("InvalidParameterValue.InvalidImageState", BUSY, "Another operation holds the image." + DEFERS),
+            rule("InvalidParameterValue.InvalidImageState", BUSY, "Another operation uses the image." + DEFERS),
             rule(
                     "InvalidParameterValue.InvalidRegion",
                     REGION,
@@ -81,7 +81,7 @@ final class CvmErrors {
             rule(
                     "AuthFailure*",
                     AUTHENTICATION,
-                    "Tencent does not let us in: check secret-id, secret-key and what they may do." + STOPS),
+                    "Tencent refused the credentials: check secret-id, secret-key and their permissions." + STOPS),
             rule("IpInBlacklist", AUTHENTICATION, "Tencent's account blocks this host's address." + STOPS),
             rule("IpNotInWhitelist", AUTHENTICATION, "Tencent's account does not list this host's address." + STOPS),
             rule(
@@ -89,14 +89,15 @@ final class CvmErrors {
                     THROTTLED,
                     "Too many requests (SyncImages: 10 a second an account). Syncline waits and slows the endpoint down;"
                             + " lower its rate if others use the account too."),
-            rule("InternalError*", TRANSIENT, "Tencent itself failed. Syncline repeats the call, then puts it off."),
-            rule("ServiceUnavailable", TRANSIENT, "CVM is not available. Syncline repeats the call, then puts it off."),
-            rule("ResourceInsufficient*", BUSY, "The region has no room just now." + DEFERS),
+            rule("InternalError*", TRANSIENT, "Tencent itself failed. Syncline repeats the call, then defers it."),
+            rule("ServiceUnavailable", TRANSIENT, "CVM is not available. Syncline repeats the call, then defers it."),
+            rule("ResourceInsufficient*", BUSY, "The region has no free capacity." + DEFERS),
             rule("ResourceInUse*", BUSY, "The image is in use." + DEFERS),
             rule(
                     "LimitExceeded*",
                     QUOTA,
-                    "A quota is used up." + ALONE + " Ask Tencent for a larger one, then send it again in a new run."),
+                    "A quota is exhausted." + ALONE
+                            + " Ask Tencent for a larger one, then send it again in a new run."),
             rule(
                     "UnsupportedRegion",
                     PERMANENT,
@@ -124,7 +125,7 @@ final class CvmErrors {
             rule("NoSuchProduct", PERMANENT, "That endpoint is not CVM's." + FAILS + " Check its url."));
 
     /** Codes that no region is the cause of, so that no split helps. */
-    private static final List<String> OF_THE_WHOLE_CALL = List.of(
+    private static final List<String> BLAME_THE_WHOLE_CALL = List.of(
             "UnauthorizedOperation",
             "MissingParameter",
             "UnknownParameter",
@@ -138,7 +139,7 @@ final class CvmErrors {
 
     private CvmErrors() {}
 
-    static boolean ofTheWholeCall(String code) {
-        return OF_THE_WHOLE_CALL.stream().anyMatch(code::startsWith);
+    static boolean blamesTheWholeCall(String code) {
+        return BLAME_THE_WHOLE_CALL.stream().anyMatch(code::startsWith);
     }
 }

@@ -10,9 +10,9 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One image and the regions it is to be copied to, as CVM's document describes it.
  *
- * @param name the copies' name; empty where the entry gives none
- * @param imageSetRequired whether the answer is to name the copies' own IDs
- * @param source ours: the region the image is in
+ * @param name the copies' name; empty if the entry gives none
+ * @param imageSetRequired whether the answer must name the copies' IDs
+ * @param source the region of the image; an addition of Syncline that is sent as a header
  */
 record CvmImage(
         String imageId,
@@ -41,7 +41,7 @@ record CvmImage(
         boolean alone = fields.has("ImageId");
         boolean listed = fields.has("ImageIds");
         if (alone && listed) {
-            fields.error("ImageId", "stands beside ImageIds: give one of them");
+            fields.error("ImageId", "is given beside ImageIds: give only one of them");
         }
         String id = alone && !listed ? fields.text("ImageId") : readOnly(fields);
         if (!id.isBlank() && !id.startsWith("img-")) {
@@ -77,7 +77,7 @@ record CvmImage(
         }
     }
 
-    /** The source region travels in a header, where a line break would begin another one. */
+    /** The source region is sent as a header, in which a line break would begin another header. */
     static boolean fitsHeader(String text) {
         return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }

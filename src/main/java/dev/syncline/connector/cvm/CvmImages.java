@@ -16,19 +16,18 @@ import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Tencent CVM image sync, {@code POST /} with {@code X-TC-Action: SyncImages} (CVM API 2017-03-12, "SyncImages"). One
- * image a call to many regions; at most 10 calls a second an account. A second sync makes a second image.
+ * image a call to many regions; at most 10 calls a second an account. A second sync creates a second image.
  */
 public final class CvmImages implements Connector<CvmImage> {
     private static final String SAMPLE =
             "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"],\"ImageSetRequired\":true}";
     private static final Api API =
-            new Api("cvm-images", "Tencent CVM image sync", "", SAMPLE, 1, false, 10, Set.of("tc3"));
+            new Api("cvm-images", "Tencent CVM image sync", "cvm", "", SAMPLE, 1, false, 10, Set.of("tc3"));
 
     @Override
     public Api api() {
@@ -60,7 +59,7 @@ public final class CvmImages implements Connector<CvmImage> {
         return image.regions();
     }
 
-    /** A call is for one image, so an entry shares it with none but its equal. */
+    /** A call is for one image, so only equal entries have equal groups. */
     @Override
     public Object group(CvmImage image) {
         return image;
@@ -70,20 +69,7 @@ public final class CvmImages implements Connector<CvmImage> {
     public ApiRequest request(Call<CvmImage> call) {
         CvmImage image = call.first().entry().payload();
         byte[] body = JsonBody.write(json -> image.write(json, call.first().targets()));
-        return request("SyncImages", image.source(), body);
-    }
-
-    static ApiRequest request(String action, String region, byte[] body) {
-        Map<String, String> headers = Map.of(
-                "Content-Type",
-                "application/json; charset=utf-8",
-                "X-TC-Action",
-                action,
-                "X-TC-Version",
-                "2017-03-12",
-                "X-TC-Region",
-                region);
-        return new ApiRequest("POST", "/", List.of(), headers, body, "");
+        return CvmRequest.of("SyncImages", image.source(), body);
     }
 
     @Override
@@ -96,7 +82,7 @@ public final class CvmImages implements Connector<CvmImage> {
         return call.first().entry().payload().dryRun() == OptionalFlag.YES ? RepeatSafety.SAFE : RepeatSafety.ASK_FIRST;
     }
 
-    /** The copy is asked after in its destination, by its name: nothing in the call names it there otherwise. */
+    /** Looks for the copy in the destination region by its name, because the call has no other ID of the copy. */
     @Override
     public Optional<Inquiry> inquiry(Call<CvmImage> call, Instant since) {
         CvmImage image = call.first().entry().payload();

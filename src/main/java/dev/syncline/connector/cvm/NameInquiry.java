@@ -8,7 +8,7 @@ import dev.syncline.connector.JsonBody;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** What is the source image called? A copy for which the entry gives no name is called the same. */
+/** Question for the name of the source image. A copy has the same name if the entry gives none. */
 record NameInquiry(CvmImage image, String region, Instant since) implements Inquiry {
 
     @Override
@@ -29,6 +29,7 @@ record NameInquiry(CvmImage image, String region, Instant since) implements Inqu
                 return new Finding.Ask(CopyInquiry.first(image, region, name, since));
             }
         }
-        return new Finding.Unclear("CVM does not tell the name of the source image, by which its copy is found");
+        return new Finding.Unclear(
+                "CVM does not tell the name of the source image, and its copy can only be found by that name");
     }
 }

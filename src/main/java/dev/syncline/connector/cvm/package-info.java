@@ -1,4 +1,4 @@
-/** Tencent CVM SyncImages: one image a call to many regions, errors under HTTP 200, ten calls a second an account. */
+/** Tencent CVM image sync: one image a call to many regions, errors under HTTP 200, ten calls a second an account. */
 @NullMarked
 package dev.syncline.connector.cvm;
 

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The dev servers of one project, or of one owner in it, whose status is to be synced.
+ * An entry: the dev servers of one project, or of one owner in the project, whose status is synced.
  *
- * @param owner empty for all that the caller may see
+ * @param owner empty for all dev servers that the caller may see
  * @param limit instances a page, from 1 to 1024
  */
 record DevServerList(String project, String owner, String sortDirection, String sortKey, int limit) {
@@ -46,7 +46,7 @@ record DevServerList(String project, String owner, String sortDirection, String 
         return owner;
     }
 
-    /** The document's own text leaves its values out, so an unknown one is only remarked on. */
+    /** The document does not list the allowed values in its text, so an unknown value is only a warning. */
     private static String readDirection(EntryFields fields) {
         String direction = fields.text("sort_dir", "ASC");
         if (!DIRECTIONS.contains(direction)) {
@@ -68,7 +68,7 @@ record DevServerList(String project, String owner, String sortDirection, String 
         return keys;
     }
 
-    /** The document allows 0, which asks for pages without rows: reading would never come to the end. */
+    /** The document allows 0, but pages without rows would never reach the end. */
     private static int readLimit(EntryFields fields) {
         int problems = fields.problems().size();
         long limit = fields.integer("limit", 0, LARGEST_PAGE, USUAL_PAGE);

@@ -19,16 +19,16 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads ModelArts' pages. What {@code current}, {@code pages} and {@code size} say is not looked at: the document's own
- * example contradicts its ranges, while {@code total} and the rows themselves tell where the end is.
+ * Reads ModelArts' pages. {@code current}, {@code pages} and {@code size} are ignored, because the document's own
+ * example contradicts their ranges. {@code total} and the rows show where the list ends.
  */
 final class DevServerPages {
-    /** The document names no code but refers to a list: the gateway's are known, else the status decides. */
+    /** The document names no error codes but refers to a list, so the HTTP status decides on ModelArts' own codes. */
     static final ErrorTable ERRORS = HuaweiErrors.table();
 
     private static final int LONGEST_ID = 255;
 
-    /** A list whose total grows as fast as it is read would never end; nor are more targets of one entry kept. */
+    /** Most instances of one entry. Without a limit, a list whose total grows while it is read would never end. */
     private static final int MOST_INSTANCES = 100_000;
 
     private DevServerPages() {}
@@ -61,7 +61,7 @@ final class DevServerPages {
         return Refusal.of(
                 ErrorClass.PERMANENT,
                 Refusal.BAD_ANSWER,
-                "the list goes on behind " + MOST_INSTANCES + " instances; ask for one owner's at a time",
+                "the list has more than " + MOST_INSTANCES + " instances; name one owner in each entry",
                 response.status(),
                 HuaweiErrors.requestId(response));
     }
@@ -86,7 +86,7 @@ final class DevServerPages {
         return outcomes;
     }
 
-    /** Kept as text whatever it is: the list of statuses grows without asking us. */
+    /** Keeps any status as text, because ModelArts may add new statuses. */
     private static String status(JsonNode status) {
         return status.isMissingNode() || status.isNull() ? "" : status.stringValue(status.toString());
     }

@@ -8,7 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -19,13 +19,14 @@ import java.util.Set;
 
 /**
  * Huawei ModelArts DevServer status sync, {@code PUT /v1/{project_id}/dev-servers/sync} (ModelArts API, "Synchronizing
- * the Status of All DevServer Instances of a User in Real Time"). Answers in pages, each of which syncs anew; an entry
- * becomes one target an instance. Sending it again is safe.
+ * the Status of All DevServer Instances of a User in Real Time"). ModelArts answers in pages, and
+ * each page syncs again. An entry becomes one target for each instance. Sending it again is safe.
  */
 public final class DevServers implements Connector<DevServerList> {
     private static final Api API = new Api(
             "modelarts-devservers",
             "Huawei ModelArts DevServer sync",
+            "",
             "",
             "{\"sort_dir\":\"ASC\",\"sort_key\":\"createTime\",\"limit\":100}",
             1,
@@ -58,13 +59,13 @@ public final class DevServers implements Connector<DevServerList> {
         return list.key();
     }
 
-    /** Which instances there are, only the answer tells. */
+    /** Only the answer names the instances. */
     @Override
     public List<String> targets(DevServerList list) {
         return List.of("");
     }
 
-    /** A call is for one list, so an entry shares it with none but its equal. */
+    /** A call is for one list, so only equal entries have equal groups. */
     @Override
     public Object group(DevServerList list) {
         return list;
@@ -81,7 +82,7 @@ public final class DevServers implements Connector<DevServerList> {
         query.add(new ApiRequest.Parameter("sort_key", list.sortKey()));
         query.add(new ApiRequest.Parameter("offset", Integer.toString(call.offset())));
         query.add(new ApiRequest.Parameter("limit", Integer.toString(list.limit())));
-        String path = "/v1/" + PathSegment.of(list.project()) + "/dev-servers/sync";
+        String path = "/v1/" + PercentEncoding.pathSegment(list.project()) + "/dev-servers/sync";
         return new ApiRequest("PUT", path, query, Map.of(), new byte[0], list.project());
     }
 

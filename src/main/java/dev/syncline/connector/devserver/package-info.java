@@ -1,4 +1,4 @@
-/** Huawei ModelArts DevServers: one project (and owner) a call, read page by page, an outcome an instance. */
+/** Huawei ModelArts DevServer sync: one project or owner a call, read page by page, with one outcome for each instance. */
 @NullMarked
 package dev.syncline.connector.devserver;
 

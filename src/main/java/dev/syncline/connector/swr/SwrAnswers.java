@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads SWR's answers: the tags that failed, or an error in one of three shapes. */
+/** Reads SWR's answers: the tags that failed, or an error in one of three forms. */
 final class SwrAnswers {
-    /** The first three digits of SWR's numbers are the HTTP status. */
+    /** The first three digits of SWR's error numbers are the HTTP status. */
     static final ErrorTable ERRORS = HuaweiErrors.table(
             rule(
                     "SVCSTG.SWR.401*",
@@ -35,7 +35,7 @@ final class SwrAnswers {
             rule(
                     "SVCSTG.SWR.403*",
                     ErrorClass.PERMANENT,
-                    "The user may not do this in that organisation. Grant the permission, then send the entry again in a new run."),
+                    "The user has no permission for this in that organisation. Grant the permission, then send the entry again in a new run."),
             rule(
                     "SVCSTG.SWR.404*",
                     ErrorClass.PERMANENT,
@@ -44,7 +44,7 @@ final class SwrAnswers {
             rule(
                     "SVCSTG.SWR.500*",
                     ErrorClass.TRANSIENT,
-                    "SWR itself failed. Syncline repeats the call, then puts it off."));
+                    "SWR itself failed. Syncline repeats the call, then defers it."));
 
     private SwrAnswers() {}
 

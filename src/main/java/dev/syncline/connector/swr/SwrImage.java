@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One repository with the tags to sync, as SWR's document describes it.
  *
- * @param project ours: the ID of the endpoint's project, which the token is scoped by; empty where it names none
+ * @param project ID of the endpoint's project, which the token is for; an addition of Syncline; empty if the endpoint names none
  */
 record SwrImage(
         String namespace,

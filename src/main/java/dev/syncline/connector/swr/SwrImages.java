@@ -6,12 +6,11 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.OptionalFlag;
-import dev.syncline.connector.PathSegment;
+import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
@@ -21,27 +20,26 @@ import java.util.Set;
 
 /**
  * Huawei SWR image sync, {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (SWR API,
- * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override} a second sync
- * of a tag changes nothing. With {@code override} there is no inquiry, so a person decides: a second sync could
- * overwrite what was pushed in the meantime, and SWR's list of sync jobs is documented for automatic syncs only.
+ * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override}, a second
+ * sync of a tag changes nothing. With {@code override}, a second sync could overwrite what somebody pushed in the
+ * meantime. SWR documents its list of sync jobs for automatic syncs only, so the API cannot be asked and a person
+ * decides.
  */
 public final class SwrImages implements Connector<SwrImage> {
     private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"
             + "\"override\":false,\"remoteNamespace\":\"sdsad\",\"remoteRegionId\":\"region-2\"}";
     private static final Api API = new Api(
-            "swr-images", "Huawei SWR image sync", "", SAMPLE, 1, false, 0, Set.of("huawei-token", "huawei-aksk"));
+            "swr-images", "Huawei SWR image sync", "", "", SAMPLE, 1, false, 0, Set.of("huawei-token", "huawei-aksk"));
 
     @Override
     public Api api() {
         return API;
     }
 
-    /** SWR's paths name no project, so it is needed only where the token is scoped by it. */
+    /** SWR's paths name no project, so it is required only if authentication needs it. */
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
-        boolean needed = endpoint.credentials() instanceof Credentials.HuaweiToken token
-                && token.projectName().isEmpty();
-        return needed && endpoint.project().isEmpty()
+        return endpoint.authenticationNeedsProject() && endpoint.project().isEmpty()
                 ? List.of(FieldProblem.error(
                         "project", "is missing: the token is scoped by it, unless auth.project-name is given"))
                 : List.of();
@@ -62,7 +60,7 @@ public final class SwrImages implements Connector<SwrImage> {
         return image.tags();
     }
 
-    /** A call is for one repository, so an entry shares it with none but its equal. */
+    /** A call is for one repository, so only equal entries have equal groups. */
     @Override
     public Object group(SwrImage image) {
         return image;
@@ -71,10 +69,11 @@ public final class SwrImages implements Connector<SwrImage> {
     @Override
     public ApiRequest request(Call<SwrImage> call) {
         SwrImage image = call.first().entry().payload();
-        String repository = PathSegment.of(image.repository().replace('/', '$'));
+        String repository = PercentEncoding.pathSegment(image.repository().replace('/', '$'));
         return new ApiRequest(
                 "POST",
-                "/v2/manage/namespaces/" + PathSegment.of(image.namespace()) + "/repos/" + repository + "/sync_images",
+                "/v2/manage/namespaces/" + PercentEncoding.pathSegment(image.namespace()) + "/repos/" + repository
+                        + "/sync_images",
                 List.of(),
                 Map.of("Content-Type", "application/json"),
                 JsonBody.write(json -> image.write(json, call.first().targets())),

@@ -1,4 +1,4 @@
-/** Huawei SWR image sync: one repository a call with many tags, answered by a list of those that failed. */
+/** Huawei SWR image sync: one repository a call with many tags. The answer lists the tags that failed. */
 @NullMarked
 package dev.syncline.connector.swr;
 

@@ -1,70 +1,65 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint;
 import dev.syncline.http.HttpTransport;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.ServerAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
 /**
- * Sends authenticated requests to one endpoint. One instance serves all threads of a run; it holds at most
+ * Sends authenticated requests to one endpoint. All threads of a run share one instance. It holds at most
  * {@code parallel} + 2 connections.
  */
 public final class AuthenticatedClient implements AutoCloseable {
-    private final ServerAddress site;
+    private final ServerAddress server;
     private final HttpTransport transport;
     private final Authenticator authenticator;
 
-    private AuthenticatedClient(ServerAddress site, HttpTransport transport, Authenticator authenticator) {
-        this.site = site;
+    /**
+     * How to reach one endpoint.
+     *
+     * @param endpoint the endpoint's name in the job definition, for messages and thread names
+     * @param url base URL, without a trailing slash
+     */
+    public record Settings(String endpoint, URI url, Credentials credentials, NetworkSettings network) {}
+
+    private AuthenticatedClient(ServerAddress server, HttpTransport transport, Authenticator authenticator) {
+        this.server = server;
         this.transport = transport;
         this.authenticator = authenticator;
     }
 
     /**
-     * Opens no connection yet.
+     * Makes a client. Opens no connection yet.
      *
-     * @param clock for signatures and the life of tokens
-     * @throws IllegalArgumentException where a URL is invalid or the CA file cannot be read; the message names the field
+     * @param clock dates signatures and ends tokens
+     * @throws IllegalArgumentException if a URL is not an http or https URL, or the CA file cannot be read; the message
+     *     names the field
      */
-    public static AuthenticatedClient open(Endpoint endpoint, Clock clock) {
-        return open(endpoint, clock, System.getenv());
+    public static AuthenticatedClient open(Settings settings, Clock clock) {
+        return open(settings, clock, System.getenv());
     }
 
-    public static AuthenticatedClient open(Endpoint endpoint, Clock clock, Map<String, String> environment) {
-        ServerAddress site = ServerAddress.of(endpoint.url());
-        HttpTransport transport = new HttpTransport(endpoint.name(), endpoint.network(), environment);
+    /** @param environment environment variables, of which the proxy's are used */
+    public static AuthenticatedClient open(Settings settings, Clock clock, Map<String, String> environment) {
+        ServerAddress server = ServerAddress.of(settings.url());
+        HttpTransport transport = new HttpTransport(settings.endpoint(), settings.network(), environment);
         try {
-            return new AuthenticatedClient(site, transport, authenticator(endpoint, site, transport, clock));
+            AuthContext context = new AuthContext(server, settings.endpoint(), transport, clock);
+            return new AuthenticatedClient(
+                    server, transport, settings.credentials().authenticator(context));
         } catch (IllegalArgumentException e) {
             transport.close();
             throw e;
         }
     }
 
-    private static Authenticator authenticator(
-            Endpoint endpoint, ServerAddress site, HttpTransport transport, Clock clock) {
-        Credentials credentials = endpoint.credentials();
-        if (credentials instanceof Credentials.HuaweiToken token) {
-            return new IamTokens(new IamClient(endpoint.name(), token, transport), token.projectName(), clock);
-        } else if (credentials instanceof Credentials.HuaweiAkSk keys) {
-            return new HuaweiSignature(keys, site.authority(), clock);
-        } else if (credentials instanceof Credentials.Tc3 keys) {
-            return new Tc3Signature(keys, site.authority(), clock);
-        } else if (credentials instanceof Credentials.Bearer bearer) {
-            return FixedHeaders.bearer(bearer.token());
-        } else if (credentials instanceof Credentials.Basic basic) {
-            return FixedHeaders.basic(basic.user(), basic.password());
-        }
-        return FixedHeaders.none();
-    }
-
     /** A request that can be sent. Nothing is sent yet. */
     public AuthenticatedRequest prepare(ApiRequest request) {
-        return new AuthenticatedRequest(transport, authenticator, site, site.place(request));
+        return new AuthenticatedRequest(transport, authenticator, server, server.place(request));
     }
 
     /** Sends a request once, without a renewal; see {@link AuthenticatedRequest#send}. */

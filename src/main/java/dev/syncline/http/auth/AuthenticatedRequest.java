@@ -24,7 +24,7 @@ public final class AuthenticatedRequest {
     private final Authenticator authenticator;
     private final ServerAddress site;
     private final ApiRequest request;
-    private Authentication authentication = FixedHeaders.none().pass();
+    private Authentication authentication = Authentication.NONE;
     private boolean renewed;
 
     /** @param request as it is sent, without its authentication */
@@ -42,7 +42,7 @@ public final class AuthenticatedRequest {
      *     written; a {@link SendingStopped} from it makes the result {@link SendResult.HeldBack}
      */
     public SendResult send(Runnable beforeWrite) {
-        authentication = authenticator.pass(request);
+        authentication = authenticator.authenticate(request);
         if (authentication instanceof Authentication.Granted granted) {
             return transport.send(site, request.with(granted.headers()), beforeWrite);
         }

@@ -1,22 +1,29 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
+import java.util.Map;
 
-/** One way of saying who we are. Implementations serve all threads of an endpoint at once. */
-interface Authenticator {
+/** Authenticates the requests to one endpoint. All threads of a run use the same instance at the same time. */
+public interface Authenticator {
 
     /**
-     * What lets this request in.
+     * Makes the headers that authenticate a request. May send requests of its own and wait for their answers.
      *
      * @param request as it will be sent: its path begins with the base path of the endpoint's URL
      */
-    Authentication pass(ApiRequest request);
+    Authentication authenticate(ApiRequest request);
 
     /**
-     * Called after the server refused {@code refused}: forgets it, and says whether another pass may fare better. A
-     * signature or a fixed token would be the same again.
+     * Called after the server refused {@code refused}. An authenticator with a token forgets it. Returns whether
+     * another {@link #authenticate} may succeed; for a signature or a fixed token it would not.
      */
     default boolean renew(ApiRequest request, Authentication refused) {
         return false;
+    }
+
+    /** An authenticator that adds the same headers to every request. */
+    static Authenticator withHeaders(Map<String, String> headers) {
+        Authentication always = new Authentication.Granted(headers);
+        return request -> always;
     }
 }

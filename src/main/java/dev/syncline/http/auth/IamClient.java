@@ -2,12 +2,10 @@ package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RetryAfter;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.HttpTransport;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.ServerAddress;
@@ -20,85 +18,91 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Huawei's IAM, of which one question is asked: a token for a project ({@code POST /v3/auth/tokens}). */
+/** Requests tokens from Huawei's IAM ({@code POST /v3/auth/tokens}, IAM API v3, "Obtaining a User Token"). */
 final class IamClient {
-    /** Life of a token whose end cannot be read: long enough to be of use, and a refusal renews it anyway. */
+    /**
+     * Life of a token if IAM's answer does not say when it ends. A token that ends earlier does no harm: the API
+     * refuses it, and then it is renewed.
+     */
     static final Duration ASSUMED_LIFE = Duration.ofMinutes(10);
 
     private static final String TOKEN = "X-Subject-Token";
 
     private final String endpoint;
-    private final Credentials.HuaweiToken credentials;
-    private final ServerAddress site;
+    private final ServerAddress server;
+    private final User user;
     private final HttpTransport transport;
 
-    /** What IAM said. */
-    sealed interface Verdict {
-        record Issued(Secret token, Duration life) implements Verdict {}
+    /** The user who requests tokens, and the domain (account) that the user belongs to. */
+    record User(String domain, String name, Secret password) {}
 
-        record Denied(Refusal refusal) implements Verdict {}
+    /**
+     * The project that a token is for.
+     *
+     * @param field {@code id} or {@code name}, as in the request's {@code scope.project}
+     */
+    record Scope(String field, String project) {
+        static Scope projectId(String id) {
+            return new Scope("id", id);
+        }
+
+        static Scope projectName(String name) {
+            return new Scope("name", name);
+        }
     }
 
-    /** @param endpoint name of the endpoint whose job definition holds the credentials */
-    IamClient(String endpoint, Credentials.HuaweiToken credentials, HttpTransport transport) {
+    /** IAM's answer to the request for a token. */
+    sealed interface TokenResult {
+        /** @param life how long the token is valid, counted from now */
+        record Issued(Secret token, Duration life) implements TokenResult {}
+
+        record Denied(Refusal refusal) implements TokenResult {}
+    }
+
+    /** @param endpoint name of the endpoint whose job definition holds the credentials, for messages */
+    IamClient(String endpoint, ServerAddress server, User user, HttpTransport transport) {
         this.endpoint = endpoint;
-        this.credentials = credentials;
-        this.site = ServerAddress.of(credentials.iam());
+        this.server = server;
+        this.user = user;
         this.transport = transport;
     }
 
-    /**
-     * Asks for a token.
-     *
-     * @param project the project's ID; not used where the credentials name a project
-     * @param now counts a token's life where IAM does not say when it issued the token
-     */
-    Verdict ask(String project, Instant now) {
+    /** @param now start of the token's life if IAM does not say when it issued the token */
+    TokenResult requestToken(Scope scope, Instant now) {
         ApiRequest request = new ApiRequest(
-                "POST",
-                "/v3/auth/tokens",
-                List.of(),
-                Map.of("Content-Type", "application/json"),
-                question(project),
-                "");
-        SendResult reply = transport.send(site, site.place(request), () -> {});
-        if (reply instanceof SendResult.Answered answered) {
-            return verdict(answered.response(), now);
+                "POST", "/v3/auth/tokens", List.of(), Map.of("Content-Type", "application/json"), body(scope), "");
+        SendResult result = transport.send(server, server.place(request), () -> {});
+        if (result instanceof SendResult.Answered answered) {
+            return read(answered.response(), now);
         }
-        Refusal why = reply instanceof SendResult.Lost lost ? lost.refusal() : ((SendResult.NotSent) reply).refusal();
+        Refusal why = result instanceof SendResult.Lost lost ? lost.refusal() : ((SendResult.NotSent) result).refusal();
         return denied(ErrorClass.TRANSIENT, Refusal.UNREACHABLE, "no token from IAM: " + why.message(), 0);
     }
 
-    private byte[] question(String project) {
-        ObjectNode question = JsonNodeFactory.instance.objectNode();
-        ObjectNode auth = question.putObject("auth");
+    private byte[] body(Scope scope) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode auth = body.putObject("auth");
         ObjectNode identity = auth.putObject("identity");
         identity.putArray("methods").add("password");
-        ObjectNode user = identity.putObject("password").putObject("user");
-        user.putObject("domain").put("name", credentials.domain());
-        user.put("name", credentials.user())
-                .put("password", credentials.password().value());
-        ObjectNode scope = auth.putObject("scope").putObject("project");
-        if (credentials.projectName().isEmpty()) {
-            scope.put("id", project);
-        } else {
-            scope.put("name", credentials.projectName());
-        }
-        return JsonBody.write(json -> json.writePOJO(question));
+        ObjectNode account = identity.putObject("password").putObject("user");
+        account.putObject("domain").put("name", user.domain());
+        account.put("name", user.name()).put("password", user.password().value());
+        auth.putObject("scope").putObject("project").put(scope.field(), scope.project());
+        return JsonBody.write(json -> json.writePOJO(body));
     }
 
-    private Verdict verdict(ApiResponse response, Instant now) {
+    private TokenResult read(ApiResponse response, Instant now) {
         JsonNode body = JsonBody.read(response.body());
         String token = response.header(TOKEN);
-        if (response.status() / 100 != 2) {
+        if (!response.isSuccess()) {
             return refused(response, JsonBody.text(body.path("error"), "message"));
         }
         return token.isEmpty()
                 ? denied(ErrorClass.TRANSIENT, Refusal.BAD_ANSWER, "IAM's answer holds no token", response.status())
-                : new Verdict.Issued(new Secret(token), life(body.path("token"), now));
+                : new TokenResult.Issued(new Secret(token), life(body.path("token"), now));
     }
 
-    /** By IAM's own clock where it shows, so that ours may be wrong. */
+    /** Computed from IAM's own times where the answer has both, because this computer's clock may be wrong. */
     private static Duration life(JsonNode token, Instant now) {
         try {
             Instant end = Instant.parse(JsonBody.text(token, "expires_at"));
@@ -110,34 +114,34 @@ final class IamClient {
         }
     }
 
-    private Verdict refused(ApiResponse response, String said) {
+    private TokenResult refused(ApiResponse response, String said) {
         int status = response.status();
         String quoted = said.isEmpty() ? "" : ", \"" + redacted(said) + '"';
-        String message = "IAM refused user " + credentials.user() + " of domain " + credentials.domain() + " a token ("
-                + status + quoted + ')';
+        String message = "IAM refused user " + user.name() + " of domain " + user.domain() + " a token (" + status
+                + quoted + ')';
         if (status == 429) {
             return denied(ErrorClass.THROTTLED, "IAM.429", message, status, RetryAfter.of(response));
         }
-        boolean passes = status >= 500 || status == 408;
-        return passes
+        boolean mayPass = status >= 500 || status == 408;
+        return mayPass
                 ? denied(ErrorClass.TRANSIENT, "IAM." + status, message, status, RetryAfter.of(response))
                 : denied(ErrorClass.AUTHENTICATION, "IAM." + status, message, status);
     }
 
-    private Verdict denied(ErrorClass errorClass, String code, String message, int status) {
+    private TokenResult denied(ErrorClass errorClass, String code, String message, int status) {
         return denied(errorClass, code, message, status, Duration.ZERO);
     }
 
-    private Verdict denied(ErrorClass errorClass, String code, String message, int status, Duration retryAfter) {
-        String whereToLook = message + "; see auth of endpoint " + endpoint + ", iam " + site.url();
-        return new Verdict.Denied(new Refusal(errorClass, code, whereToLook, status, "", retryAfter, false));
+    private TokenResult denied(ErrorClass errorClass, String code, String message, int status, Duration retryAfter) {
+        String withPlace = message + "; see auth of endpoint " + endpoint + ", iam " + server.url();
+        return new TokenResult.Denied(new Refusal(errorClass, code, withPlace, status, "", retryAfter, false));
     }
 
-    /** IAM is not to be trusted to keep our password out of its messages. */
+    /** A server may repeat the password in its message, and messages are logged and stored. */
     private String redacted(String said) {
-        String password = credentials.password().value();
+        String password = user.password().value();
         return password.isEmpty()
                 ? said
-                : said.replace(password, credentials.password().toString());
+                : said.replace(password, user.password().toString());
     }
 }

@@ -5,14 +5,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tokens of Huawei's IAM, one a project. */
+/** Authenticates each request with the token of its project. */
 final class IamTokens implements Authenticator {
     private final IamClient iam;
     private final String projectName;
     private final Clock clock;
-    private final Map<String, ProjectToken> byProject = new ConcurrentHashMap<>();
+    private final Map<IamClient.Scope, ProjectToken> tokens = new ConcurrentHashMap<>();
 
-    /** @param projectName what all tokens are scoped by; empty = each by its request's project */
+    /** @param projectName name of the project that all tokens are for; empty = the project ID of each request */
     IamTokens(IamClient iam, String projectName, Clock clock) {
         this.iam = iam;
         this.projectName = projectName;
@@ -20,17 +20,23 @@ final class IamTokens implements Authenticator {
     }
 
     @Override
-    public Authentication pass(ApiRequest request) {
-        return of(request).pass();
+    public Authentication authenticate(ApiRequest request) {
+        return tokenFor(request).authentication();
     }
 
     @Override
     public boolean renew(ApiRequest request, Authentication refused) {
-        return refused instanceof Authentication.Granted && of(request).forget(refused);
+        if (!(refused instanceof Authentication.Granted)) {
+            return false;
+        }
+        tokenFor(request).forget(refused);
+        return true;
     }
 
-    private ProjectToken of(ApiRequest request) {
-        String project = projectName.isEmpty() ? request.project() : "";
-        return byProject.computeIfAbsent(project, scope -> new ProjectToken(iam, scope, clock));
+    private ProjectToken tokenFor(ApiRequest request) {
+        IamClient.Scope scope = projectName.isEmpty()
+                ? IamClient.Scope.projectId(request.project())
+                : IamClient.Scope.projectName(projectName);
+        return tokens.computeIfAbsent(scope, absent -> new ProjectToken(iam, absent, clock));
     }
 }

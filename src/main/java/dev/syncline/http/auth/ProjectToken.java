@@ -9,89 +9,93 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The token of one project. One caller at a time asks IAM; the others go on with the token that still holds, or wait
- * and share what that one was told, be it a token or a refusal.
+ * The token of one project, fetched from IAM and renewed before it ends. Only one thread at a time asks IAM. Meanwhile
+ * the other threads use the old token if it is still valid. If it is not, they wait and share IAM's answer, which is a
+ * token or a refusal.
  */
-@SuppressWarnings("ReferenceEquality") // what counts is whether it is the very same one
+@SuppressWarnings("ReferenceEquality") // two answers of IAM with the same text are still two answers
 final class ProjectToken {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_EARLY_TRIES = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_EARLY_RENEWALS = Duration.ofSeconds(30);
 
-    /** A wrong password is not shown to IAM again and again: a few wrong ones lock the account. */
+    /** Pause before a wrong password is sent again: IAM locks an account after a few wrong passwords. */
     private static final Duration REFUSAL_HOLDS = Duration.ofMinutes(1);
 
     private final IamClient iam;
-    private final String project;
+    private final IamClient.Scope scope;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Told last = new Told(FixedHeaders.none().pass(), Instant.MIN, Instant.MIN);
+    private volatile IamAnswer last = new IamAnswer(Authentication.NONE, Instant.MIN, Instant.MIN);
 
     /**
-     * What IAM told last.
+     * What IAM answered last.
      *
-     * @param renewAt from then on IAM is asked again
-     * @param end from then on the pass is of no use
+     * @param renewAt from this time on, a thread asks IAM again
+     * @param end from this time on, the authentication is no longer used
      */
-    private record Told(Authentication pass, Instant renewAt, Instant end) {
-        Told asOver() {
-            return new Told(pass, Instant.MIN, Instant.MIN);
+    private record IamAnswer(Authentication authentication, Instant renewAt, Instant end) {
+        IamAnswer expired() {
+            return new IamAnswer(authentication, Instant.MIN, Instant.MIN);
         }
 
-        boolean isOver() {
+        boolean isExpired() {
             return end.equals(Instant.MIN);
         }
     }
 
-    ProjectToken(IamClient iam, String project, Clock clock) {
+    ProjectToken(IamClient iam, IamClient.Scope scope, Clock clock) {
         this.iam = iam;
-        this.project = project;
+        this.scope = scope;
         this.clock = clock;
     }
 
-    Authentication pass() {
-        Told known = last;
+    /** Returns the current token, or asks IAM for one. */
+    Authentication authentication() {
+        IamAnswer known = last;
         Instant now = clock.instant();
         if (now.isBefore(known.renewAt())) {
-            return known.pass();
+            return known.authentication();
         } else if (!now.isBefore(known.end())) {
             asking.lock();
         } else if (!asking.tryLock()) {
-            return known.pass();
+            return known.authentication();
         }
         try {
-            return renewed(known);
+            return renew(known);
         } finally {
             asking.unlock();
         }
     }
 
-    /** Forgets the token, unless another has taken its place; true, since both ways there is another one to try. */
-    boolean forget(Authentication refused) {
-        Told known = last;
-        if (known.pass() == refused && !known.isOver()) {
-            replace(known, known.asOver());
+    /** Forgets the token, unless a newer token has already replaced it. */
+    void forget(Authentication refused) {
+        IamAnswer known = last;
+        if (known.authentication() == refused && !known.isExpired()) {
+            replace(known, known.expired());
         }
-        return true;
     }
 
-    private Authentication renewed(Told before) {
-        Told known = last;
+    private Authentication renew(IamAnswer before) {
+        IamAnswer known = last;
         Instant now = clock.instant();
-        boolean askedMeanwhile = known != before && !known.isOver();
-        if (askedMeanwhile && (now.isBefore(known.renewAt()) || known.pass() instanceof Authentication.Denied)) {
-            return known.pass();
+        boolean renewedMeanwhile = known != before && !known.isExpired();
+        if (renewedMeanwhile
+                && (now.isBefore(known.renewAt()) || known.authentication() instanceof Authentication.Denied)) {
+            return known.authentication();
         }
-        Told told = told(iam.ask(project, now), now);
-        Told postponed = new Told(known.pass(), now.plus(BETWEEN_EARLY_TRIES), known.end());
-        if (told.pass() instanceof Authentication.Denied && now.isBefore(known.end()) && replace(known, postponed)) {
-            return known.pass();
+        IamAnswer answer = answer(iam.requestToken(scope, now), now);
+        IamAnswer postponed = new IamAnswer(known.authentication(), now.plus(BETWEEN_EARLY_RENEWALS), known.end());
+        if (answer.authentication() instanceof Authentication.Denied
+                && now.isBefore(known.end())
+                && replace(known, postponed)) {
+            return known.authentication();
         }
-        remember(told);
-        return told.pass();
+        remember(answer);
+        return answer.authentication();
     }
 
-    /** Forgetting happens beside asking, so neither may undo the other's work. */
-    private synchronized boolean replace(Told expected, Told next) {
+    /** Another thread may forget the token while this one asks IAM. Neither may undo the other's change. */
+    private synchronized boolean replace(IamAnswer expected, IamAnswer next) {
         boolean unchanged = last == expected;
         if (unchanged) {
             last = next;
@@ -99,21 +103,21 @@ final class ProjectToken {
         return unchanged;
     }
 
-    private synchronized void remember(Told told) {
-        last = told;
+    private synchronized void remember(IamAnswer answer) {
+        last = answer;
     }
 
-    private static Told told(IamClient.Verdict verdict, Instant now) {
-        if (verdict instanceof IamClient.Verdict.Issued issued) {
+    private static IamAnswer answer(IamClient.TokenResult result, Instant now) {
+        if (result instanceof IamClient.TokenResult.Issued issued) {
             Duration tenth = issued.life().dividedBy(10);
             Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
             Instant end = now.plus(issued.life());
             Map<String, String> header = Map.of("X-Auth-Token", issued.token().value());
-            return new Told(new Authentication.Granted(header), end.minus(margin), end);
+            return new IamAnswer(new Authentication.Granted(header), end.minus(margin), end);
         }
-        Refusal refusal = ((IamClient.Verdict.Denied) verdict).refusal();
+        Refusal refusal = ((IamClient.TokenResult.Denied) result).refusal();
         boolean holds = refusal.errorClass() == ErrorClass.AUTHENTICATION;
         Instant until = holds ? now.plus(REFUSAL_HOLDS) : now;
-        return new Told(new Authentication.Denied(refusal), until, until);
+        return new IamAnswer(new Authentication.Denied(refusal), until, until);
     }
 }

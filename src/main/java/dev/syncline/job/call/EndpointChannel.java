@@ -1,11 +1,11 @@
 package dev.syncline.job.call;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Endpoint;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.SendingStopped;
 import dev.syncline.http.auth.AuthenticatedClient;
 import dev.syncline.http.auth.AuthenticatedRequest;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.ledger.StageStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 public final class EndpointChannel implements AutoCloseable {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
-    private final Endpoint endpoint;
+    private final ResolvedEndpoint endpoint;
     private final AuthenticatedClient client;
     private final Pacer pacer;
     private final RunOwnership ownership;
@@ -43,9 +43,10 @@ public final class EndpointChannel implements AutoCloseable {
      * @param rate requests a second; 0 = no limit
      * @param head time before the first request, where an earlier execution may have sent some just now
      */
-    public EndpointChannel(Endpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
+    public EndpointChannel(
+            ResolvedEndpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
         this.endpoint = endpoint;
-        this.client = AuthenticatedClient.open(endpoint, clock);
+        this.client = AuthenticatedClient.open(endpoint.clientSettings(), clock);
         this.pacer = new Pacer(rate, head);
         this.ownership = ownership;
         this.rate = rate;
@@ -59,7 +60,7 @@ public final class EndpointChannel implements AutoCloseable {
         senders.initialize();
     }
 
-    public Endpoint endpoint() {
+    public ResolvedEndpoint endpoint() {
         return endpoint;
     }
 

@@ -1,63 +1,83 @@
 package dev.syncline.job.definition;
 
 import dev.syncline.connector.Api;
-import dev.syncline.connector.Credentials.Basic;
-import dev.syncline.connector.Credentials.Bearer;
-import dev.syncline.connector.Credentials.HuaweiAkSk;
-import dev.syncline.connector.Credentials.HuaweiToken;
-import dev.syncline.connector.Credentials.None;
-import dev.syncline.connector.Credentials.Tc3;
-import dev.syncline.connector.Credentials;
-import java.util.List;
+import dev.syncline.http.auth.AuthFields;
+import dev.syncline.http.auth.AuthScheme;
+import dev.syncline.http.auth.AuthSchemes;
+import dev.syncline.http.auth.Credentials;
+import dev.syncline.http.auth.NoAuthentication;
+import dev.syncline.http.auth.Secret;
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code auth}: who we are at an endpoint. */
+/** Reads {@code auth}: the credentials of an endpoint. */
 final class AuthReader {
-    /** What every API may be reached with: a gateway in between may know who we are. */
-    private static final String NONE = "none";
-
-    private static final List<String> TYPES = List.of("huawei-token", "huawei-aksk", "tc3", "bearer", "basic", NONE);
-
     private AuthReader() {}
 
-    /** @param api what the endpoint's API takes */
+    /** @param api the API of the endpoint; it says which types it accepts */
     static Credentials read(Section endpoint, Api api) {
-        Set<String> credentials = new TreeSet<>(api.credentials());
-        credentials.add(NONE);
-        String accepted = String.join(" or ", credentials);
+        Set<String> types = new TreeSet<>(api.authTypes());
+        types.add(NoAuthentication.TYPE);
+        String accepted = String.join(" or ", types);
         if (!endpoint.has("auth")) {
             endpoint.error("auth", "is missing; " + api.id() + " takes " + accepted);
-            return new None();
+            return new NoAuthentication.None();
         }
         Section auth = endpoint.section("auth");
         String type = auth.text("type");
-        if (TYPES.contains(type) && !credentials.contains(type)) {
+        Optional<AuthScheme> scheme = AuthSchemes.all().stream()
+                .filter(known -> known.type().equals(type))
+                .findFirst();
+        if (scheme.isEmpty()) {
+            if (!type.isEmpty()) {
+                auth.error("type", "must be " + accepted + ", is " + TextChecks.quoted(type));
+            }
+            return new NoAuthentication.None();
+        }
+        if (!types.contains(type)) {
             auth.error("type", "is " + type + ", but " + api.id() + " takes " + accepted);
-        } else if (!type.isEmpty() && !TYPES.contains(type)) {
-            auth.error("type", "must be " + accepted + ", is " + TextChecks.quoted(type));
         }
-        Credentials read = of(type, auth);
-        if (TYPES.contains(type)) {
-            auth.refuseUnknown();
-        }
-        return read;
+        Credentials credentials = scheme.get().read(new SectionFields(auth), api);
+        auth.refuseUnknown();
+        return credentials;
     }
 
-    private static Credentials of(String type, Section auth) {
-        return switch (type) {
-            case "huawei-token" ->
-                new HuaweiToken(
-                        auth.required("iam", EndpointDefinition.SANDBOX, Urls::baseOrSandbox),
-                        auth.text("domain"),
-                        auth.text("user"),
-                        auth.secret("password"),
-                        auth.optional("project-name", "", text -> text));
-            case "huawei-aksk" -> new HuaweiAkSk(auth.token("access-key"), auth.secret("secret-key"));
-            case "tc3" -> new Tc3(auth.token("secret-id"), auth.secret("secret-key"));
-            case "bearer" -> new Bearer(auth.secret("token", TextChecks::headerValue));
-            case "basic" -> new Basic(auth.text("user"), auth.secret("password"));
-            default -> new None();
-        };
+    private record SectionFields(Section auth) implements AuthFields {
+        @Override
+        public String text(String name) {
+            return auth.text(name);
+        }
+
+        @Override
+        public String optional(String name) {
+            return auth.optional(name, "", text -> text);
+        }
+
+        @Override
+        public String token(String name) {
+            return auth.token(name);
+        }
+
+        @Override
+        public Secret secret(String name) {
+            return auth.secret(name);
+        }
+
+        @Override
+        public Secret secretToken(String name) {
+            return auth.secret(name, TextChecks::headerValue);
+        }
+
+        @Override
+        public URI url(String name) {
+            return auth.required(name, EndpointDefinition.SANDBOX, Urls::baseOrSandbox);
+        }
+
+        @Override
+        public void error(String name, String message) {
+            auth.error(name, message);
+        }
     }
 }

@@ -1,21 +1,19 @@
 package dev.syncline.job.definition;
 
-import dev.syncline.connector.Credentials.HuaweiToken;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
-import dev.syncline.connector.Endpoint;
+import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.auth.Credentials;
 import java.net.URI;
 
 /**
- * An endpoint as a job definition describes it. Its URL, and that of IAM, may be {@link #SANDBOX}: where the embedded
- * sandbox listens is known only when it does.
+ * An endpoint as a job definition describes it. Its URL, and the URLs of its credentials, may be {@link #SANDBOX}. The
+ * URL of the embedded sandbox is known only after the sandbox has started.
  *
- * @param api id of a known API
+ * @param api ID of a known API
  * @param url {@link #SANDBOX}, or a base URL without a trailing slash
- * @param region empty where none is given
- * @param project the project's ID; empty where none is given
- * @param credentials of a type that the API takes; the {@code iam} of a token may be {@link #SANDBOX}
- * @param rate requests a second; 0 = as many as go
+ * @param region empty where the definition names none
+ * @param project the project's ID; empty where the definition names none
+ * @param credentials of a type that the API accepts
+ * @param rate requests a second; 0 = no limit
  * @param entriesPerCall 1 to {@link #MOST_ENTRIES_PER_CALL}
  */
 public record EndpointDefinition(
@@ -27,10 +25,10 @@ public record EndpointDefinition(
         Credentials credentials,
         double rate,
         int entriesPerCall,
-        Network network) {
-    /** Stands for the embedded sandbox's URL. */
+        NetworkSettings network) {
+    /** Placeholder for the URL of the embedded sandbox. */
     public static final URI SANDBOX = URI.create("sandbox");
-    /** What one call may carry at the most; a run looks no further ahead. */
+    /** The most entries that one call may carry. A run reads no further ahead than this. */
     public static final int MOST_ENTRIES_PER_CALL = 1_000;
 
     public EndpointDefinition {
@@ -40,38 +38,26 @@ public record EndpointDefinition(
         }
     }
 
-    /** Whether the endpoint, or the IAM that lets us in there, is the embedded sandbox. */
+    /** Whether the API, or a server that its authentication needs, is the embedded sandbox. */
     public boolean usesSandbox() {
-        return url.equals(SANDBOX)
-                || (credentials instanceof HuaweiToken token && token.iam().equals(SANDBOX));
+        return url.equals(SANDBOX) || credentials.urls().contains(SANDBOX);
     }
 
     /**
-     * The endpoint to send to.
+     * Replaces {@link #SANDBOX}.
      *
-     * @param sandboxUrl base URL of the embedded sandbox; not looked at where {@link #usesSandbox()} is false
+     * @param sandboxUrl base URL of the embedded sandbox; ignored if {@link #usesSandbox()} is false
      */
-    public Endpoint endpoint(URI sandboxUrl) {
-        return new Endpoint(
+    public ResolvedEndpoint resolve(URI sandboxUrl) {
+        return new ResolvedEndpoint(
                 name,
                 api,
                 resolved(url, sandboxUrl),
                 region,
                 project,
                 entriesPerCall,
-                resolved(credentials, sandboxUrl),
+                credentials.withUrls(other -> resolved(other, sandboxUrl)),
                 network);
-    }
-
-    private static Credentials resolved(Credentials credentials, URI sandboxUrl) {
-        return credentials instanceof HuaweiToken token
-                ? new HuaweiToken(
-                        resolved(token.iam(), sandboxUrl),
-                        token.domain(),
-                        token.user(),
-                        token.password(),
-                        token.projectName())
-                : credentials;
     }
 
     private static URI resolved(URI url, URI sandboxUrl) {

@@ -2,8 +2,8 @@ package dev.syncline.job.definition;
 
 import dev.syncline.connector.Api;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.auth.Credentials;
 import dev.syncline.ledger.Stage.Binding;
 import dev.syncline.manifest.FieldProblem;
 import java.net.URI;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Reads {@code endpoints}. */
 final class EndpointReader {
-    /** Stands in for the sandbox while an endpoint is checked; nothing is ever sent there. */
+    /** Replaces the sandbox's URL while a connector checks an endpoint. Nothing is sent to it. */
     private static final URI ANY_URL = URI.create("http://localhost");
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -84,7 +84,7 @@ final class EndpointReader {
                 rate,
                 entriesPerCall(section, api),
                 network(section));
-        for (FieldProblem problem : connector.check(endpoint.endpoint(ANY_URL))) {
+        for (FieldProblem problem : connector.check(endpoint.resolve(ANY_URL).forConnector())) {
             if (problem.isError() && !section.isWrong(problem.field())) {
                 section.error(problem.field(), problem.message());
             }
@@ -107,8 +107,8 @@ final class EndpointReader {
         });
     }
 
-    private Network network(Section section) {
-        return new Network(
+    private NetworkSettings network(Section section) {
+        return new NetworkSettings(
                 section.optional("connect-timeout", CONNECT_TIMEOUT, Durations::parsePositive),
                 section.optional("read-timeout", READ_TIMEOUT, Durations::parsePositive),
                 section.optional("parallel", PARALLEL, text -> Numbers.integer(text, 1, MOST_PARALLEL)),

@@ -1,6 +1,6 @@
 package dev.syncline.job.definition;
 
-import dev.syncline.connector.Secret;
+import dev.syncline.http.auth.Secret;
 import dev.syncline.manifest.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

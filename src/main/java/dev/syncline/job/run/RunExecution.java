@@ -2,13 +2,13 @@ package dev.syncline.job.run;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
-import dev.syncline.connector.Endpoint;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.call.CallStatistics;
 import dev.syncline.job.call.EndpointChannel;
 import dev.syncline.job.call.StageStop;
 import dev.syncline.job.definition.EndpointDefinition;
 import dev.syncline.job.definition.JobDefinition;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.job.stage.PartWork;
 import dev.syncline.job.stage.StageContext;
 import dev.syncline.job.stage.StagePlan;
@@ -131,13 +131,17 @@ final class RunExecution {
     private EndpointChannel line(EndpointDefinition definition, URI sandbox) {
         boolean first = run.epoch() <= 1;
         EndpointChannel line = new EndpointChannel(
-                definition.endpoint(sandbox), definition.rate(), first ? Duration.ZERO : RATE_WINDOW, lease, clock);
+                definition.resolve(sandbox), definition.rate(), first ? Duration.ZERO : RATE_WINDOW, lease, clock);
         effort.add(line);
         return line;
     }
 
     private <P> StagePlan<P> plan(
-            ValidatedJob.ValidatedStage found, int stageNo, Stage stood, Connector<P> connector, Endpoint endpoint) {
+            ValidatedJob.ValidatedStage found,
+            int stageNo,
+            Stage stood,
+            Connector<P> connector,
+            ResolvedEndpoint endpoint) {
         Manifest manifest = found.manifest();
         return new StagePlan<>(
                 found.stage().name(),

@@ -141,7 +141,7 @@ final class PartCalls<P> implements AutoCloseable {
                 target,
                 entry.line(),
                 entry.key(),
-                InDoubtDecision.outcome(PROCESS_DIED, plan.policy(), plan.endpoint(), now),
+                InDoubtDecision.outcome(PROCESS_DIED, plan.policy(), plan.endpoint().network().readTimeout(), now),
                 1,
                 0,
                 part.doubtSince(),

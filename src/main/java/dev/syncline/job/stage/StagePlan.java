@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Endpoint;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.job.validation.EntryReader;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
@@ -27,7 +27,7 @@ public record StagePlan<P>(
         long epoch,
         List<String> after,
         Connector<P> connector,
-        Endpoint endpoint,
+        ResolvedEndpoint endpoint,
         Manifest manifest,
         ManifestStamp stamp,
         Duplicates duplicates,
@@ -41,7 +41,7 @@ public record StagePlan<P>(
     }
 
     EntryReader<P> reading() {
-        return new EntryReader<>(connector, endpoint);
+        return new EntryReader<>(connector, endpoint.forConnector());
     }
 
     /** Calls of a part that may be handed out under one high-water mark. */

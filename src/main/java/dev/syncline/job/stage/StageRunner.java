@@ -99,11 +99,11 @@ public final class StageRunner {
         tools.ledger().inNewTransaction(() -> {
             tools.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
             unresolved.recordSenderDied(
-                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtDecision.settlingTime(plan.endpoint()));
+                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
             if (InDoubtDecision.awaitsPerson(plan.policy())) {
                 unresolved.awaitPerson(plan.key());
             } else {
-                unresolved.scheduleInquiries(plan.key(), InDoubtDecision.settlingTime(plan.endpoint()));
+                unresolved.scheduleInquiries(plan.key(), InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
             }
         });
     }

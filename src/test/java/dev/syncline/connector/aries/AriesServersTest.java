@@ -66,7 +66,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     }
 
     @Test
-    void theRequestIsTheDocumentsOwn() {
+    void requestEqualsTheDocumentsExample() {
         ApiRequest request = aries.request(call());
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.path()).isEqualTo("/aries/api/v1/sync");
@@ -79,14 +79,14 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
 
     @ParameterizedTest
     @CsvSource({"40", "40.5", "0.1", "9007199254740993", "1e3"})
-    void aVolumesSizeIsSentAsItIsWritten(String size) {
+    void sizeOfAVolumeIsSentAsWritten(String size) {
         byte[] body = aries.request(Samples.call(aries, SERVER.formatted(size))).body();
         JsonNode sent = Samples.json(new String(body, StandardCharsets.UTF_8)).at("/data/0/storage/volumes/0/size");
         assertThat(sent).isEqualTo(Samples.json(size));
     }
 
     @Test
-    void anImageReferenceIsSentOnlyWhereItIsGiven() {
+    void imageReferenceIsSentOnlyIfGiven() {
         assertThat(Samples.body(aries.request(Samples.call(aries, SERVER.formatted("1"))))
                         .at("/data/0/storage/volumes/0/image_ref")
                         .isMissingNode())
@@ -94,7 +94,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     }
 
     @Test
-    void serversAreAcceptedWithoutAHandle() {
+    void serversAreAcceptedWithoutAnOperationId() {
         Answer answer = answer(200, "{\"success\":true}");
         assertThat(Samples.outcomes(answer, call()))
                 .hasSize(2)
@@ -102,7 +102,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     }
 
     @Test
-    void successFalseMayPassAndMayBeOneServersFault() {
+    void successFalseIsTransientAndDivisible() {
         Refusal refusal = Samples.refusal(answer(200, "{\"success\":false}"));
         assertThat(refusal.code()).isEqualTo(Refusal.SUCCESS_FALSE);
         assertThat(refusal.errorClass()).isEqualTo(ErrorClass.TRANSIENT);
@@ -126,7 +126,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
                 "{\"error_code\":\"SyncFailed\",\"error_msg\":\"m\"}",
                 "{\"errorCode\":\"SyncFailed\",\"errorMessage\":\"m\"}"
             })
-    void anyShapeOfErrorIsRead(String body) {
+    void everyFormOfErrorIsRead(String body) {
         Refusal refusal = Samples.refusal(answer(500, body));
         assertThat(refusal.code()).isEqualTo("SyncFailed");
         assertThat(refusal.message()).isEqualTo("m");
@@ -141,14 +141,14 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
                 "[{\"status\":404,\"reason\":\"ImageNotFound\"}]",
                 "\"ImageNotFound\""
             })
-    void aDocumentedCodeIsFoundWhereverItStands(String body) {
+    void documentedCodeIsFoundAnywhereInTheBody(String body) {
         Refusal refusal = Samples.refusal(answer(404, body));
         assertThat(refusal.code()).isEqualTo("ImageNotFound");
         assertThat(refusal.divisible()).isTrue();
     }
 
     @Test
-    void aBadRequestIsDividedEvenWithoutACodeAndAWrongPathIsNot() {
+    void badRequestWithoutACodeIsDivisibleAndNotFoundIsNot() {
         assertThat(Samples.refusal(answer(400, "")).divisible()).isTrue();
         assertThat(Samples.refusal(answer(413, "")).divisible()).isTrue();
         assertThat(Samples.refusal(answer(404, "{\"code\":\"NoSuchRoute\"}")).divisible())
@@ -170,7 +170,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     }
 
     @Test
-    void aSizeBeyondNumbersIsAnErrorAndANegativeOneIsRemarkedOn() {
+    void infiniteSizeIsAnErrorAndNegativeSizeIsAWarning() {
         assertThat(Samples.problems(aries, SERVER.formatted("1e999")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isTrue());
@@ -180,7 +180,7 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     }
 
     @Test
-    void anOddCoreCountIsOnlyRemarkedOn() {
+    void unusualCoreCountIsOnlyAWarning() {
         String entry = SERVER.formatted("1").replace("\"cpu_core_count\":2", "\"cpu_core_count\":0");
         assertThat(Samples.problems(aries, entry))
                 .containsExactly(FieldProblem.warning("compute.cpu_core_count", "is 0, is that meant?"));

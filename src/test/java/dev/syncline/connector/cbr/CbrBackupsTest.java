@@ -8,7 +8,6 @@ import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -76,7 +75,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void theRequestIsTheDocumentsOwn() {
+    void requestEqualsTheDocumentsExample() {
         JsonNode document = Samples.json(Samples.document(getClass(), "request.json"));
         ApiRequest request =
                 cbr.request(Samples.call(cbr, document.get("sync").get(0).toString()));
@@ -91,7 +90,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void theDocumentsAnswerAcceptsItsBackup() {
+    void exampleAnswerAcceptsItsBackup() {
         String entry = cbr.api().sample();
         Answer answer = cbr.answer(
                 Samples.call(cbr, entry), Samples.response(200, Samples.document(getClass(), "response.json")));
@@ -103,7 +102,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void aBackupThatIsMissingInTheAnswerFailsAlone() {
+    void backupMissingFromTheAnswerFailsAlone() {
         Answer answer = answer(200, "{\"sync\":[" + row("b3", "o3") + "," + row("b1", "o1") + "]}");
         assertThat(Samples.outcomes(answer, call()))
                 .extracting(each -> name(each.outcome()))
@@ -111,7 +110,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void anIdThatComesBackInTheOtherCaseIsTheSame() {
+    void idsIgnoreCase() {
         Answer answer = answer(200, "{\"sync\":[" + row("B3", "o3") + "," + row("b1", "o1") + "]}");
         assertThat(Samples.outcomes(answer, call()))
                 .extracting(each -> name(each.outcome()))
@@ -119,7 +118,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void aRowWithoutAnOperationLeavesItsBackupInDoubt() {
+    void rowWithoutAnOperationIsInDoubt() {
         String rows = row("b1", "") + ",{\"backup_id\":\"b2\"},{\"backup_id\":\"b3\",\"operation_log_id\":7}";
         assertThat(Samples.outcomes(answer(200, "{\"sync\":[" + rows + "]}"), call()))
                 .extracting(each -> name(each.outcome()))
@@ -127,7 +126,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void rowsThatWereNotAskedForOrAreNoRowsAreIgnored() {
+    void unknownAndMalformedRowsAreIgnored() {
         String rows = "null,7,[]," + row("stranger", "x") + "," + row("", "y") + "," + row("b2", "o2");
         assertThat(Samples.outcomes(answer(200, "{\"sync\":[" + rows + "]}"), call()))
                 .extracting(each -> name(each.outcome()))
@@ -145,7 +144,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void aTimeIsSentOnlyWhereItIsGivenAndThenExactly() {
+    void createdAtIsSentExactlyAndOnlyIfGiven() {
         String untimed = cbr.api().sample().replace("\"created_at\":1553587260,", "");
         assertThat(sent(untimed).has("created_at")).isFalse();
         assertThat(sent(untimed.replace("{", "{\"created_at\":null,")).has("created_at"))
@@ -161,7 +160,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void anEntrysOwnProjectIsInThePathAndNotInTheBody() {
+    void projectOfTheEntryIsInThePathAndNotInTheBody() {
         Call<CbrBackup> call = Samples.call(cbr, cbr.api().sample().replace("{", "{\"project_id\":\"a b/c\","));
         ApiRequest request = cbr.request(call);
         assertThat(request.path()).isEqualTo("/v3/a%20b%2Fc/backups/sync");
@@ -170,14 +169,14 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void backupsOfDifferentProjectsDoNotTravelTogether() {
+    void backupsOfDifferentProjectsDoNotShareACall() {
         Call<CbrBackup> call = Samples.call(cbr, entry("b1"), entry("b2").replace("{", "{\"project_id\":\"other\","));
         assertThat(cbr.group(call.parts().get(0).entry().payload()))
                 .isNotEqualTo(cbr.group(call.parts().get(1).entry().payload()));
     }
 
     @Test
-    void anIdThatIsNoUuidIsOnlyRemarkedOn() {
+    void idThatIsNotAUuidIsOnlyAWarning() {
         assertThat(Samples.problems(cbr, entry("b1")))
                 .containsExactly(FieldProblem.warning("backup_id", "not a UUID (got \"b1\")"));
         assertThat(Samples.problems(cbr, entry("1F9E6B47-7655-4A19-B563-21B4EF023025")))
@@ -189,7 +188,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void everyRequiredFieldIsAskedFor() {
+    void missingRequiredFieldsAreErrors() {
         assertThat(Samples.problems(cbr, "{}"))
                 .allMatch(FieldProblem::isError)
                 .extracting(FieldProblem::field)
@@ -204,8 +203,8 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void aProjectHasToComeFromSomewhere() {
-        var endpoint = Samples.endpoint("", "", new Credentials.None());
+    void projectMustBeGiven() {
+        var endpoint = Samples.endpoint("", "");
         assertThat(cbr.check(endpoint)).extracting(FieldProblem::field).containsExactly("project");
         assertThat(Samples.problems(cbr, endpoint, cbr.api().sample()))
                 .extracting(FieldProblem::field)
@@ -213,14 +212,14 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void theGatewaysRequestIdIsKeptWhereNoHeaderNamesOne() {
+    void requestIdOfTheBodyIsKeptIfNoHeaderNamesOne() {
         ApiResponse response = Samples.response(500, documentedErrors().get(0).body(), Map.of());
         assertThat(Samples.refusal(cbr.answer(call(), response)).requestId()).isEqualTo("r");
         assertThat(Samples.refusal(answer(500, "")).requestId()).isEqualTo(Samples.REQUEST_ID);
     }
 
     @Test
-    void nobodyKnowsWhetherSendingAgainIsSafe() {
+    void repeatMustAskFirst() {
         assertThat(cbr.repeat(call())).isEqualTo(RepeatSafety.ASK_FIRST);
     }
 }

@@ -75,7 +75,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void theBackupIsAskedForFirst() {
+    void firstQuestionIsForTheBackup() {
         ApiRequest request = first().request();
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.path()).isEqualTo("/v3/demo-project/backups/b1");
@@ -85,7 +85,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void theLogsAreAskedForFromThatTimeByTheServersClock() {
+    void logsAreRequestedFromTheCallsTimeByTheServersClock() {
         assertThat(logs().request().path()).isEqualTo("/v3/demo-project/operation-logs");
         assertThat(logs().request().query())
                 .containsExactly(
@@ -99,19 +99,19 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
 
     @ParameterizedTest
     @ValueSource(strings = {"running", "waiting", "success", "failed", "timeout", "skipped", "unheard-of"})
-    void aSyncLoggedSinceWasAcceptedWhateverBecameOfIt(String status) {
+    void syncLoggedAfterTheCallIsAcceptedWhateverItsStatus(String status) {
         String logs = page(2, log("b2", AFTER, "success"), log("B1", AFTER, status));
         assertThat(accepted(read(logs(), 200, logs))).isEqualTo(new Receipt("op-1", "", "", status, 200));
     }
 
     @Test
-    void lastNightsSyncIsNotThisOne() {
+    void lastNightsSyncDoesNotCount() {
         assertThat(read(logs(), 200, page(1, log("b1", BEFORE, "success")))).isInstanceOf(Finding.NotFound.class);
         assertThat(read(logs(), 200, page(0))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void aBackupThatIsNotThereYetMayHaveBeenTakenAllTheSame() {
+    void missingBackupMayStillHaveALog() {
         Inquiry logs = next(read(first(), 404, GONE));
         assertThat(read(logs, 200, page(0))).isInstanceOf(Finding.NotFound.class);
         assertThat(accepted(read(logs, 200, page(1, log("b1", AFTER, "failed"))))
@@ -120,19 +120,19 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void aGatewaysNotFoundIsNotTheBackups() {
+    void notFoundOfAGatewaySaysNothingAboutTheBackup() {
         assertUnclear(read(first(), 404, GONE.replace("BackupService.6301", "APIGW.0101")), "gateway");
         assertUnclear(read(first(), 404, "<html>Not Found</html>"), "proxy");
     }
 
     @Test
-    void aBackupThatCameSinceIsFoundWithoutAnOperation() {
+    void backupCreatedAfterTheCallIsFoundWithoutAnOperation() {
         Inquiry logs = next(read(first(), 200, backup(AFTER, AFTER)));
         assertThat(accepted(read(logs, 200, page(0)))).isEqualTo(new Receipt("", "", "", "available", 200));
     }
 
     @Test
-    void whereTheBackupTellsEnoughOnlySomeLogsAreRead() {
+    void onlySomeLogsAreReadIfTheBackupIsSufficient() {
         String other = log("b2", AFTER, "success");
         String full = page(9_999, Collections.nCopies(100, other).toArray(String[]::new));
         Inquiry came = next(read(first(), 200, backup(AFTER, AFTER)));
@@ -146,7 +146,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void aLogWithoutANameDoesNotOutweighABackupThatCameSince() {
+    void logWithoutABackupDoesNotOverrideABackupCreatedAfterTheCall() {
         String nameless = page(1, log("", AFTER, "success"));
         assertThat(accepted(read(next(read(first(), 200, backup(AFTER, AFTER))), 200, nameless)))
                 .isEqualTo(new Receipt("", "", "", "available", 200));
@@ -154,18 +154,18 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void aBackupThatWasOnlyChangedSinceIsForAPersonToJudge() {
+    void backupThatOnlyChangedAfterTheCallIsUnclear() {
         assertUnclear(read(next(read(first(), 200, backup(BEFORE, AFTER))), 200, page(0)), "changed");
         assertUnclear(read(next(read(first(), 200, backup(BEFORE, ""))), 200, page(0)), "no time");
     }
 
     @Test
-    void anotherBackupThanTheOneAskedForTellsNothing() {
+    void answerAboutAnotherBackupIsUnclear() {
         assertUnclear(read(first(), 200, backup(BEFORE, BEFORE).replace("b1", "b2")), "b2");
     }
 
     @Test
-    void aSyncOfTheResourceThatNamesNoBackupTellsNothing() {
+    void logThatNamesNoBackupIsUnclear() {
         String nameless = log("", AFTER, "success");
         assertUnclear(read(logs(), 200, page(1, nameless)), "nameless");
         assertUnclear(read(logs(), 200, page(1, log("b1", "soon", "success"))), "timeless");
@@ -179,7 +179,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void aDoubtOnOnePageIsNotForgottenOnTheNext() {
+    void ambiguousLogOnOnePageIsKeptForTheNextPages() {
         Inquiry second = full(logs(), log("", AFTER, "success"));
         assertUnclear(read(second, 200, page(100)), "nameless");
         assertThat(accepted(read(second, 200, page(101, log("b1", AFTER, "success"))))
@@ -188,7 +188,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void pagesAreReadToTheEndButNotForEver() {
+    void pagesAreReadToTheEndWithinALimit() {
         String other = log("b2", AFTER, "success");
         Inquiry inquiry = full(logs(), other);
         assertThat(inquiry.request().query()).contains(new Parameter("offset", "100"));
@@ -204,7 +204,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void withoutADateATimeNearTheCallTellsNothing() {
+    void withoutADateATimeNearTheCallIsUnclear() {
         Inquiry logs = next(first().read(Samples.response(200, backup(BEFORE, BEFORE)), NOW));
         String near = page(1, log("b1", "2026-03-01T01:57:00Z", "success"));
         assertUnclear(logs.read(Samples.response(200, near, Map.of()), NOW), near);

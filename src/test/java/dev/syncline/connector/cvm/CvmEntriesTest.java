@@ -4,7 +4,6 @@ import static dev.syncline.connector.cvm.CvmImagesTest.ENTRY;
 import static dev.syncline.connector.cvm.CvmImagesTest.REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Samples;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
@@ -15,7 +14,7 @@ class CvmEntriesTest {
     private final CvmImages cvm = new CvmImages();
 
     @Test
-    void exactlyOneImageIsAskedFor() {
+    void exactlyOneImageIsRequired() {
         String regions = "\"DestinationRegions\":[\"ap-beijing\"]";
         assertThat(errors("{" + regions + "}")).containsExactly("ImageIds");
         assertThat(errors("{\"ImageIds\":[]," + regions + "}")).containsExactly("ImageIds");
@@ -26,16 +25,16 @@ class CvmEntriesTest {
     }
 
     @Test
-    void aRegionThatIsRepeatedIsAnError() {
+    void repeatedRegionIsAnError() {
         assertThat(errors("{\"ImageId\":\"img-1\",\"DestinationRegions\":[\"a\",\"b\",\"a\"]}"))
                 .containsExactly("DestinationRegions[2]");
     }
 
     @Test
-    void aSourceRegionThatWouldBreakOutOfItsHeaderIsAnError() {
+    void sourceRegionWithALineBreakIsAnError() {
         assertThat(errors(ENTRY.formatted(",\"Region\":\"a\\r\\nX-TC-Action: DeleteImages\"")))
                 .containsExactly("Region");
-        assertThat(cvm.check(Samples.endpoint("a\nb", "", new Credentials.None())))
+        assertThat(cvm.check(Samples.endpoint("a\nb", "")))
                 .extracting(FieldProblem::field)
                 .containsExactly("region");
     }
@@ -48,15 +47,15 @@ class CvmEntriesTest {
     }
 
     @Test
-    void anImageIdOfAnotherFormIsOnlyRemarkedOn() {
+    void imageIdOfAnotherFormIsOnlyAWarning() {
         assertThat(Samples.problems(cvm, REQUIRED.replace("img-1", "image")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse());
     }
 
     @Test
-    void anEndpointNeedsARegion() {
-        assertThat(cvm.check(Samples.endpoint("", "", new Credentials.None())))
+    void endpointNeedsARegion() {
+        assertThat(cvm.check(Samples.endpoint("", "")))
                 .extracting(FieldProblem::field)
                 .containsExactly("region");
     }

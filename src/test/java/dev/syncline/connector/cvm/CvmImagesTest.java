@@ -127,7 +127,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void theRequestsAreTheDocumentsOwn() {
+    void requestsEqualTheDocumentsExamples() {
         JsonNode second = Samples.json(Samples.document(getClass(), "request-2.json"));
         ApiRequest request = cvm.request(Samples.call(cvm, second.toString()));
         assertThat(request.method()).isEqualTo("POST");
@@ -143,7 +143,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void theImageSetIsAskedForUnlessTheEntrySaysOtherwise() {
+    void imageSetIsRequestedUnlessTheEntrySaysFalse() {
         JsonNode first = Samples.json(Samples.document(getClass(), "request-1.json"));
         ObjectNode expected = ((ObjectNode) first.deepCopy()).put("ImageSetRequired", true);
         assertThat(sent(first.toString())).isEqualTo(expected);
@@ -151,7 +151,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void whatTheEntryDoesNotSayIsNotSent() {
+    void absentFieldsAreNotSent() {
         assertThat(sent(REQUIRED).propertyNames())
                 .containsExactlyInAnyOrder("ImageIds", "DestinationRegions", "ImageSetRequired");
         JsonNode more = sent(ENTRY.formatted(",\"ImageName\":\"a\",\"DryRun\":false,\"Region\":\"ap-tokyo\""));
@@ -164,13 +164,13 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void anEntrysOwnRegionIsTheSource() {
+    void regionOfTheEntryIsTheSource() {
         ApiRequest request = cvm.request(Samples.call(cvm, ENTRY.formatted(",\"Region\":\"ap-tokyo\"")));
         assertThat(request.headers()).containsEntry("X-TC-Region", "ap-tokyo");
     }
 
     @Test
-    void aHalfOfTheCallAsksForItsOwnRegionsOnly() {
+    void halfOfACallNamesOnlyItsRegions() {
         assertThat(call().halves())
                 .extracting(half -> Samples.body(cvm.request(half))
                         .get("DestinationRegions")
@@ -179,7 +179,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void theDocumentsAnswerNamesTheCopy() {
+    void exampleAnswerNamesTheCopy() {
         Call<CvmImage> call = Samples.call(cvm, Samples.document(getClass(), "request-2.json"));
         Answer answer = cvm.answer(call, Samples.response(200, Samples.document(getClass(), "response-2.json")));
         assertThat(Samples.outcomes(answer, call))
@@ -188,7 +188,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void theSourceImageInAnAnswerIsNotTakenForTheCopy() {
+    void sourceImageInAnAnswerIsNotTheCopy() {
         Call<CvmImage> call = Samples.call(cvm, NOT_REQUIRED);
         Answer answer = cvm.answer(call, Samples.response(200, Samples.document(getClass(), "response-1.json")));
         assertThat(Samples.outcomes(answer, call))
@@ -197,7 +197,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void aRegionThatIsMissingInTheImageSetFailsAlone() {
+    void regionMissingFromTheImageSetFailsAlone() {
         String rows = row("ap-nanjing", "img-n") + "," + row("elsewhere", "img-e") + "," + row("ap-beijing", "");
         List<TargetOutcome> outcomes = Samples.outcomes(answer(200, imageSet(rows)), call());
         assertThat(((Outcome.InDoubt) outcomes.get(0).outcome()).refusal().code())
@@ -209,7 +209,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void anImageSetThatIsAbsentSpeaksOfNoRegion() {
+    void absentImageSetNamesNoRegion() {
         for (String body : List.of("{\"Response\":{\"RequestId\":\"r\"}}", imageSet(""))) {
             assertThat(Samples.outcomes(answer(200, body), call()))
                     .hasSize(3)
@@ -219,7 +219,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void aDryRunThatPassesSucceedsAndSaysThatItWasOne() {
+    void passedDryRunSucceedsAndItsStatusSaysDryRun() {
         Call<CvmImage> call = Samples.call(cvm, DRY);
         for (String body : List.of(body("DryRunOperation"), imageSet(""))) {
             assertThat(Samples.outcomes(cvm.answer(call, Samples.response(200, body)), call))
@@ -230,14 +230,14 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void anErrorKeepsTheRequestsIdAndTheVendorsWords() {
+    void errorKeepsTheRequestsIdAndTheVendorsMessage() {
         Refusal refusal = Samples.refusal(answer(200, body("InternalError")));
         assertThat(refusal.requestId()).isEqualTo(ID);
         assertThat(refusal.message()).isEqualTo("why");
     }
 
     @Test
-    void anErrorThatIsNullIsNone() {
+    void nullErrorIsNoError() {
         String body = goodAnswer(call()).replace("{\"ImageSet\"", "{\"Error\":null,\"ImageSet\"");
         assertThat(Samples.outcomes(answer(200, body), call()))
                 .hasSize(3)

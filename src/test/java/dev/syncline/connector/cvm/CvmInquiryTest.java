@@ -79,7 +79,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void theCopyIsAskedForByItsNameInItsDestination() {
+    void copyIsSearchedByNameInItsDestination() {
         assertThat(first().request().headers())
                 .containsEntry("X-TC-Action", "DescribeImages")
                 .containsEntry("X-TC-Version", "2017-03-12")
@@ -90,7 +90,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void aNamelessCopyIsCalledAsItsSourceIs() {
+    void copyWithoutANameHasTheNameOfItsSource() {
         assertThat(nameless().request().headers()).containsEntry("X-TC-Region", "ap-shanghai");
         assertThat(Samples.body(nameless().request())).isEqualTo(Samples.json("{\"ImageIds\":[\"img-1\"]}"));
         Inquiry copy = next(read(nameless(), 200, page(1, row("img-1", "golden", BEFORE))));
@@ -98,7 +98,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void aSourceWithoutANameTellsNothing() {
+    void sourceWithoutANameIsUnclear() {
         assertUnclear(read(nameless(), 200, page(1, row("img-1", "", BEFORE))), "no name");
         assertUnclear(read(nameless(), 200, page(1, row("img-2", "golden", BEFORE))), "another");
         assertUnclear(read(nameless(), 200, page(0)), "none");
@@ -106,32 +106,32 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void anImageOfThatNameMadeSinceIsTheCopy() {
+    void imageOfThatNameCreatedAfterTheCallIsTheCopy() {
         assertThat(accepted(read(first(), 200, page(1, row("img-c", "golden", AFTER)))))
                 .isEqualTo(new Receipt("", "", "img-c", "SYNCING", 200));
     }
 
     @Test
-    void anErrorThatIsNullIsNone() {
+    void nullErrorIsNoError() {
         String page =
                 page(1, row("img-c", "golden", AFTER)).replace("{\"TotalCount\"", "{\"Error\":null,\"TotalCount\"");
         assertThat(accepted(read(first(), 200, page)).resultId()).isEqualTo("img-c");
     }
 
     @Test
-    void lastNightsCopyAndImagesOfOtherNamesAreNotIt() {
+    void lastNightsCopyAndImagesOfOtherNamesDoNotCount() {
         String rows = row("img-a", "golden", BEFORE) + "," + row("img-b", "golden-2", AFTER);
         assertThat(read(first(), 200, page(2, rows))).isInstanceOf(Finding.NotFound.class);
         assertThat(read(first(), 200, page(0))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void theSourceItselfIsNotItsCopy() {
+    void sourceIsNotItsCopy() {
         assertThat(read(first(), 200, page(1, row("img-1", "golden", AFTER)))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void severalCopiesAreForAPersonToJudge() {
+    void severalCopiesAreUnclear() {
         Finding finding = read(first(), 200, page(2, row("img-c", "golden", AFTER), row("img-b", "golden", AFTER)));
         assertThat(((Finding.Unclear) finding).why()).contains("img-b, img-c");
         String twice = page(2, row("img-c", "golden", AFTER), row("img-c", "golden", AFTER));
@@ -139,7 +139,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void aCopyWhoseAgeCannotBeToldTellsNothing() {
+    void copyWithoutAReadableTimeIsUnclear() {
         assertUnclear(read(first(), 200, page(1, row("img-c", "golden", ""))), "timeless");
         assertUnclear(read(first(), 200, page(1, row("", "golden", AFTER))), "without an ID");
         assertUnclear(read(first(), 200, page(1, "{\"ImageId\":\"img-c\"}")), "bare");
@@ -149,7 +149,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void pagesAreReadToTheEndButNotForEver() {
+    void pagesAreReadToTheEndWithinALimit() {
         assertThat(Samples.body(second().request()).get("Offset").intValue()).isEqualTo(100);
         assertThat(read(second(), 200, hundred(200))).isInstanceOf(Finding.NotFound.class);
         assertUnclear(read(second(), 200, page(101)), "a page is lost");
@@ -179,7 +179,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
 
     @ParameterizedTest
     @ValueSource(strings = {"UnauthorizedOperation", "UnsupportedRegion", "LimitExceeded", "InvalidParameterValue"})
-    void anErrorThatDoesNotPassIsForAPersonToJudge(String code) {
+    void permanentErrorIsUnclear(String code) {
         Finding.Unclear unclear = (Finding.Unclear) read(first(), 200, error(code));
         assertThat(unclear.why()).contains(code, "why");
     }

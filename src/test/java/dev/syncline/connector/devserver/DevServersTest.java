@@ -8,7 +8,6 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -95,7 +94,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void theRequestIsTheDocumentsOwnWithOurPaging() {
+    void requestEqualsTheDocumentsExampleWithPaging() {
         ApiRequest request = devServers.request(call());
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(request.path()).isEqualTo("/v1/demo-project/dev-servers/sync");
@@ -111,7 +110,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void whatTheEntrySaysIsSent() {
+    void fieldsOfTheEntryAreSent() {
         String entry = "{\"project_id\":\"p1\",\"owner\":\"o1\",\"sort_dir\":\"DESC\",\"sort_key\":\"updateTime\","
                 + "\"limit\":1024}";
         Call<DevServerList> call = Samples.call(devServers, entry);
@@ -130,7 +129,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void theDocumentsAnswerIsOnePageOfTwoInstances() {
+    void exampleAnswerIsOnePageOfTwoInstances() {
         assertThat(answer(200, goodAnswer(call())))
                 .isEqualTo(new Answer.Settled(List.of(
                         instance("c65c4f27-f791-452b-9098-a2726fa2e922", "RUNNING"),
@@ -163,20 +162,20 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void anEmptyPageBeforeTheTotalEndsTheReading() {
+    void emptyPageBeforeTheTotalEndsTheReading() {
         Answer answer = devServers.answer(call().at(10), Samples.response(200, page(25, 0, 0)));
         assertThat(answer).isEqualTo(new Answer.Settled(List.of()));
     }
 
     @Test
-    void aProjectWithoutInstancesIsOneSuccess() {
+    void projectWithoutInstancesIsOneSuccess() {
         Outcome succeeded = new Outcome.Succeeded(new Receipt("", Samples.REQUEST_ID, "", "", 200));
         assertThat(answer(200, page(0, 0, 0)))
                 .isEqualTo(new Answer.Settled(List.of(new TargetOutcome(0, "", succeeded))));
     }
 
     @Test
-    void aListThatNeverEndsIsGivenUp() {
+    void endlessListFails() {
         String more = page(Long.MAX_VALUE, 0, 1);
         assertThat(devServers.answer(call().at(99_999), Samples.response(200, more)))
                 .isInstanceOf(Answer.NextPage.class);
@@ -189,7 +188,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void anInstanceThatStandsTwiceInAPageIsTakenOnceAndCountsForTheOffset() {
+    void repeatedInstanceHasOneOutcomeButCountsForTheOffset() {
         String twice =
                 "{\"total\":9,\"data\":[{\"id\":\"a\",\"status\":\"RUNNING\"},{\"id\":\"a\",\"status\":\"ERROR\"}]}";
         assertThat(answer(200, twice)).isEqualTo(new Answer.NextPage(2, List.of(instance("a", "RUNNING"))));
@@ -198,7 +197,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     /** Each becomes a key of the ledger, where one that no database takes would break the whole run. */
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\ud800", ""})
-    void anInstanceWhoseIdCannotBeKeptMakesTheAnswerUnreadable(String id) {
+    void instanceIdThatCannotBeStoredMakesTheAnswerUnreadable(String id) {
         String body = "{\"total\":1,\"data\":[{\"id\":\"" + id + "\",\"status\":\"RUNNING\"}]}";
         assertThat(answer(200, body))
                 .isInstanceOfSatisfying(
@@ -210,13 +209,13 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     @CsvSource(
             delimiter = '|',
             value = {"\"UNHEARD_OF\"|UNHEARD_OF", "7|7", "true|true", "{}|{}", "null|''"})
-    void aStatusIsKeptAsTextWhateverItIs(String status, String kept) {
+    void anyStatusIsKeptAsText(String status, String kept) {
         String body = "{\"total\":1,\"data\":[{\"id\":\"a\",\"status\":" + status + "}]}";
         assertThat(answer(200, body)).isEqualTo(new Answer.Settled(List.of(instance("a", kept))));
     }
 
     @Test
-    void pagesOfNothingAreRefused() {
+    void limitOfZeroIsRefused() {
         assertThat(Samples.problems(devServers, "{\"limit\":0}"))
                 .containsExactly(FieldProblem.error(
                         "limit", "must be from 1 to 1024: pages of 0 instances would never reach the end"));
@@ -235,7 +234,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
                 "{\"project_id\":\"../x\"}",
                 "{\"project_id\":\"\"}"
             })
-    void whatTheDocumentRulesOutIsOneError(String entry) {
+    void valueOutsideTheDocumentedRangeIsOneError(String entry) {
         assertThat(Samples.problems(devServers, entry))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isTrue());
@@ -243,21 +242,20 @@ class DevServersTest extends ConnectorContract<DevServerList> {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"sort_dir\":\"asc\"}", "{\"sort_key\":\"name\"}", "{\"sort_key\":\"updateTime\"}"})
-    void anOddOrderIsOnlyRemarkedOn(String entry) {
+    void unknownSortOrderIsOnlyAWarning(String entry) {
         assertThat(Samples.problems(devServers, entry))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse());
     }
 
     @Test
-    void aProjectHasToComeFromSomewhereAndBeOne() {
-        var none = Samples.endpoint("", "", new Credentials.None());
+    void projectMustBeGivenAndValid() {
+        var none = Samples.endpoint("", "");
         assertThat(devServers.check(none)).extracting(FieldProblem::field).containsExactly("project");
         assertThat(Samples.problems(devServers, none, "{}"))
                 .extracting(FieldProblem::field)
                 .containsExactly("project_id");
-        assertThat(devServers.check(Samples.endpoint("", "a b", new Credentials.None())))
-                .hasSize(1);
+        assertThat(devServers.check(Samples.endpoint("", "a b"))).hasSize(1);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Volumes implements Connector<Volumes.Volume> {
 
     @Override
     public Api api() {
-        return new Api("test-volumes", "Volumes", "", "{\"name\":\"v1\"}", 1, false, 0, Set.of("none"));
+        return new Api("test-volumes", "Volumes", "", "", "{\"name\":\"v1\"}", 1, false, 0, Set.of("test-shared-key"));
     }
 
     @Override

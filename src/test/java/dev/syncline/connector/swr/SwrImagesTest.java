@@ -6,18 +6,16 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.DocumentedError;
+import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.Samples;
-import dev.syncline.connector.Secret;
 import dev.syncline.connector.TargetOutcome;
 import dev.syncline.manifest.FieldProblem;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,7 +77,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theRequestIsTheDocumentsOwn() {
+    void requestEqualsTheDocumentsExample() {
         ApiRequest request = swr.request(Samples.call(swr, swr.api().sample()));
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/v2/manage/namespaces/group/repos/busybox/sync_images");
@@ -93,13 +91,13 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
 
     @ParameterizedTest
     @CsvSource({"a/b,a$b", "a/b/c,a$b$c", "a b,a%20b", "ü,%C3%BC", "..,%2E%2E", ".,%2E", "a%2Fb,a%252Fb"})
-    void aRepositoryIsOneSegmentOfThePath(String repository, String segment) {
+    void repositoryIsOneSegmentOfThePath(String repository, String segment) {
         assertThat(swr.request(Samples.call(swr, ENTRY.formatted(repository))).path())
                 .isEqualTo("/v2/manage/namespaces/group/repos/" + segment + "/sync_images");
     }
 
     @Test
-    void overrideIsSentOnlyWhereItIsGivenAndDecidesOnRepeats() {
+    void overrideIsSentOnlyIfGivenAndDecidesRepeatSafety() {
         Call<SwrImage> unsaid = call();
         assertThat(Samples.body(swr.request(unsaid)).has("override")).isFalse();
         assertThat(swr.repeat(unsaid)).isEqualTo(RepeatSafety.SAFE);
@@ -113,7 +111,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void aHalfOfTheCallAsksForItsOwnTagsOnly() {
+    void halfOfACallNamesOnlyItsTags() {
         assertThat(call().halves())
                 .extracting(
                         half -> Samples.body(swr.request(half)).get("imageTag").toString())
@@ -121,7 +119,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theTagsOfTheListFailedAndTheOthersSucceeded() {
+    void listedTagsFailedAndTheOthersSucceeded() {
         List<TargetOutcome> outcomes = Samples.outcomes(answer(200, "[\"v2\",\"stranger\",\"v2\"]"), call());
         Outcome succeeded = new Outcome.Succeeded(new Receipt("", Samples.REQUEST_ID, "", "", 200));
         assertThat(outcomes).extracting(TargetOutcome::target).containsExactly("v1", "v2", "v3");
@@ -134,18 +132,18 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void theKeyNamesTheRepositoryAndWhereItGoes() {
+    void keyNamesTheRepositoryAndItsDestination() {
         assertThat(call().first().entry().key()).isEqualTo("group/busybox@region-2/there");
     }
 
     @Test
-    void aTagThatIsRepeatedIsAnError() {
+    void repeatedTagIsAnError() {
         assertThat(Samples.problems(swr, ENTRY.formatted("b").replace("\"v3\"", "\"v1\"")))
                 .containsExactly(FieldProblem.error("imageTag[2]", "repeats the tag \"v1\""));
     }
 
     @Test
-    void everyRequiredFieldIsAskedFor() {
+    void missingRequiredFieldsAreErrors() {
         assertThat(Samples.problems(swr, "{\"imageTag\":[]}"))
                 .allMatch(FieldProblem::isError)
                 .extracting(FieldProblem::field)
@@ -153,14 +151,10 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void aProjectIsNeededOnlyToScopeAToken() {
-        var aksk = new Credentials.HuaweiAkSk("ak", new Secret("sk"));
-        var byProject = new Credentials.HuaweiToken(URI.create("http://iam"), "d", "u", new Secret("p"), "");
-        var byName = new Credentials.HuaweiToken(URI.create("http://iam"), "d", "u", new Secret("p"), "name");
-        assertThat(swr.check(Samples.endpoint("", "", aksk))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "", byName))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "id", byProject))).isEmpty();
-        assertThat(swr.check(Samples.endpoint("", "", byProject)))
+    void projectIsRequiredOnlyIfAuthenticationNeedsIt() {
+        assertThat(swr.check(new Endpoint("", "", false))).isEmpty();
+        assertThat(swr.check(new Endpoint("", "id", true))).isEmpty();
+        assertThat(swr.check(new Endpoint("", "", true)))
                 .extracting(FieldProblem::field)
                 .containsExactly("project");
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Secret;
 import dev.syncline.http.SendResult;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
@@ -52,14 +50,15 @@ class AuthenticationIT {
                 "/v2/manage/namespaces/group/repos/a%24b/sync_images",
                 "/v2/manage/namespaces/a%20%C3%BC/repos/b%2Fc/sync_images"
             })
-    void huaweisSignatureHoldsForEveryPath(String path) {
-        assertThat(status(new Credentials.HuaweiAkSk(AK, new Secret(SK)), path)).isNotIn(401, 500);
-        assertThat(status(new Credentials.HuaweiAkSk(AK, new Secret("wrong")), path))
+    void sandboxAcceptsHuaweisSignatureForEveryPath(String path) {
+        assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret(SK)), path))
+                .isNotIn(401, 500);
+        assertThat(status(new HuaweiAkSkScheme.HuaweiAkSk(AK, new Secret("wrong")), path))
                 .isEqualTo(401);
     }
 
     @Test
-    void huaweisTokenLetsUsInByNameAndById() {
+    void sandboxAcceptsHuaweisTokenByProjectNameAndById() {
         String path = "/v3/demo-project/backups/sync";
         assertThat(status(token("demo-password", ""), path)).isNotEqualTo(401);
         assertThat(status(token("demo-password", "demo-project"), path)).isNotEqualTo(401);
@@ -73,13 +72,13 @@ class AuthenticationIT {
     }
 
     @Test
-    void tencentsSignatureHolds() {
+    void sandboxAcceptsTencentsSignature() {
         assertThat(tencent(TENCENT_KEY)).doesNotContain("AuthFailure");
         assertThat(tencent("wrong")).contains("AuthFailure.SignatureFailure");
     }
 
     private static String tencent(String key) {
-        try (AuthenticatedClient client = open(new Credentials.Tc3(TENCENT_ID, new Secret(key)))) {
+        try (AuthenticatedClient client = open(new Tc3Scheme.Tc3(TENCENT_ID, new Secret(key), "cvm"))) {
             Map<String, String> headers =
                     Map.of("X-TC-Action", "SyncImages", "X-TC-Version", "2017-03-12", "X-TC-Region", "ap-shanghai");
             return Clients.body(client.send(new ApiRequest("POST", "/", List.of(), headers, bytes("{}"), ""), AT_ONCE));
@@ -93,7 +92,7 @@ class AuthenticationIT {
     }
 
     private static Credentials token(String password, String projectName) {
-        return new Credentials.HuaweiToken(sandbox.uri(), "demo", "demo", new Secret(password), projectName);
+        return new HuaweiTokenScheme.HuaweiToken(sandbox.uri(), "demo", "demo", new Secret(password), projectName);
     }
 
     private static ApiRequest huawei(String path) {

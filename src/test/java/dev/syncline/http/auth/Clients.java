@@ -1,9 +1,7 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
-import dev.syncline.connector.Endpoint;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.SendResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,30 +13,30 @@ import java.util.Map;
 /** Endpoints, clients and requests as the tests need them. */
 public final class Clients {
     public static final Runnable AT_ONCE = () -> {};
-    public static final Network PATIENT = network(Duration.ofSeconds(10));
+    public static final NetworkSettings PATIENT = network(Duration.ofSeconds(10));
     public static final ApiRequest REQUEST = request("POST", "/v3/p0/backups/sync", "{\"sync\":[]}");
 
     private Clients() {}
 
     public static AuthenticatedClient open(URI url) {
-        return open(url, new Credentials.None(), PATIENT);
+        return open(url, new NoAuthentication.None(), PATIENT);
     }
 
-    public static AuthenticatedClient open(URI url, Credentials credentials, Network network) {
+    public static AuthenticatedClient open(URI url, Credentials credentials, NetworkSettings network) {
         return open(url, credentials, network, Clock.systemUTC());
     }
 
-    public static AuthenticatedClient open(URI url, Credentials credentials, Network network, Clock clock) {
-        return AuthenticatedClient.open(endpoint(url, credentials, network), clock, Map.of());
+    public static AuthenticatedClient open(URI url, Credentials credentials, NetworkSettings network, Clock clock) {
+        return AuthenticatedClient.open(settings(url, credentials, network), clock, Map.of());
     }
 
-    public static Endpoint endpoint(URI url, Credentials credentials, Network network) {
-        return new Endpoint("cbr-north", "cbr-backups", url, "", "p0", 100, credentials, network);
+    public static AuthenticatedClient.Settings settings(URI url, Credentials credentials, NetworkSettings network) {
+        return new AuthenticatedClient.Settings("cbr-north", url, credentials, network);
     }
 
     /** Both time-outs the same. */
-    public static Network network(Duration timeout) {
-        return new Network(timeout, timeout, 8, "", "");
+    public static NetworkSettings network(Duration timeout) {
+        return new NetworkSettings(timeout, timeout, 8, "", "");
     }
 
     public static ApiRequest request(String method, String path, String body) {

@@ -26,7 +26,7 @@ class IamRefusalsTest {
     }
 
     @Test
-    void aWrongPasswordIsNamedWithoutBeingShown() {
+    void refusalOfAWrongPasswordNamesTheUserButNotThePassword() {
         rig.script = (request, connection) -> ScriptedServer.answer(
                 connection,
                 401,
@@ -52,7 +52,7 @@ class IamRefusalsTest {
     }
 
     @Test
-    void aWrongPasswordIsNotShownToIamAgainForAMinute() {
+    void wrongPasswordIsNotSentToIamAgainForOneMinute() {
         rig.script = (request, connection) -> ScriptedServer.answer(connection, 401, "");
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
@@ -69,7 +69,7 @@ class IamRefusalsTest {
         "400, AUTHENTICATION, 0", "403, AUTHENTICATION, 0", "404, AUTHENTICATION, 0", "302, AUTHENTICATION, 0",
         "408, TRANSIENT, 7", "500, TRANSIENT, 7", "503, TRANSIENT, 7", "429, THROTTLED, 7"
     })
-    void aStatusOfIamDecidesWhatIsDone(int status, ErrorClass errorClass, int retryAfter) {
+    void statusOfIamDecidesTheErrorClass(int status, ErrorClass errorClass, int retryAfter) {
         rig.script = (request, connection) -> ScriptedServer.answer(connection, status, "<html>", "Retry-After: 7");
         try (AuthenticatedClient client = rig.open("")) {
             Refusal refusal = IamServer.refusal(client.send(REQUEST, AT_ONCE));
@@ -80,7 +80,7 @@ class IamRefusalsTest {
     }
 
     @Test
-    void anAnswerOfIamWithoutATokenPasses() {
+    void answerOfIamWithoutATokenIsTransient() {
         rig.script = (request, connection) -> ScriptedServer.answer(connection, 201, "{}");
         try (AuthenticatedClient client = rig.open("")) {
             Refusal refusal = IamServer.refusal(client.send(REQUEST, AT_ONCE));
@@ -91,7 +91,7 @@ class IamRefusalsTest {
     }
 
     @Test
-    void anIamThatDoesNotAnswerLeavesTheRequestUnsentAndNotInDoubt() {
+    void requestIsNotSentAndNotInDoubtIfIamDoesNotAnswer() {
         rig.script = (request, connection) -> connection.close();
         try (AuthenticatedClient client = rig.open("")) {
             Refusal refusal = IamServer.refusal(client.send(REQUEST, AT_ONCE));

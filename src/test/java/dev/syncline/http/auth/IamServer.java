@@ -1,10 +1,8 @@
 package dev.syncline.http.auth;
 
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Refusal;
-import dev.syncline.connector.Secret;
-import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
 import java.net.Socket;
@@ -37,7 +35,7 @@ final class IamServer implements AutoCloseable {
 
     /** @param projectName empty = the endpoint's project is named by its ID */
     AuthenticatedClient open(String projectName) {
-        Credentials credentials = new Credentials.HuaweiToken(
+        Credentials credentials = new HuaweiTokenScheme.HuaweiToken(
                 URI.create(iam.url() + "/base"), "demo", "ann", new Secret(PASSWORD), projectName);
         return Clients.open(api.url(), credentials, Clients.PATIENT, clock);
     }

@@ -36,7 +36,7 @@ class IamTokensTest {
     }
 
     @Test
-    void aTokenIsAskedForOnceAndCarriedByEveryRequest() {
+    void tokenIsRequestedOnceAndSentWithEveryRequest() {
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
             client.send(REQUEST, AT_ONCE);
@@ -55,7 +55,7 @@ class IamTokensTest {
     }
 
     @Test
-    void aNamedProjectScopesTheTokenForAllProjects() {
+    void namedProjectGivesOneTokenForAllProjects() {
         try (AuthenticatedClient client = rig.open("north")) {
             client.send(REQUEST, AT_ONCE);
             client.send(ofProject("p1"), AT_ONCE);
@@ -66,7 +66,7 @@ class IamTokensTest {
     }
 
     @Test
-    void everyProjectHasItsOwnToken() {
+    void eachProjectHasItsOwnToken() {
         try (AuthenticatedClient client = rig.open("")) {
             client.send(ofProject("p0"), AT_ONCE);
             client.send(ofProject("p1"), AT_ONCE);
@@ -79,7 +79,7 @@ class IamTokensTest {
 
     @ParameterizedTest
     @CsvSource({"PT24H, PT23H54M, PT23H56M", "PT10M, PT8M59S, PT9M1S"})
-    void aTokenIsRenewedBeforeItEnds(Duration life, Duration early, Duration late) {
+    void tokenIsRenewedBeforeItEnds(Duration life, Duration early, Duration late) {
         rig.script = (request, connection) -> rig.issue(connection, life);
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
@@ -93,7 +93,7 @@ class IamTokensTest {
     }
 
     @Test
-    void aTokenThatCannotBeRenewedYetIsUsedToItsEnd() {
+    void tokenIsUsedUntilItEndsIfItCannotBeRenewed() {
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
             rig.script = (request, connection) -> ScriptedServer.answer(connection, 503, "");
@@ -107,7 +107,7 @@ class IamTokensTest {
     }
 
     @Test
-    void othersGoOnWithTheOldTokenWhileOneRenewsIt() throws Exception {
+    void otherThreadsUseTheOldTokenWhileOneThreadRenewsIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         AtomicInteger gate = new AtomicInteger();
         try (AuthenticatedClient client = rig.open("")) {
@@ -134,7 +134,7 @@ class IamTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "garbage", "{'token':{'expires_at':'soon'}}", "{'token':{'expires_at':17}}"})
-    void aTokenWhoseEndIsNotSaidLivesTenMinutes(String body) {
+    void tokenWithoutAnEndLivesTenMinutes(String body) {
         rig.script = (request, connection) ->
                 ScriptedServer.answer(connection, 201, body.replace('\'', '"'), "X-Subject-Token: token-1");
         try (AuthenticatedClient client = rig.open("")) {
@@ -149,7 +149,7 @@ class IamTokensTest {
     }
 
     @Test
-    void aTokensLifeIsCountedByIamsOwnClock() {
+    void lifeOfATokenIsComputedFromIamsTimes() {
         String wayAhead = "{'token':{'issued_at':'2040-01-01T00:00:00.000000Z','expires_at':'2040-01-02T00:00:00Z'}}";
         rig.script = (request, connection) ->
                 ScriptedServer.answer(connection, 201, wayAhead.replace('\'', '"'), "X-Subject-Token: token-1");
@@ -162,7 +162,7 @@ class IamTokensTest {
     }
 
     @Test
-    void aRefusedTokenIsRenewedOnce() {
+    void refusedTokenIsRenewedOnce() {
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
             rig.accepted = "token-2";
@@ -176,7 +176,7 @@ class IamTokensTest {
     }
 
     @Test
-    void fiftyCallersWithTheSameStaleTokenAskIamOnce() throws Exception {
+    void fiftyThreadsWithTheSameRefusedTokenAskIamOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try (AuthenticatedClient client = rig.open("")) {
             client.send(REQUEST, AT_ONCE);
@@ -200,7 +200,7 @@ class IamTokensTest {
     }
 
     @Test
-    void fiftyCallersWithoutATokenAskIamOnceEvenIfItRefuses() throws Exception {
+    void fiftyThreadsWithoutATokenAskIamOnceEvenIfItRefuses() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         AtomicInteger ready = new AtomicInteger();
         rig.script = (request, connection) -> {

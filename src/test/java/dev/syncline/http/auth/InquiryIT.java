@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;
-import dev.syncline.connector.Secret;
 import dev.syncline.connector.cbr.CbrBackups;
 import dev.syncline.connector.cvm.CvmImages;
 import dev.syncline.http.SendResult;
@@ -32,10 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls whose answers a fault keeps to itself are found by the connectors' questions, if they took effect. */
 class InquiryIT {
-    private static final Credentials HUAWEI =
-            new Credentials.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("demo-secret-key-not-secret-000000000001"));
-    private static final Credentials TENCENT = new Credentials.Tc3(
-            "AKIDDEMO0000000000000000000000000001", new Secret("demo-tencent-key-not-secret-00001"));
+    private static final Credentials HUAWEI = new HuaweiAkSkScheme.HuaweiAkSk(
+            "DEMOACCESSKEY0000001", new Secret("demo-secret-key-not-secret-000000000001"));
+    private static final Credentials TENCENT = new Tc3Scheme.Tc3(
+            "AKIDDEMO0000000000000000000000000001", new Secret("demo-tencent-key-not-secret-00001"), "cvm");
     private static final String NAMED = ",\"ImageName\":\"golden\"";
 
     private final Connector<?> cbr = new CbrBackups();
@@ -62,7 +60,7 @@ class InquiryIT {
     }
 
     @Test
-    void aBackupWhoseAnswerWasLostIsFoundByItsOperation() {
+    void backupWithALostAnswerIsFoundWithItsOperation() {
         Instant since = Instant.now();
         send(cbr, List.of(backup("kept-1")), HUAWEI);
         Receipt receipt = accepted(ask(cbr, List.of(backup("kept-1")), since, HUAWEI));
@@ -71,21 +69,21 @@ class InquiryIT {
     }
 
     @Test
-    void aBackupThatDidNotArriveIsNotFound() {
+    void backupThatWasNotSyncedIsNotFound() {
         Instant since = Instant.now();
         send(cbr, List.of(backup("lost-1")), HUAWEI);
         assertThat(ask(cbr, List.of(backup("lost-1")), since, HUAWEI)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void lastNightsSyncOfABackupIsNotTakenForThisOne() {
+    void lastNightsSyncOfABackupDoesNotCount() {
         send(cbr, List.of(backup("kept-1")), HUAWEI);
         Instant tonight = Instant.now().plus(Duration.ofMinutes(1));
         assertThat(ask(cbr, List.of(backup("kept-1")), tonight, HUAWEI)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void aBackupIsFoundAmongManyOfItsResource() {
+    void backupIsFoundAmongManyOfItsResource() {
         Instant since = Instant.now();
         for (int i = 0; i < 5; i++) {
             int first = i * 50;
@@ -101,7 +99,7 @@ class InquiryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", NAMED})
-    void aCopyWhoseAnswerWasLostIsFoundInItsRegion(String more) {
+    void copyWithALostAnswerIsFoundInItsRegion(String more) {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-kept", more)), TENCENT);
         Receipt receipt = accepted(ask(cvm, List.of(image("img-kept", more)), since, TENCENT));
@@ -112,7 +110,7 @@ class InquiryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", NAMED})
-    void aCopyThatWasNotMadeIsNotFound(String more) {
+    void copyThatWasNotCreatedIsNotFound(String more) {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-lost", more)), TENCENT);
         assertThat(ask(cvm, List.of(image("img-lost", more)), since, TENCENT)).isInstanceOf(Finding.NotFound.class);
@@ -122,7 +120,7 @@ class InquiryIT {
     }
 
     @Test
-    void aSharedImageIsNotTakenForItsCopyInTheSameRegion() {
+    void sourceImageInTheSameRegionIsNotTheCopy() {
         Instant since = Instant.now();
         send(cvm, List.of(home("img-lost-shared")), TENCENT);
         assertThat(ask(cvm, List.of(home("img-lost-shared")), since, TENCENT)).isInstanceOf(Finding.NotFound.class);
@@ -137,7 +135,7 @@ class InquiryIT {
     }
 
     @Test
-    void twoCopiesAreForAPersonToJudge() {
+    void twoCopiesAwaitAPerson() {
         Instant since = Instant.now();
         send(cvm, List.of(image("img-kept", NAMED)), TENCENT);
         send(cvm, List.of(image("img-kept", NAMED)), TENCENT);
@@ -145,8 +143,8 @@ class InquiryIT {
     }
 
     @Test
-    void whoAsksWithAWrongKeyIsRefused() {
-        Credentials wrong = new Credentials.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("wrong"));
+    void inquiryWithAWrongKeyIsRefused() {
+        Credentials wrong = new HuaweiAkSkScheme.HuaweiAkSk("DEMOACCESSKEY0000001", new Secret("wrong"));
         assertThat(ask(cbr, List.of(backup("b-1")), Instant.now(), wrong)).isInstanceOf(Finding.Refused.class);
     }
 

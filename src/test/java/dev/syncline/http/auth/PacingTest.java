@@ -5,7 +5,6 @@ import static dev.syncline.http.auth.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.syncline.connector.Credentials;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.SendingStopped;
@@ -94,8 +93,8 @@ class PacingTest {
     @Test
     void longWaitForAPermitIsNoTimeout() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
-                AuthenticatedClient client =
-                        Clients.open(server.url(), new Credentials.None(), Clients.network(Duration.ofMillis(300)))) {
+                AuthenticatedClient client = Clients.open(
+                        server.url(), new NoAuthentication.None(), Clients.network(Duration.ofMillis(300)))) {
             long begun = System.nanoTime();
             SendResult reply = client.send(
                     REQUEST,

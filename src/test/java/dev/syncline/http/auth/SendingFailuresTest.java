@@ -5,11 +5,10 @@ import static dev.syncline.http.auth.Clients.AT_ONCE;
 import static dev.syncline.http.auth.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.DrippingServer;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
@@ -26,10 +25,10 @@ import org.junit.jupiter.api.Timeout;
 /** What never left, and what is in doubt. */
 @Timeout(30)
 class SendingFailuresTest {
-    private static final Network HASTY = Clients.network(Duration.ofMillis(300));
+    private static final NetworkSettings HASTY = Clients.network(Duration.ofMillis(300));
 
     @Test
-    void aRefusedConnectionSendsNothing() throws IOException {
+    void refusedConnectionIsNotSent() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -39,12 +38,12 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anUnknownHostSendsNothing() {
+    void unknownHostIsNotSent() {
         assertNotSent(URI.create("https://nohost.invalid"), "cannot reach nohost.invalid:443: no such host");
     }
 
     @Test
-    void aConnectionThatDoesNotStandInTimeSendsNothing() throws IOException {
+    void connectTimeoutIsNotSent() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> waiting = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -66,7 +65,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsSentNothing() throws IOException {
+    void serverWithoutTlsIsNotSent() throws IOException {
         try (DrippingServer server = new DrippingServer("SSH-2.0")) {
             SendResult reply;
             try (AuthenticatedClient client = Clients.open(URI.create("https://localhost:" + server.port()))) {
@@ -80,14 +79,14 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aTlsGreetingThatDripsEndsWithTheConnectTimeout() throws IOException {
+    void slowTlsHandshakeEndsAtTheConnectTimeout() throws IOException {
         try (DrippingServer server = new DrippingServer("\26\3\3\100\0" + "x".repeat(10_000))) {
             assertNotSent(URI.create("https://localhost:" + server.port()), "no connection within 300 ms");
         }
     }
 
     @Test
-    void aConnectionClosedBeforeTheAnswerLeavesTheRequestInDoubt() throws IOException {
+    void connectionClosedBeforeTheAnswerIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> connection.close(),
                 Refusal.NO_ANSWER,
@@ -95,7 +94,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aConnectionResetBeforeTheAnswerLeavesTheRequestInDoubt() throws IOException {
+    void connectionResetBeforeTheAnswerIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> ScriptedServer.reset(connection),
                 Refusal.NO_ANSWER,
@@ -103,7 +102,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aConnectionResetAfterTheHeadersLeavesTheRequestInDoubt() throws IOException {
+    void connectionResetAfterTheHeadersIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{");
@@ -114,7 +113,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void halfABodyLeavesTheRequestInDoubt() throws IOException {
+    void incompleteBodyIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"a\"");
@@ -125,7 +124,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void halfAChunkedBodyLeavesTheRequestInDoubt() throws IOException {
+    void incompleteChunkedBodyIsInDoubt() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
@@ -136,12 +135,12 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aServerThatStaysSilentIsGivenUp() throws IOException {
+    void silentServerEndsAtTheReadTimeout() throws IOException {
         assertLost((request, connection) -> {}, Refusal.NO_ANSWER, "no answer within 300 ms");
     }
 
     @Test
-    void aBodyThatDripsIsGivenUp() throws IOException {
+    void slowBodyEndsAtTheReadTimeout() throws IOException {
         assertLost(
                 (request, connection) -> {
                     write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
@@ -152,7 +151,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void headersThatDripAreGivenUp() throws IOException {
+    void slowHeadersEndAtTheReadTimeout() throws IOException {
         assertLost(
                 (request, connection) -> DrippingServer.drip(connection, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(60_000)),
                 Refusal.NO_ANSWER,
@@ -160,7 +159,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anAnswerAnnouncedTooLongIsNotRead() throws IOException {
+    void answerWithATooLargeContentLengthIsNotRead() throws IOException {
         assertLost(
                 (request, connection) -> write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 99000000000\r\n\r\n{}"),
                 Refusal.BAD_ANSWER,
@@ -168,7 +167,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void anAnswerThatDoesNotEndIsNotReadToItsEnd() throws IOException {
+    void endlessBodyIsReadOnlyToTheLimit() throws IOException {
         String megabyte = "x".repeat(1 << 20);
         assertLost(
                 (request, connection) -> {
@@ -183,7 +182,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void headersWithoutEndAreNotReadToTheirEnd() throws IOException {
+    void endlessHeadersAreReadOnlyToTheLimit() throws IOException {
         assertLost(
                 (request, connection) -> write(connection, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(200_000)),
                 Refusal.BAD_ANSWER,
@@ -191,7 +190,7 @@ class SendingFailuresTest {
     }
 
     @Test
-    void aSecondRequestAfterALostOneTakesAnotherConnection() throws IOException {
+    void requestAfterALostAnswerUsesANewConnection() throws IOException {
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     if (request.line().contains("/lost")) {
                         connection.close();
@@ -208,7 +207,7 @@ class SendingFailuresTest {
     }
 
     private static void assertNotSent(URI url, String message) {
-        try (AuthenticatedClient client = Clients.open(url, new Credentials.None(), HASTY)) {
+        try (AuthenticatedClient client = Clients.open(url, new NoAuthentication.None(), HASTY)) {
             SendResult reply = client.send(REQUEST, () -> {
                 throw new AssertionError("nothing may be written");
             });
@@ -225,10 +224,10 @@ class SendingFailuresTest {
         assertLost(script, code, message, HASTY);
     }
 
-    private static void assertLost(ScriptedServer.Script script, String code, String message, Network network)
+    private static void assertLost(ScriptedServer.Script script, String code, String message, NetworkSettings network)
             throws IOException {
         try (ScriptedServer server = ScriptedServer.answering(script);
-                AuthenticatedClient client = Clients.open(server.url(), new Credentials.None(), network)) {
+                AuthenticatedClient client = Clients.open(server.url(), new NoAuthentication.None(), network)) {
             assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOfSatisfying(SendResult.Lost.class, lost -> {
                 assertThat(lost.refusal().errorClass()).isEqualTo(ErrorClass.IN_DOUBT);
                 assertThat(lost.refusal().code()).isEqualTo(code);

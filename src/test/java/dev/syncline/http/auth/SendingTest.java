@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Secret;
-import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.ServerAddress;
 import java.io.IOException;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingTest {
     @Test
-    void aRequestArrivesAsItIsAndItsAnswerComesBackWhole() throws IOException {
+    void requestArrivesUnchangedAndTheWholeAnswerIsReturned() throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.saying(201, "{\"ok\":\"é\"}", "X-Request-Id: r1", "x-request-id: r2");
                 AuthenticatedClient client = Clients.open(server.url())) {
@@ -45,7 +43,7 @@ class SendingTest {
     }
 
     @Test
-    void aGetCarriesItsBody() throws IOException {
+    void getIsSentWithItsBody() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             client.send(Clients.request("GET", "/aries/api/v1/sync", "{\"data\":[1]}"), AT_ONCE);
@@ -58,7 +56,7 @@ class SendingTest {
     }
 
     @Test
-    void thePathOfTheUrlComesFirstAndTheQueryIsEncoded() throws IOException {
+    void pathBeginsWithTheUrlsPathAndTheQueryIsEncoded() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(URI.create(server.url() + "/gate%20way/"))) {
             List<Parameter> query = List.of(new Parameter("b", "ü &/="), new Parameter("a", "1~"));
@@ -72,7 +70,7 @@ class SendingTest {
     }
 
     @Test
-    void theHostThatIsSentIsTheHostThatIsSigned() throws IOException {
+    void signedHostIsTheHostThatIsSent() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(URI.create("http://LocalHost:" + server.port()))) {
             client.send(REQUEST, AT_ONCE);
@@ -85,7 +83,7 @@ class SendingTest {
     }
 
     @Test
-    void aPortThatGoesWithoutSayingIsNotSaid() {
+    void defaultPortIsNotInTheHostHeader() {
         assertThat(ServerAddress.of(URI.create("https://cvm.example.com:443")).authority())
                 .isEqualTo("cvm.example.com");
         assertThat(ServerAddress.of(URI.create("http://cvm.example.com:443")).authority())
@@ -96,7 +94,7 @@ class SendingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 301, 302, 307, 400, 401, 404, 429, 500, 503})
-    void everyStatusIsAnAnswerAndNothingIsSentTwice(int status) throws IOException {
+    void everyStatusIsAnAnswerAndNoRequestIsSentTwice(int status) throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.saying(status, "{}", "Location: /elsewhere", "WWW-Authenticate: Basic realm=x");
                 AuthenticatedClient client = Clients.open(server.url())) {
@@ -106,7 +104,7 @@ class SendingTest {
     }
 
     @Test
-    void anAnswerMayHaveNoBody() throws IOException {
+    void answerMayHaveNoBody() throws IOException {
         try (ScriptedServer server = ScriptedServer.answering(
                         (request, connection) -> ScriptedServer.write(connection, "HTTP/1.1 204 No Content\r\n\r\n"));
                 AuthenticatedClient client = Clients.open(server.url())) {
@@ -116,7 +114,7 @@ class SendingTest {
     }
 
     @Test
-    void aConnectionServesManyRequests() throws IOException {
+    void connectionIsReused() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             for (int i = 0; i < 20; i++) {
@@ -127,7 +125,7 @@ class SendingTest {
     }
 
     @Test
-    void aCookieIsNotKept() throws IOException {
+    void cookiesAreIgnored() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}", "Set-Cookie: a=b");
                 AuthenticatedClient client = Clients.open(server.url())) {
             client.send(REQUEST, AT_ONCE);
@@ -140,12 +138,12 @@ class SendingTest {
     }
 
     @Test
-    void bearerAndBasicNameTheUser() throws IOException {
+    void bearerAndBasicSetTheAuthorizationHeader() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient bearer =
-                        Clients.open(server.url(), new Credentials.Bearer(new Secret("demo-token")), Clients.PATIENT);
+                        Clients.open(server.url(), new BearerScheme.Bearer(new Secret("demo-token")), Clients.PATIENT);
                 AuthenticatedClient basic = Clients.open(
-                        server.url(), new Credentials.Basic("Aladdin", new Secret("open sesame")), Clients.PATIENT)) {
+                        server.url(), new BasicScheme.Basic("Aladdin", new Secret("open sesame")), Clients.PATIENT)) {
             bearer.send(REQUEST, AT_ONCE);
             basic.send(REQUEST, AT_ONCE);
 
@@ -156,7 +154,7 @@ class SendingTest {
     }
 
     @Test
-    void whatIsNoUrlOfAServerIsRefusedAtOnce() {
+    void urlThatIsNotAServersIsRefusedWhenTheClientOpens() {
         assertThatThrownBy(() -> Clients.open(URI.create("ftp://example.com")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http");

@@ -3,8 +3,6 @@ package dev.syncline.http.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +19,10 @@ class SignatureVectorsTest {
             "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
 
     @Test
-    void tencentsOwnExampleIsSignedAsTencentSignsIt() {
+    void tc3SignatureMatchesTencentsExample() {
         Map<String, String> headers = headers(
-                new Tc3Signature(
-                        new Credentials.Tc3("AKIDEXAMPLE", new Secret("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")),
+                new Tc3Scheme.Signature(
+                        new Tc3Scheme.Tc3("AKIDEXAMPLE", new Secret("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"), "cvm"),
                         "cvm.tencentcloudapi.com",
                         at(Instant.ofEpochSecond(1551113065))),
                 request("/", TENCENT_BODY, ""));
@@ -40,7 +38,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void huaweisExampleIsSignedAsHuaweiSignsIt() {
+    void akSkSignatureMatchesHuaweisClient() {
         Map<String, String> headers = headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", ""));
 
         assertThat(headers)
@@ -53,7 +51,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void aProjectIsNamedAndSigned() {
+    void projectHeaderIsSentAndSigned() {
         Map<String, String> headers = headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", "p0"));
 
         assertThat(headers).containsEntry("X-Project-Id", "p0");
@@ -62,21 +60,21 @@ class SignatureVectorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"проект", "a b", "p\r\nX-Other: y"})
-    void aProjectThatNoHeaderCarriesIsNamedByThePathAlone(String project) {
+    void projectThatDoesNotFitAHeaderIsOnlyInThePath(String project) {
         assertThat(headers(huawei(), request("/v3/p0/backups/sync", "{\"sync\":[]}", project)))
                 .containsOnlyKeys("X-Sdk-Date", "Authorization");
     }
 
-    private static HuaweiSignature huawei() {
-        return new HuaweiSignature(
-                new Credentials.HuaweiAkSk(
+    private static HuaweiAkSkScheme.Signature huawei() {
+        return new HuaweiAkSkScheme.Signature(
+                new HuaweiAkSkScheme.HuaweiAkSk(
                         "DUMMYAK0000000000001", new Secret("dummysk-not-a-secret-0000000000000000001")),
                 "cbr.region-1.example.com",
                 at(Instant.parse("2030-01-01T00:00:00Z")));
     }
 
     private static Map<String, String> headers(Authenticator authenticator, ApiRequest request) {
-        return ((Authentication.Granted) authenticator.pass(request)).headers();
+        return ((Authentication.Granted) authenticator.authenticate(request)).headers();
     }
 
     private static ApiRequest request(String path, String body, String project) {

@@ -6,10 +6,9 @@ import static dev.syncline.http.auth.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.DrippingServer;
+import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.TestCertificateAuthority;
@@ -34,7 +33,7 @@ class TlsTest {
     }
 
     @Test
-    void anAuthorityInTheCaFileVouchesForTheServer() throws IOException {
+    void authorityInTheCaFileIsTrusted() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(server.url(), authority.pem().toString())) {
             assertThat(status(client.send(REQUEST, AT_ONCE))).isEqualTo(200);
@@ -42,7 +41,7 @@ class TlsTest {
     }
 
     @Test
-    void anUnknownAuthorityDoesNotAndNothingIsSent() throws IOException {
+    void unknownAuthorityIsNotTrustedAndNothingIsSent() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(server.url(), "")) {
             SendResult reply = client.send(REQUEST, AT_ONCE);
@@ -56,7 +55,7 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateForAnotherNameIsNotTaken() throws IOException {
+    void certificateForAnotherNameIsRefused() throws IOException {
         try (ScriptedServer server = secure();
                 AuthenticatedClient client = open(
                         URI.create("https://127.0.0.1:" + server.port()),
@@ -71,7 +70,7 @@ class TlsTest {
     }
 
     @Test
-    void aLostAnswerOverTlsIsInDoubtToo() throws IOException {
+    void lostAnswerOverTlsIsInDoubt() throws IOException {
         try (ScriptedServer server = new ScriptedServer(
                         authority.sockets(), "https", (request, connection) -> ScriptedServer.reset(connection));
                 AuthenticatedClient client = open(server.url(), authority.pem().toString())) {
@@ -80,8 +79,8 @@ class TlsTest {
     }
 
     @Test
-    void aSilentServerBehindTlsIsGivenUp() throws IOException {
-        Network hasty = new Network(
+    void silentServerOverTlsEndsAtTheReadTimeout() throws IOException {
+        NetworkSettings hasty = new NetworkSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
                 8,
@@ -91,7 +90,7 @@ class TlsTest {
                     ScriptedServer.write(connection, "HTTP/1.1 200 OK\r\n");
                     DrippingServer.drip(connection, "x".repeat(1_000));
                 });
-                AuthenticatedClient client = Clients.open(server.url(), new Credentials.None(), hasty)) {
+                AuthenticatedClient client = Clients.open(server.url(), new NoAuthentication.None(), hasty)) {
             assertThat(client.send(REQUEST, AT_ONCE))
                     .isInstanceOfSatisfying(
                             SendResult.Lost.class,
@@ -100,7 +99,7 @@ class TlsTest {
     }
 
     @Test
-    void aCaFileThatIsMissingOrEmptyIsRefusedAtOnce() throws IOException {
+    void missingOrEmptyCaFileIsRefusedWhenTheClientOpens() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path garbage = Files.writeString(
                 folder.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
@@ -118,7 +117,7 @@ class TlsTest {
     }
 
     private static AuthenticatedClient open(URI url, String caFile) {
-        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, "", caFile);
-        return Clients.open(url, new Credentials.None(), network);
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, "", caFile);
+        return Clients.open(url, new NoAuthentication.None(), network);
     }
 }

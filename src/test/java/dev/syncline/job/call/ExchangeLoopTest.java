@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Connectors;
-import dev.syncline.connector.Credentials;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
 import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.auth.Clients;
+import dev.syncline.http.auth.NoAuthentication;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.call.ExchangeLoop.Result;
 import dev.syncline.policy.Disposition;
@@ -149,7 +150,8 @@ class ExchangeLoopTest {
 
     private static EndpointChannel channel(URI url) {
         return new EndpointChannel(
-                Clients.endpoint(url, new Credentials.None(), Clients.PATIENT),
+                new ResolvedEndpoint(
+                        "cbr-north", "cbr-backups", url, "", "p0", 100, new NoAuthentication.None(), Clients.PATIENT),
                 0,
                 Duration.ZERO,
                 new Owner(),

@@ -2,7 +2,7 @@ package dev.syncline.job.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials.HuaweiAkSk;
+import dev.syncline.http.auth.HuaweiAkSkScheme.HuaweiAkSk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

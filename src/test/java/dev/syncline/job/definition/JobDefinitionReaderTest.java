@@ -2,12 +2,11 @@ package dev.syncline.job.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials.HuaweiToken;
-import dev.syncline.connector.Credentials.None;
-import dev.syncline.connector.Credentials.Tc3;
-import dev.syncline.connector.Endpoint.Network;
-import dev.syncline.connector.Endpoint;
-import dev.syncline.connector.Secret;
+import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.auth.HuaweiTokenScheme.HuaweiToken;
+import dev.syncline.http.auth.NoAuthentication.None;
+import dev.syncline.http.auth.Secret;
+import dev.syncline.http.auth.Tc3Scheme.Tc3;
 import dev.syncline.policy.CodeOverrides;
 import dev.syncline.policy.DeferPolicy;
 import dev.syncline.policy.DuplicateEntries;
@@ -111,19 +110,19 @@ class JobDefinitionReaderTest {
     void endpointsGetTheSandboxesUrl() {
         JobDefinition job = folder.read(EXAMPLE);
         URI sandbox = URI.create("http://127.0.0.1:18080");
-        Network network = new Network(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", "");
-        assertThat(job.endpointOf(job.stages().get(0)).endpoint(sandbox))
-                .isEqualTo(new Endpoint(
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", "");
+        assertThat(job.endpointOf(job.stages().get(0)).resolve(sandbox))
+                .isEqualTo(new ResolvedEndpoint(
                         "cvm",
                         "cvm-images",
                         sandbox,
                         "ap-shanghai",
                         "",
                         1,
-                        new Tc3("tencent-id", new Secret("tencent-key")),
+                        new Tc3("tencent-id", new Secret("tencent-key"), "cvm"),
                         network));
-        assertThat(job.endpointOf(job.stages().get(1)).endpoint(sandbox))
-                .isEqualTo(new Endpoint(
+        assertThat(job.endpointOf(job.stages().get(1)).resolve(sandbox))
+                .isEqualTo(new ResolvedEndpoint(
                         "cbr",
                         "cbr-backups",
                         sandbox,
@@ -156,7 +155,8 @@ class JobDefinitionReaderTest {
         assertThat(endpoint.region()).isEmpty();
         assertThat(endpoint.rate()).isZero();
         assertThat(endpoint.entriesPerCall()).isEqualTo(100);
-        assertThat(endpoint.network()).isEqualTo(new Network(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", ""));
+        assertThat(endpoint.network())
+                .isEqualTo(new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), 8, "", ""));
         assertThat(job.stages().get(0).chunk()).isEqualTo(128);
         assertThat(job.stages().get(0).after()).isEmpty();
     }
@@ -237,7 +237,7 @@ class JobDefinitionReaderTest {
         assertThat(aries.rate()).isEqualTo(10);
         assertThat(aries.entriesPerCall()).isOne();
         assertThat(aries.network())
-                .isEqualTo(new Network(
+                .isEqualTo(new NetworkSettings(
                         Duration.ofMillis(200),
                         Duration.ofMinutes(2),
                         1024,

@@ -2,10 +2,11 @@ package dev.syncline.job.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.sixth.Volumes;
+import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.auth.NoAuthentication;
 import dev.syncline.job.call.CallItem;
+import dev.syncline.job.definition.ResolvedEndpoint;
 import dev.syncline.ledger.PartKey;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Duplicates;
@@ -63,11 +64,11 @@ class PartCallsTest {
         return items;
     }
 
-    private static Endpoint endpoint(int entriesPerCall) {
-        Endpoint.Network network = new Endpoint.Network(Duration.ofSeconds(1), Duration.ofSeconds(1), 8, "", "");
+    private static ResolvedEndpoint endpoint(int entriesPerCall) {
+        NetworkSettings network = new NetworkSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 8, "", "");
         URI nowhere = URI.create("http://127.0.0.1:0");
-        return new Endpoint(
-                "volumes", "test-volumes", nowhere, "", "", entriesPerCall, new Credentials.None(), network);
+        return new ResolvedEndpoint(
+                "volumes", "test-volumes", nowhere, "", "", entriesPerCall, new NoAuthentication.None(), network);
     }
 
     /**

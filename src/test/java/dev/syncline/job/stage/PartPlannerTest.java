@@ -2,8 +2,8 @@ package dev.syncline.job.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Endpoint.Network;
+import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.auth.NoAuthentication;
 import dev.syncline.job.definition.EndpointDefinition;
 import dev.syncline.ledger.Part;
 import dev.syncline.manifest.Duplicates;
@@ -88,9 +88,9 @@ class PartPlannerTest {
                 URI.create("https://cbr.example"),
                 "",
                 "demo-project",
-                new Credentials.None(),
+                new NoAuthentication.None(),
                 0,
                 perCall,
-                new Network(Duration.ofSeconds(5), Duration.ofSeconds(60), parallel, "", ""));
+                new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), parallel, "", ""));
     }
 }

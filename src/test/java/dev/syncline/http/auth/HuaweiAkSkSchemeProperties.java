@@ -8,9 +8,7 @@ import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.connector.Credentials;
-import dev.syncline.connector.Secret;
-import dev.syncline.http.PercentEncoding;
+import dev.syncline.connector.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,15 +23,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Huawei's own client as the judge of our signature. */
-class HuaweiSignatureProperties {
+class HuaweiAkSkSchemeProperties {
     private static final String DATE = "20300101T000000Z";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private final HuaweiSignature ours = new HuaweiSignature(
-            new Credentials.HuaweiAkSk("DUMMYAK", new Secret("dummy-sk")), "localhost:18080", CLOCK);
+    private final Authenticator ours = new HuaweiAkSkScheme.Signature(
+            new HuaweiAkSkScheme.HuaweiAkSk("DUMMYAK", new Secret("dummy-sk")), "localhost:18080", CLOCK);
 
     @Property(tries = 300)
-    void weSignAsHuaweisOwnClientDoes(
+    void signatureEqualsThatOfHuaweisClient(
             @ForAll @From("segments") String segment,
             @ForAll @From("names") String name,
             @ForAll @From("values") String value,
@@ -60,7 +58,9 @@ class HuaweiSignatureProperties {
 
         Map<String, String> expected = AKSKSigner.getInstance()
                 .sign(theirs, new BasicCredentials().withAk("DUMMYAK").withSk("dummy-sk"));
-        assertThat(((Authentication.Granted) ours.pass(request)).headers().get("Authorization"))
+        assertThat(((Authentication.Granted) ours.authenticate(request))
+                        .headers()
+                        .get("Authorization"))
                 .isEqualTo(expected.get("Authorization"));
     }
 
