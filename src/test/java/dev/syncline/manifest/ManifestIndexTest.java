@@ -46,8 +46,8 @@ class ManifestIndexTest {
     }
 
     @Test
-    void anUnchangedManifestIsNotJudgedAgainAndFoundTheSame() {
-        Manifest manifest = Documents.of(lines(5) + "{\"k\":\"w\",\"unknown\":1}\n", lines(0));
+    void unchangedManifestIsNotCheckedAgainAndHasTheSameSummary() {
+        Manifest manifest = TemporaryManifests.of(lines(5) + "{\"k\":\"w\",\"unknown\":1}\n", lines(0));
         ManifestSummary first = look(manifest);
         int once = judged.get();
 
@@ -59,12 +59,12 @@ class ManifestIndexTest {
     }
 
     @Test
-    void theSameBytesAreKnownUnderAnotherNameAndTheirWarningsNameIt() {
+    void sameBytesUnderAnotherNameAreKnownAndWarningsHaveTheNewName() {
         String text = lines(3) + "{\"k\":\"w\",\"unknown\":1}\n";
-        look(Documents.of(text));
+        look(TemporaryManifests.of(text));
         int once = judged.get();
 
-        Manifest moved = Documents.of(text);
+        Manifest moved = TemporaryManifests.of(text);
         ManifestSummary summary = look(moved);
 
         assertThat(judged).hasValue(once);
@@ -72,8 +72,8 @@ class ManifestIndexTest {
     }
 
     @Test
-    void otherBytesOfTheSameLengthAreJudged() throws IOException {
-        Manifest manifest = Documents.of("{\"k\":\"a\"}\n");
+    void otherBytesOfTheSameLengthAreChecked() throws IOException {
+        Manifest manifest = TemporaryManifests.of("{\"k\":\"a\"}\n");
         look(manifest);
         Files.writeString(manifest.files().get(0), "{\"k\":\"b\"}\n");
 
@@ -84,16 +84,16 @@ class ManifestIndexTest {
     }
 
     @Test
-    void theSameBytesInOtherFilesAreJudgedSinceTheirPositionsDiffer() {
-        look(Documents.of("{\"k\":\"a\"}\n{\"k\":\"b\"}\n"));
-        look(Documents.of("{\"k\":\"a\"}\n", "{\"k\":\"b\"}\n"));
+    void sameBytesSplitIntoOtherFilesAreCheckedBecausePositionsDiffer() {
+        look(TemporaryManifests.of("{\"k\":\"a\"}\n{\"k\":\"b\"}\n"));
+        look(TemporaryManifests.of("{\"k\":\"a\"}\n", "{\"k\":\"b\"}\n"));
 
         assertThat(judged).hasValue(4);
     }
 
     @Test
-    void anotherJudgeJudgesAnew() {
-        Manifest manifest = Documents.of(lines(2));
+    void anotherCheckIsNotAnsweredFromTheIndex() {
+        Manifest manifest = TemporaryManifests.of(lines(2));
         look(manifest, "cbr of one project");
         look(manifest, "cbr of another");
 
@@ -101,9 +101,9 @@ class ManifestIndexTest {
     }
 
     @Test
-    void whatHasMistakesOrDuplicatesIsLookedAtEachTime() {
+    void manifestWithErrorsOrDuplicatesIsCheckedEachTime() {
         for (String text : List.of("{}\n", "{\"k\":\"a\"}\n{\"k\":\"a\"}\n", "{\"k\":\"a\"}\n[")) {
-            Manifest manifest = Documents.of(text);
+            Manifest manifest = TemporaryManifests.of(text);
             look(manifest);
             int once = judged.get();
             look(manifest);
@@ -112,8 +112,8 @@ class ManifestIndexTest {
     }
 
     @Test
-    void aBrokenIndexIsAsIfItWereNotThere() throws IOException {
-        Manifest manifest = Documents.of(lines(4));
+    void damagedIndexFileIsIgnored() throws IOException {
+        Manifest manifest = TemporaryManifests.of(lines(4));
         ManifestSummary first = look(manifest);
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
             for (Path file : files.toList()) {
@@ -126,18 +126,18 @@ class ManifestIndexTest {
     }
 
     @Test
-    void onlyTheLastOnesAreKept() throws IOException {
-        for (int n = 0; n < ManifestIndex.MOST + 5; n++) {
-            look(Documents.of(lines(n)));
+    void indexKeepsOnlyTheLastResults() throws IOException {
+        for (int n = 0; n < ManifestIndex.MAX_RESULTS + 5; n++) {
+            look(TemporaryManifests.of(lines(n)));
         }
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
-            assertThat(files).hasSize(ManifestIndex.MOST);
+            assertThat(files).hasSize(ManifestIndex.MAX_RESULTS);
         }
     }
 
     @Property(tries = 200)
-    void readingFromAnyMarkYieldsTheEntryOfItsOrdinal(@ForAll @IntRange(max = 3_000) int entries) {
-        Manifest manifest = Documents.of(
+    void readingFromASplitPositionReturnsTheEntryWithItsOrdinal(@ForAll @IntRange(max = 3_000) int entries) {
+        Manifest manifest = TemporaryManifests.of(
                 lines(entries / 2), "[" + lines(entries - entries / 2).strip().replace('\n', ',') + "]");
 
         ManifestSummary summary = Validation.validate(manifest, this::check);
