@@ -3,8 +3,8 @@ package dev.syncline.manifest;
 /**
  * An error or a warning about one field, without the place of the field in a file.
  *
- * @param field path of the field inside its entry or section, for example {@code storage.volumes[0].size}; empty for the whole entry
- *     or section
+ * @param field path of the field inside its entry or section, for example {@code storage.volumes[0].size}; empty for
+ *     the whole entry or section
  * @param message what is wrong, without the field's name, without a full stop
  */
 public record FieldProblem(String field, String message, Severity severity) {

@@ -17,7 +17,7 @@ final class FormatRecognition {
     private final ByteWindow window;
     private final String bodyField;
     private int depth;
-    /** The last structural byte. */
+    /** The last byte that is not white space; a quote after a string. */
     private int last;
     /** The last field name of the outermost object. */
     private String name = "";

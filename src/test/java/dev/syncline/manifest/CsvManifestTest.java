@@ -36,7 +36,7 @@ class CsvManifestTest {
                 .toList();
     }
 
-    /** What validation says, by an API that wants {@code name}, {@code size} and {@code tags}. */
+    /** The problems that validation finds for an API with the fields name, disk.size, fast and tags. */
     private List<String> problems(byte[] bytes) {
         ManifestSummary summary = Validation.validate(manifest(bytes), (element, node) -> {
             EntryFields fields = EntryFields.of(node, element.isOfCells());
@@ -87,7 +87,7 @@ class CsvManifestTest {
         assertThat(TemporaryManifests.read(TemporaryManifests.of("name,disk.size\na,1\n")))
                 .hasSize(1);
         assertThat(TemporaryManifests.read(TemporaryManifests.of("name\na\n")))
-                .as("JSON Lines, if bad ones")
+                .as("one column is not enough: these are malformed JSON Lines")
                 .hasSize(2);
     }
 

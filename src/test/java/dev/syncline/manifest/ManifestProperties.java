@@ -125,7 +125,7 @@ class ManifestProperties {
         return Arbitraries.oneOf(leaf, object(depth - 1), list);
     }
 
-    /** Texts full of what a scanner may stumble over. */
+    /** Texts with characters that a scanner could misread. */
     private static Arbitrary<String> text() {
         Arbitrary<String> piece = Arbitraries.of(
                 "\"", "\\", "{", "}", "[", "]", ",", ":", "\n", "\r", "\t", " ", "a", "é", "漢", "😀", "\ufffd",
@@ -187,7 +187,7 @@ class ManifestProperties {
             return List.of("", " ", "\n", "\r\n", "\t \n  ").get(random.nextInt(5));
         }
 
-        /** @param blank stands behind the opening bracket; an object that is to span lines needs a line feed */
+        /** @param blank is written after the opening bracket; a line feed makes the object span several lines */
         static String json(JsonNode entry, Random random, String blank) {
             String text = MAPPER.writeValueAsString(entry);
             String escaped = random.nextBoolean() ? text : escaped(text);

@@ -72,7 +72,7 @@ class ManifestSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.jsonl.gz", "without-a-word.jsonl"})
+    @ValueSource(strings = {"a.jsonl.gz", "no-suffix.jsonl"})
     void compressedFileHasTheSameElementsAsThePlainOne(String name) throws IOException {
         Manifest zipped = spool().seekable(manifest(name, CompressedBytes.gzip(LINES)), "");
         Manifest zstd = spool().seekable(manifest("z" + name, CompressedBytes.zstd(LINES.getBytes(UTF_8))), "");
@@ -88,12 +88,12 @@ class ManifestSpoolTest {
     void unchangedFileIsNotDecompressedAgain() throws IOException {
         Manifest manifest = manifest("a.gz", CompressedBytes.gzip(LINES));
         Path content = spool().seekable(manifest, "").contents().get(0);
-        Files.writeString(content, "as it was left");
+        Files.writeString(content, "unchanged");
 
         Manifest again = spool().seekable(manifest, "");
 
         assertThat(again.contents()).containsExactly(content);
-        assertThat(content).hasContent("as it was left");
+        assertThat(content).hasContent("unchanged");
         assertThat(spooled()).hasSize(1);
     }
 
@@ -279,7 +279,7 @@ class ManifestSpoolTest {
         again.seekable(ofInput(), "");
 
         again.forgetInput();
-        assertThat(spooled()).as("somebody else read it before").hasSize(1);
+        assertThat(spooled()).as("the other process created the copy").hasSize(1);
         spool.forgetInput();
         assertThat(spooled()).isEmpty();
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 class ValidationTest {
 
-    /** Entries {"k": key, "t": [targets], "w": any → warning}; a missing key is an error. */
+    /** Checks entries with a key "k" and optional targets "t". A missing key is an error, any other field a warning. */
     private static Checked check(Element element, JsonNode node) {
         EntryFields fields = EntryFields.of(node);
         String key = fields.text("k");
@@ -139,7 +139,7 @@ class ValidationTest {
         assertThat(contained(duplicates, 3, "x", "y", "z")).containsExactly("2/y");
     }
 
-    /** All pairs of ordinals and targets that are duplicates, as long as entries are asked for targets they have. */
+    /** The pairs of ordinal and target that are duplicates, for entries that have these targets. */
     private static List<String> contained(Duplicates duplicates, long ordinals, String... targets) {
         List<String> contained = new ArrayList<>();
         for (long ordinal = 0; ordinal < ordinals; ordinal++) {

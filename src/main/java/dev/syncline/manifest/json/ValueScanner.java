@@ -48,8 +48,8 @@ final class ValueScanner {
     }
 
     /**
-     * Moves past a string. A line feed inside the string means that the closing quote is missing. Reading on would then
-     * take all that follows for the wrong thing.
+     * Moves past a string. A line feed inside the string means that the closing quote is missing. All text after it
+     * would be misread, and therefore the file counts as broken.
      */
     private void string() {
         long line = window.line();

@@ -20,14 +20,14 @@ class CompressionProperties {
         GZIP,
         ZSTD;
 
-        byte[] pack(byte[] bytes) {
+        byte[] compress(byte[] bytes) {
             return this == GZIP ? CompressedBytes.gzip(bytes) : CompressedBytes.zstd(bytes);
         }
     }
 
-    /** Reads what is packed in pieces of its own choice, and hands it out in others. */
-    private static byte[] unpacked(byte[] packed, Random random) throws IOException {
-        try (InputStream in = Compression.of(packed).decompress(new SlowPipe(packed, random))) {
+    /** Decompresses bytes that arrive in pieces of random size, and reads them in pieces of another size. */
+    private static byte[] decompress(byte[] compressed, Random random) throws IOException {
+        try (InputStream in = Compression.of(compressed).decompress(new SlowPipe(compressed, random))) {
             byte[] all = new byte[0];
             byte[] piece = new byte[1 + random.nextInt(5_000)];
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
@@ -37,7 +37,7 @@ class CompressionProperties {
         }
     }
 
-    /** A pipe: gives what there is just now, and never says that there is more. */
+    /** Behaves like a pipe: returns a few bytes at a time, and {@link #available()} is 0. */
     private static final class SlowPipe extends ByteArrayInputStream {
         private final Random random;
 
@@ -73,14 +73,14 @@ class CompressionProperties {
             throws IOException {
         Random random = new Random(seed);
         byte[] plain = new byte[0];
-        byte[] packed = new byte[0];
+        byte[] compressed = new byte[0];
         for (int length : lengths) {
             byte[] member = text(random, length);
             plain = CompressedBytes.joined(plain, member);
-            packed = CompressedBytes.joined(packed, format.pack(member));
+            compressed = CompressedBytes.joined(compressed, format.compress(member));
         }
 
-        assertThat(unpacked(packed, random)).isEqualTo(plain);
+        assertThat(decompress(compressed, random)).isEqualTo(plain);
     }
 
     @Property(tries = 300)
@@ -90,13 +90,13 @@ class CompressionProperties {
             @ForAll boolean second,
             @ForAll long seed) {
         Random random = new Random(seed);
-        byte[] first = second ? format.pack(text(random, 500)) : new byte[0];
-        byte[] member = format.pack(text(random, length));
+        byte[] first = second ? format.compress(text(random, 500)) : new byte[0];
+        byte[] member = format.compress(text(random, length));
         int least = second ? 1 : 4;
         byte[] cut =
                 CompressedBytes.joined(first, Arrays.copyOf(member, least + random.nextInt(member.length - least)));
 
-        assertThatThrownBy(() -> unpacked(cut, random))
+        assertThatThrownBy(() -> decompress(cut, random))
                 .isInstanceOfSatisfying(
                         IOException.class,
                         e -> assertThat(Compression.messageFor(e)).startsWith("is "));
@@ -106,10 +106,10 @@ class CompressionProperties {
     void bytesAfterTheLastMemberAreRefused(
             @ForAll Format format, @ForAll @Size(min = 1, max = 30) byte[] garbage, @ForAll long seed) {
         Random random = new Random(seed);
-        byte[] packed = format.pack(text(random, 700));
+        byte[] compressed = format.compress(text(random, 700));
         garbage[0] = garbage[0] == 0x1f || garbage[0] == 0x28 || (garbage[0] & 0xf0) == 0x50 ? 0 : garbage[0];
 
-        assertThatThrownBy(() -> unpacked(CompressedBytes.joined(packed, garbage), random))
+        assertThatThrownBy(() -> decompress(CompressedBytes.joined(compressed, garbage), random))
                 .isInstanceOf(IOException.class);
     }
 
@@ -118,10 +118,11 @@ class CompressionProperties {
             throws IOException {
         Random random = new Random(seed);
         byte[] plain = text(random, length);
-        byte[] packed = CompressedBytes.gzip(plain);
-        packed[4 + random.nextInt(packed.length - 4)] ^= (byte) (1 << random.nextInt(8));
+        byte[] compressed = CompressedBytes.gzip(plain);
+        compressed[4 + random.nextInt(compressed.length - 4)] ^= (byte) (1 << random.nextInt(8));
         try {
-            assertThat(unpacked(packed, random)).isEqualTo(plain); // it was in what is no part of the text, as the time
+            assertThat(decompress(compressed, random))
+                    .isEqualTo(plain); // the bit was not part of the content, for example in the time stamp
         } catch (IOException e) {
             assertThat(Compression.messageFor(e)).startsWith("is ");
         }
