@@ -3,9 +3,10 @@ package dev.syncline.manifest;
 import java.util.List;
 
 /**
- * What a check found out about one entry. Key and targets count only where no problem is an error.
+ * The result of checking one entry. Key and targets have no meaning if one of the problems is an error.
  *
- * @param targets what the entry fans out to: at least {@code ""}
+ * @param key the identity of the entry at its API
+ * @param targets what the entry fans out to; one empty string if it does not fan out
  */
 public record Checked(String key, List<String> targets, List<FieldProblem> problems) {
     public Checked {

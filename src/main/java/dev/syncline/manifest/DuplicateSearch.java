@@ -1,35 +1,26 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.duplicates.Fingerprint;
+import dev.syncline.manifest.duplicates.FirstOccurrences;
+import dev.syncline.manifest.duplicates.FirstOccurrences.Occurrence;
+import dev.syncline.manifest.source.Sha256;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The second look: reads a manifest again for the pairs whose fingerprints stand in it more than once, and tells which
- * occurrence is the first. Takes 32 bytes for each pair that has a duplicate.
+ * Reads a manifest a second time, after the first pass has found fingerprints that occur more than once. It reports each
+ * duplicate together with the first occurrence of its (key, target) pair.
  */
 final class DuplicateSearch {
-    private static final int FILE_SHIFT = 40;
-
-    /** Where a pair was seen first; {@code place} is its file's index and its line in one number, 0 = not yet seen. */
-    private record First(long low, long ordinal, long place) {}
-
     private final Manifest manifest;
     private final EntryCheck check;
-    private final long[] repeated;
-    private final long[] lows;
-    private final long[] ordinals;
-    private final long[] places;
-    /** For pairs that share the high half of their fingerprint with another. */
-    private final Map<Fingerprint, First> others = new HashMap<>();
-
-    private final MessageDigest digest = Fingerprint.sha256();
+    private final FirstOccurrences firstOccurrences;
+    private final MessageDigest digest = Sha256.newDigest();
     private final Duplicates duplicates = new Duplicates();
     private final List<Problem> problems = new ArrayList<>();
     private long count;
@@ -37,13 +28,10 @@ final class DuplicateSearch {
     private DuplicateSearch(Manifest manifest, EntryCheck check, long[] repeated) {
         this.manifest = manifest;
         this.check = check;
-        this.repeated = repeated;
-        this.lows = new long[repeated.length];
-        this.ordinals = new long[repeated.length];
-        this.places = new long[repeated.length];
+        this.firstOccurrences = new FirstOccurrences(repeated);
     }
 
-    /** @param repeated high halves of the fingerprints that stand in the manifest more than once, ascending */
+    /** @param repeated the high halves of the fingerprints that occur more than once, in ascending order */
     static Duplicates find(Manifest manifest, EntryCheck check, long[] repeated) {
         return repeated.length == 0 ? Duplicates.NONE : new DuplicateSearch(manifest, check, repeated).find();
     }
@@ -51,74 +39,49 @@ final class DuplicateSearch {
     private Duplicates find() {
         try (ManifestReader reader = manifest.open(Position.START)) {
             for (Element element = reader.next(); element != null; element = reader.next()) {
-                Judgement judgement = Judgement.of(manifest, check, element);
-                if (judgement.isValid()) {
-                    look(element, judgement);
+                CheckedElement checked = CheckedElement.check(manifest, check, element);
+                if (checked.isValid()) {
+                    addDuplicates(element, checked);
                 }
             }
         }
-        duplicates.found(count, problems);
+        duplicates.setTotals(count, problems);
         return duplicates;
     }
 
-    private void look(Element element, Judgement judgement) {
-        Set<String> later = new HashSet<>();
-        for (String target : judgement.targets()) {
-            First first = first(Fingerprint.of(digest, judgement.key(), target), element);
-            if (first.place() != 0) {
+    private void addDuplicates(Element element, CheckedElement checked) {
+        Occurrence here = new Occurrence(element.ordinal(), element.file(), element.line());
+        Set<String> ofEarlierEntries = new HashSet<>();
+        for (String target : checked.targets()) {
+            Fingerprint pair = Fingerprint.of(digest, checked.key(), target);
+            Optional<Occurrence> first = firstOccurrences.findOrRemember(pair, here);
+            if (first.isPresent()) {
                 count++;
-                report(element, first, judgement.key(), target);
-                if (first.ordinal() != element.ordinal()) {
-                    later.add(target);
+                report(element, first.get(), checked.key(), target);
+                if (first.get().ordinal() != element.ordinal()) {
+                    ofEarlierEntries.add(target);
                 }
             }
         }
-        if (!later.isEmpty()) {
-            duplicates.mark(element.ordinal(), later, later.containsAll(judgement.targets()));
+        if (!ofEarlierEntries.isEmpty()) {
+            duplicates.add(element.ordinal(), ofEarlierEntries, ofEarlierEntries.containsAll(checked.targets()));
         }
     }
 
-    /** The first occurrence; one without a place where this is it, or where the pair has no other. */
-    private First first(Fingerprint fingerprint, Element element) {
-        First none = new First(fingerprint.low(), element.ordinal(), 0);
-        int at = Arrays.binarySearch(repeated, fingerprint.high());
-        if (at < 0) {
-            return none;
-        }
-        First here = new First(fingerprint.low(), element.ordinal(), place(element));
-        if (places[at] == 0) {
-            lows[at] = here.low();
-            ordinals[at] = here.ordinal();
-            places[at] = here.place();
-            return none;
-        }
-        if (lows[at] == fingerprint.low()) {
-            return new First(lows[at], ordinals[at], places[at]);
-        }
-        First other = others.putIfAbsent(fingerprint, here);
-        return other == null ? none : other;
-    }
-
-    private static long place(Element element) {
-        return ((long) element.file() << FILE_SHIFT) | element.line();
-    }
-
-    private void report(Element element, First first, String key, String target) {
-        if (problems.size() == Validation.MOST_ERRORS) {
+    private void report(Element element, Occurrence first, String key, String target) {
+        if (problems.size() == Duplicates.MAX_PROBLEMS) {
             return;
         }
         Path file = manifest.fileOf(element);
-        String what = "duplicate of " + shown(first, element) + " (key " + key
+        String message = "duplicate of " + shown(first, element) + " (key " + key
                 + (target.isEmpty() ? "" : ", target " + target) + ")";
-        problems.add(Problem.error(file, element.line(), element.column(), element.path(), what));
+        problems.add(Problem.error(file, element.line(), element.column(), element.path(), message));
     }
 
-    private String shown(First first, Element element) {
-        int file = (int) (first.place() >>> FILE_SHIFT);
-        long line = first.place() & ((1L << FILE_SHIFT) - 1);
+    private String shown(Occurrence first, Element element) {
         String entry = element.path().isEmpty() ? "" : ", entry " + (first.ordinal() + 1);
-        return file == element.file()
-                ? "line " + line + entry
-                : Problem.shown(manifest.files().get(file)) + ":" + line + entry;
+        return first.file() == element.file()
+                ? "line " + first.line() + entry
+                : Problem.shown(manifest.files().get(first.file())) + ":" + first.line() + entry;
     }
 }

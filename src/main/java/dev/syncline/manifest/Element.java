@@ -1,24 +1,48 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.source.FieldPositions;
+
 /**
- * One element of a manifest as it stands in its file, not yet understood.
+ * One element of a manifest before it is parsed.
  *
  * @param ordinal its number within the whole manifest, from 0
  * @param file index of its file within the manifest, from 0
- * @param line the line it begins in, from 1
- * @param column the column (in characters) it begins in, from 1
- * @param path how a person finds it inside its document: empty for JSON Lines, {@code sync[31]} or {@code [31]} elsewhere
- * @param json its text, one JSON value if it is well-formed; made of the cells where it stands in a CSV file
- * @param cells what it was in a CSV file
+ * @param line the line in which it begins, from 1
+ * @param column the column in which it begins, in characters, from 1
+ * @param path the path to it inside its document, {@code sync[31]} or {@code [31]}; empty for JSON Lines, CSV, and
+ *     objects one after the other
+ * @param json its text: one JSON value, if it is well-formed. An element from a CSV file has JSON generated from its cells
+ * @param fields where its fields are in a CSV file; {@link FieldPositions#IN_JSON} for an element that is JSON in its file
  */
-public record Element(long ordinal, int file, long line, int column, String path, String json, Cells cells) {
-    /** An element that is JSON where it stands. */
+public record Element(long ordinal, int file, long line, int column, String path, String json, FieldPositions fields) {
+    /** An element that is JSON in its file. */
     public Element(long ordinal, int file, long line, int column, String path, String json) {
-        this(ordinal, file, line, column, path, json, Cells.NONE);
+        this(ordinal, file, line, column, path, json, FieldPositions.IN_JSON);
     }
 
-    /** Whether it stands in a CSV file, where all is text. */
+    /** Whether the element comes from a CSV file. Then all values in its JSON are strings. */
     public boolean isOfCells() {
-        return !cells.header().columns().isEmpty();
+        return fields != FieldPositions.IN_JSON;
     }
+
+    /**
+     * The place in the file of a character of the JSON text. Only for an element that is JSON in its file.
+     *
+     * @param offset characters of the text before the place
+     */
+    Place placeOf(int offset) {
+        int end = Math.max(0, Math.min(offset, json.length()));
+        int lineStart = json.lastIndexOf('\n', end - 1) + 1;
+        long feeds = json.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int before = feeds == 0 ? column - 1 : 0;
+        return new Place(line + feeds, before + json.codePointCount(lineStart, end) + 1);
+    }
+
+    /**
+     * A place in a file.
+     *
+     * @param line from 1
+     * @param column in characters, from 1
+     */
+    record Place(long line, int column) {}
 }

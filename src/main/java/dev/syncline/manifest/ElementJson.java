@@ -1,8 +1,11 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.json.MalformedJsonException;
+import dev.syncline.manifest.json.StrictJson;
+import dev.syncline.manifest.source.FieldPositions;
 import tools.jackson.databind.JsonNode;
 
-/** What parsing an element's text comes to. */
+/** The result of parsing an element's text. */
 public sealed interface ElementJson {
 
     /** The element is well-formed. */
@@ -17,10 +20,19 @@ public sealed interface ElementJson {
     record Broken(long line, int column, String message) implements ElementJson {}
 
     /**
-     * Parses strictly: a field named twice, anything behind the value, nesting deeper than 64 and texts that no
-     * database stores (U+0000, half a surrogate pair) are refused; numbers keep their digits.
+     * Parses strictly. It refuses a field that occurs twice, text after the value, nesting deeper than 64, and characters
+     * that databases cannot store (U+0000, half a surrogate pair). Numbers keep their digits.
      */
     static ElementJson parse(Element element) {
-        return ElementParser.parse(element);
+        if (element.fields().flaw().isPresent()) {
+            FieldPositions.Flaw flaw = element.fields().flaw().get();
+            return new Broken(flaw.line(), flaw.column(), flaw.message());
+        }
+        try {
+            return new Tree(StrictJson.parse(element.json()));
+        } catch (MalformedJsonException e) {
+            Element.Place place = element.placeOf(e.offset());
+            return new Broken(place.line(), place.column(), String.valueOf(e.getMessage()));
+        }
     }
 }

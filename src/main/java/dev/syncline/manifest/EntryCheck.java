@@ -2,7 +2,10 @@ package dev.syncline.manifest;
 
 import tools.jackson.databind.JsonNode;
 
-/** Judges one well-formed element; must say the same each time it is asked. */
+/**
+ * Checks one well-formed element. It must return the same result for the same element each time. Several threads call it at
+ * once.
+ */
 @FunctionalInterface
 public interface EntryCheck {
     Checked check(Element element, JsonNode node);

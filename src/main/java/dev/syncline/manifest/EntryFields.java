@@ -1,5 +1,6 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,23 +11,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of one JSON object, read one by one; every mistake is reported to the same list and reading goes on, so
- * that all mistakes of an entry are found at once. What a getter returns for a field that is wrong has no meaning:
- * the caller drops the result when {@link #problems()} holds an error.
+ * Reads the fields of one JSON object. A getter never throws: it adds an error to the list of problems and returns some
+ * value, and the caller reads on. In this way all errors of an entry are found at once. If {@link #hasErrors()}, the values
+ * have no meaning.
  */
 public final class EntryFields {
     private final JsonNode object;
-    private final boolean ofCells;
+    private final boolean valuesAreText;
     private final String prefix;
     private final List<FieldProblem> problems;
-    /** Few, so that a list is quicker than a set. */
+    /** The fields that were asked for. There are few of them, and a list is then faster than a set. */
     private final List<String> known = new ArrayList<>();
-    /** Of those that are known. */
+    /** The number of these fields that the object has. */
     private int present;
 
-    private EntryFields(JsonNode object, boolean ofCells, String prefix, List<FieldProblem> problems) {
+    private EntryFields(JsonNode object, boolean valuesAreText, String prefix, List<FieldProblem> problems) {
         this.object = object;
-        this.ofCells = ofCells;
+        this.valuesAreText = valuesAreText;
         this.prefix = prefix;
         this.problems = problems;
     }
@@ -36,18 +37,18 @@ public final class EntryFields {
     }
 
     /**
-     * @param ofCells whether all values are texts, as in a CSV file: then one that is read as something else is taken
-     *     for JSON, and stands in {@code object} as that from then on
+     * @param valuesAreText whether all values are texts, as in a CSV file. A getter for another type then parses the text
+     *     as JSON, and replaces the text in {@code object} by the result
      */
-    public static EntryFields of(JsonNode object, boolean ofCells) {
-        EntryFields fields = new EntryFields(object, ofCells, "", new ArrayList<>());
+    public static EntryFields of(JsonNode object, boolean valuesAreText) {
+        EntryFields fields = new EntryFields(object, valuesAreText, "", new ArrayList<>());
         if (!object.isObject()) {
             fields.problems.add(FieldProblem.error("", "must be a JSON object, is " + describe(object)));
         }
         return fields;
     }
 
-    /** All problems found so far, those of nested objects included. */
+    /** All problems so far, also those of nested objects. */
     public List<FieldProblem> problems() {
         return List.copyOf(problems);
     }
@@ -65,41 +66,42 @@ public final class EntryFields {
         return find(field) != null;
     }
 
-    /** Required text, not blank. */
+    /** A required text that is not blank. */
     public String text(String field) {
         return required(field, this::asText, "");
     }
 
-    /** Text that may be absent or null: then {@code absent}. */
+    /** An optional text; {@code absent} if it is absent or null. */
     public String text(String field, String absent) {
         return optional(field, this::asText, absent);
     }
 
-    /** Required whole number between {@code least} and {@code most}, both included. */
+    /** A required whole number from {@code least} to {@code most}, both included. */
     public long integer(String field, long least, long most) {
         return required(field, (name, node) -> asInteger(name, node, least, most), least);
     }
 
-    /** Whole number that may be absent or null: then {@code absent}. */
+    /** An optional whole number; {@code absent} if it is absent or null. */
     public long integer(String field, long least, long most, long absent) {
         return optional(field, (name, node) -> asInteger(name, node, least, most), absent);
     }
 
-    /** Required number, whole or not, at least {@code least}, kept as it is written. */
+    /** A required number, at least {@code least}. It keeps its digits. */
     public Number number(String field, double least) {
         return required(field, (name, node) -> asNumber(name, node, least), 0);
     }
 
+    /** An optional boolean; {@code absent} if it is absent or null. */
     public boolean bool(String field, boolean absent) {
         return optional(field, this::asBoolean, absent);
     }
 
-    /** Required list of texts, neither empty itself nor with an empty element. */
+    /** A required list of texts. Neither the list nor a text may be empty. */
     public List<String> texts(String field) {
         return required(field, this::asTexts, List.of());
     }
 
-    /** Required object, read by {@code reader}. */
+    /** A required object, read by {@code reader}. */
     public <T> T object(String field, Function<EntryFields, T> reader) {
         JsonNode node = find(field, JsonNode::isObject);
         boolean readable = node != null && node.isObject();
@@ -109,11 +111,11 @@ public final class EntryFields {
         } else if (!node.isObject()) {
             error(field, "must be an object, is " + describe(node));
         }
-        List<FieldProblem> sink = readable ? problems : new ArrayList<>();
-        return readNested(found, prefix + field + ".", sink, reader);
+        List<FieldProblem> ignoredIfMissing = readable ? problems : new ArrayList<>();
+        return readNested(found, prefix + field + ".", ignoredIfMissing, reader);
     }
 
-    /** Required list of objects, each read by {@code reader}; may be empty. */
+    /** A required list of objects, each read by {@code reader}. It may be empty. */
     public <T> List<T> objects(String field, Function<EntryFields, T> reader) {
         JsonNode node = find(field, JsonNode::isArray);
         List<T> read = new ArrayList<>();
@@ -142,14 +144,17 @@ public final class EntryFields {
         add(FieldProblem.warning(prefix + field, message));
     }
 
-    /** What is no object misses every field; that it is none is said already. */
+    /**
+     * Adds a problem, unless the value is not a JSON object. That is reported already, and then the errors about its missing
+     * fields say nothing new.
+     */
     private void add(FieldProblem problem) {
         if (object.isObject()) {
             problems.add(problem);
         }
     }
 
-    /** Warns of each field that nobody asked for: the API would ignore it, so it is likely a slip of the pen. */
+    /** Warns of each field that was not asked for. The API would ignore it, and therefore it is likely misspelt. */
     public void warnOfUnknown() {
         if (present == object.size()) {
             return;
@@ -162,8 +167,8 @@ public final class EntryFields {
         }
     }
 
-    private <T> T readNested(JsonNode node, String path, List<FieldProblem> sink, Function<EntryFields, T> reader) {
-        EntryFields nested = new EntryFields(node, ofCells, path, sink);
+    private <T> T readNested(JsonNode node, String path, List<FieldProblem> found, Function<EntryFields, T> reader) {
+        EntryFields nested = new EntryFields(node, valuesAreText, path, found);
         T value = reader.apply(nested);
         nested.warnOfUnknown();
         return value;
@@ -187,7 +192,7 @@ public final class EntryFields {
         return node == null ? absent : conversion.convert(field, node);
     }
 
-    /** The field's value; null where it is absent, and where it is null, which the five APIs do not tell apart. */
+    /** The field's value; null if it is absent or null. The five APIs do not tell these two apart. */
     private @Nullable JsonNode find(String field) {
         JsonNode node = object.get(field);
         if (!known.contains(field)) {
@@ -199,14 +204,14 @@ public final class EntryFields {
 
     private @Nullable JsonNode find(String field, Predicate<JsonNode> wanted) {
         JsonNode node = find(field);
-        return node == null ? null : meant(field, node, wanted);
+        return node == null ? null : fromText(field, node, wanted);
     }
 
-    private JsonNode meant(String field, JsonNode node, Predicate<JsonNode> wanted) {
-        if (!ofCells || !node.isString()) {
+    private JsonNode fromText(String field, JsonNode node, Predicate<JsonNode> wanted) {
+        if (!valuesAreText || !node.isString()) {
             return node;
         }
-        JsonNode literal = ElementParser.literal(node.stringValue());
+        JsonNode literal = StrictJson.literal(node.stringValue());
         if (!wanted.test(literal)) {
             return node;
         }
@@ -218,7 +223,7 @@ public final class EntryFields {
 
     private void missing(String field) {
         String near = Suggestion.near(field, object.propertyNames());
-        error(field, "is missing" + (near.isEmpty() ? "" : "; " + near + " stands there, is it meant?"));
+        error(field, "is missing" + (near.isEmpty() ? "" : "; the entry has the similar field " + near));
     }
 
     private String asText(String field, JsonNode node) {
@@ -233,7 +238,7 @@ public final class EntryFields {
     }
 
     private long asInteger(String field, JsonNode written, long least, long most) {
-        JsonNode node = meant(field, written, JsonNode::isNumber);
+        JsonNode node = fromText(field, written, JsonNode::isNumber);
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             error(field, "must be a whole number, is " + describe(node));
             return least;
@@ -245,7 +250,7 @@ public final class EntryFields {
     }
 
     private Number asNumber(String field, JsonNode written, double least) {
-        JsonNode node = meant(field, written, JsonNode::isNumber);
+        JsonNode node = fromText(field, written, JsonNode::isNumber);
         if (!node.isNumber()) {
             error(field, "must be a number, is " + describe(node));
             return 0;
@@ -257,7 +262,7 @@ public final class EntryFields {
     }
 
     private boolean asBoolean(String field, JsonNode written) {
-        JsonNode node = meant(field, written, JsonNode::isBoolean);
+        JsonNode node = fromText(field, written, JsonNode::isBoolean);
         if (!node.isBoolean()) {
             error(field, "must be true or false, is " + describe(node));
             return false;
@@ -266,7 +271,7 @@ public final class EntryFields {
     }
 
     private List<String> asTexts(String field, JsonNode written) {
-        JsonNode node = meant(field, written, JsonNode::isArray);
+        JsonNode node = fromText(field, written, JsonNode::isArray);
         if (!node.isArray() || node.isEmpty()) {
             error(field, node.isArray() ? "must not be empty" : "must be a list of texts, is " + describe(node));
             return List.of();

@@ -1,13 +1,14 @@
 package dev.syncline.manifest;
 
 /**
- * Something wrong with one field, before it is known where in a file the field stands.
+ * An error or a warning about one field, without the place of the field in a file.
  *
- * @param field path of the field inside its entry or section, as in {@code storage.volumes[0].size}; empty for the whole
+ * @param field path of the field inside its entry or section, for example {@code storage.volumes[0].size}; empty for
+ *     the whole entry or section
  * @param message what is wrong, without the field's name, without a full stop
  */
 public record FieldProblem(String field, String message, Severity severity) {
-    /** Whether the problem keeps the entry from being sent. */
+    /** An error keeps the entry from being sent. A warning does not. */
     public enum Severity {
         ERROR,
         WARNING

@@ -1,15 +1,15 @@
 package dev.syncline.manifest;
 
-/** How the elements of a file are laid out. */
+/** How the elements of a file are written. */
 enum Format {
     /** JSON Lines; also an empty file. */
     LINES,
     /** {@code [ {…}, … ]}. */
     ARRAY,
-    /** {@code {"sync": [ {…}, … ]}}. */
+    /** The vendor's request body: {@code {"sync": [ {…}, … ]}}. */
     BODY,
-    /** Records of cells below a header. */
+    /** A header, then one record an element. */
     CSV,
-    /** Objects over several lines, one behind the other. */
+    /** JSON objects one after the other, over several lines. */
     OBJECTS
 }

@@ -1,20 +1,25 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.compression.Compression;
+import dev.syncline.manifest.csv.CsvSource;
+import dev.syncline.manifest.source.ByteWindow;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Tells a file's format by its beginning: the first object, at most {@link ByteWindow#LONGEST} bytes. A first line
- * that is broken must not turn JSON Lines into something else, so an object that does not end in its line counts as
- * one over several lines only where the next line can be its continuation.
+ * Recognises a file's format by its beginning: the first object, at most {@link ByteWindow#MAX_ELEMENT_BYTES} bytes. A
+ * malformed first line of JSON Lines must not change the format of the file. Therefore an object that does not end in its
+ * line only counts as an object over several lines if the next line can continue it.
  */
 final class FormatRecognition {
-    private static final int LONGEST_HEADER = 1 << 16;
+    private static final int MAX_HEADER_LENGTH = 1 << 16;
 
     private final ByteWindow window;
     private final String bodyField;
     private int depth;
+    /** The last byte that is not white space; a quote after a string. */
     private int last;
+    /** The last field name of the outermost object. */
     private String name = "";
 
     private FormatRecognition(ByteWindow window, String bodyField) {
@@ -22,64 +27,71 @@ final class FormatRecognition {
         this.bodyField = bodyField;
     }
 
-    /** Recognises the file, and leaves the window before the first byte that is not blank. */
-    static Format of(ByteWindow window, String bodyField, Path named) {
-        window.peekBehindBlank();
+    /**
+     * Recognises the format, and leaves the window before the first byte that is not white space.
+     *
+     * @param bodyField see {@link Manifest}
+     * @param file the name counts if the content could be CSV or JSON Lines
+     */
+    static Format recognise(ByteWindow window, String bodyField, Path file) {
+        window.peekPastBlank();
         window.mark();
-        Format format = new FormatRecognition(window, bodyField).recognise(isNamedCsv(named));
-        window.rewind();
+        Format format = new FormatRecognition(window, bodyField).recognise(hasCsvName(file));
+        window.reset();
         return format;
     }
 
-    /** Whether a file whose content does not say otherwise is CSV by its name. */
-    static boolean isNamedCsv(Path named) {
-        return Compression.nameInside(named.toString()).toLowerCase(Locale.ROOT).endsWith(".csv");
+    /** Whether the name ends with {@code .csv}, apart from the suffix of a compression. */
+    static boolean hasCsvName(Path file) {
+        return Compression.nameWithoutSuffix(file.toString())
+                .toLowerCase(Locale.ROOT)
+                .endsWith(".csv");
     }
 
-    private Format recognise(boolean namedCsv) {
+    private Format recognise(boolean hasCsvName) {
         return switch (window.peek()) {
             case '[' -> Format.ARRAY;
-            case '{' -> ofObject();
+            case '{' -> recogniseObject();
             case -1 -> Format.LINES;
-            default -> namedCsv || CsvHeader.isOne(line()) ? Format.CSV : Format.LINES;
+            default -> hasCsvName || CsvSource.isHeader(readLine()) ? Format.CSV : Format.LINES;
         };
     }
 
-    /** The rest of the line, as far as a header may go. */
-    private String line() {
+    /** Reads the rest of the line, up to the longest header. */
+    private String readLine() {
         StringBuilder line = new StringBuilder();
-        while (window.peek() >= 0 && window.peek() != '\n' && line.length() < LONGEST_HEADER) {
+        while (window.peek() >= 0 && window.peek() != '\n' && line.length() < MAX_HEADER_LENGTH) {
             line.append((char) window.read());
         }
         return line.toString();
     }
 
-    private Format ofObject() {
+    private Format recogniseObject() {
         long firstLine = window.line();
-        Format byLine = Format.LINES;
+        Format soFar = Format.LINES;
         do {
-            int read = window.peekBehindBlank();
-            if (window.line() > firstLine && byLine == Format.LINES) {
-                if (!continues(read)) {
+            int read = window.peekPastBlank();
+            if (window.line() > firstLine && soFar == Format.LINES) {
+                if (!canContinue(read)) {
                     return Format.LINES;
                 }
-                byLine = Format.OBJECTS;
+                soFar = Format.OBJECTS;
             }
-            if (read == -1 || (read == '"' && !string())) {
-                return byLine;
+            if (read == -1 || (read == '"' && !readString())) {
+                return soFar;
             }
             if (read != '"') {
-                token(window.read());
+                readToken(window.read());
             }
             if (read == '[' && depth == 2 && !bodyField.isEmpty() && name.equals(bodyField)) {
                 return Format.BODY;
             }
         } while (depth > 0);
-        return byLine;
+        return soFar;
     }
 
-    /** Whether what begins the second line can go on the object that the first line began. */
-    private boolean continues(int read) {
+    /** Whether the first byte of the second line can continue the object of the first line. */
+    private boolean canContinue(int read) {
         return switch (read) {
             case -1 -> false;
             case '{' -> last == '[' || last == ':';
@@ -87,7 +99,7 @@ final class FormatRecognition {
         };
     }
 
-    private void token(int read) {
+    private void readToken(int read) {
         if (read == '{' || read == '[') {
             depth++;
         } else if (read == '}' || read == ']') {
@@ -99,8 +111,8 @@ final class FormatRecognition {
         last = read;
     }
 
-    /** Goes over a string, keeps it if it is a name of the outermost object; false where it does not end in its line. */
-    private boolean string() {
+    /** Reads a string, and keeps it if it is a field name of the outermost object. Returns false if its line ends first. */
+    private boolean readString() {
         StringBuilder text = new StringBuilder();
         window.read();
         while (window.peek() != '"') {

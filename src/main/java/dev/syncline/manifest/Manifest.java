@@ -1,51 +1,52 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.source.ByteListener;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of one stage's input, read as one sequence of elements. Each file may be JSON Lines, a JSON array, the
- * vendor's own request body, or objects over several lines; which it is, its content tells.
+ * The files of one stage's input, read as one sequence of elements. The content of each file decides its format: JSON Lines,
+ * a JSON array, the vendor's own request body, CSV, or objects over several lines.
  *
- * @param files in the order they are read, as people know them
- * @param contents where the bytes of each can be read and sought: the file itself, unless it was spooled
- * @param bodyField the field of the vendor's request body that holds the list of entries; empty where there is none
+ * @param files in the order in which they are read, with the names that users know
+ * @param contents for each file the file that holds its bytes: itself, or its copy in the spool
+ * @param bodyField the field of the vendor's request body that holds the list of entries; empty if there is none
  */
 public record Manifest(List<Path> files, List<Path> contents, String bodyField) {
     public Manifest {
         files = List.copyOf(files);
         contents = List.copyOf(contents);
         if (files.size() != contents.size()) {
-            throw new IllegalArgumentException("not one content a file: " + files + ", " + contents);
+            throw new IllegalArgumentException("the numbers of files and contents differ: " + files + ", " + contents);
         }
     }
 
-    /** Of files that can be sought and are not packed. */
+    /** A manifest whose files hold their own bytes: none is compressed, none is standard input. */
     public static Manifest of(List<Path> files, String bodyField) {
         return new Manifest(files, files, bodyField);
     }
 
-    /** The same files, with their bytes elsewhere. */
-    Manifest of(List<Path> contents) {
-        return new Manifest(files, contents, bodyField);
+    /** The same files, with their bytes in other files. */
+    Manifest withContents(List<Path> others) {
+        return new Manifest(files, others, bodyField);
     }
 
-    /** The file an element stands in. */
+    /** The file that an element comes from. */
     public Path fileOf(Element element) {
         return files.get(element.file());
     }
 
     /**
-     * Reads on from a position, in time that does not depend on what lies before it.
-     *
-     * @throws ManifestException by the reader, where the structure of a file is broken
-     * @throws java.io.UncheckedIOException here and by the reader, where a file cannot be read
+     * Starts to read at a position. The time that takes does not depend on what is before the position. The reader throws
+     * {@link ManifestException} when the structure of a file is broken, and {@link java.io.UncheckedIOException} when a
+     * file cannot be read.
      */
     public ManifestReader open(Position from) {
-        return open(from, (bytes, offset, length) -> {});
+        return open(from, ByteListener.NONE);
     }
 
-    ManifestReader open(Position from, ByteWindow.Witness witness) {
-        return new ManifestReader(this, from, witness);
+    /** @param listener receives all bytes that are read */
+    ManifestReader open(Position from, ByteListener listener) {
+        return new ManifestReader(files, contents, bodyField, from, listener);
     }
 }

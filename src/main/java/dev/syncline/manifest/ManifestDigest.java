@@ -1,5 +1,6 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,26 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A manifest's bytes, read without being looked at.
+ * Identifies the bytes of a manifest.
  *
- * @param sha256 of all files' bytes in their order, in hex: the same that {@link Validation} finds
- * @param bytes of all files
+ * @param sha256 of the bytes of all files in their order, in hex; a {@link ManifestSummary} has the same
+ * @param bytes the size of all files
  */
 public record ManifestDigest(String sha256, long bytes) {
     private static final int BUFFER = 1 << 18;
 
     /**
-     * Reads all of it.
+     * Reads all files without parsing them.
      *
-     * @throws UncheckedIOException where a file cannot be read
+     * @throws UncheckedIOException when a file cannot be read
      */
     public static ManifestDigest of(Manifest manifest) {
-        ManifestHash hash = new ManifestHash();
+        Sha256 hash = new Sha256();
         byte[] buffer = new byte[BUFFER];
         for (Path file : manifest.contents()) {
             try (InputStream in = Files.newInputStream(file)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    hash.saw(buffer, 0, read);
+                    hash.bytesRead(buffer, 0, read);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + Problem.shown(file), e);

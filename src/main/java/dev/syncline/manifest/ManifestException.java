@@ -1,6 +1,9 @@
 package dev.syncline.manifest;
 
-/** A manifest is broken in a way that leaves nothing behind the place to be trusted. */
+/**
+ * A file of a manifest cannot be used: its structure is broken, or it cannot be decompressed. Nothing after the place can
+ * be read reliably.
+ */
 public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +14,7 @@ public final class ManifestException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** What is wrong, and where. */
+    /** The error with its place. */
     public Problem problem() {
         return problem;
     }

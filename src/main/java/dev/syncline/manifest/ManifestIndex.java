@@ -1,5 +1,6 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.source.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -19,46 +20,47 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers by their content what was found in manifests: one whose bytes are known is hashed and not judged again.
- * Kept are only manifests without errors and duplicates, the last {@link #MOST} of them, a file each; it is a help and
- * no more, so what cannot be read or written is as if it were not there.
+ * A cache of validation results, keyed by the bytes of the manifest. A manifest with known bytes is hashed, and its entries
+ * are not checked again. Only results without errors and duplicates are cached: the {@link #MAX_RESULTS} that were used
+ * last, one file each. A cache file that cannot be read or written is ignored.
  */
 public final class ManifestIndex {
-    static final int MOST = 100;
+    static final int MAX_RESULTS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(ManifestIndex.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
 
-    /** @param folder of its own, made when something is kept */
+    /** @param folder holds only this cache; it is created when a result is cached */
     public ManifestIndex(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * What {@link Validation} finds in a manifest, now or when it had the same bytes before.
+     * The summary of a manifest: the cached one if the bytes are known, otherwise a new one by {@link Validation}.
      *
-     * @param judge names all that the check's judgement depends on beside the bytes
-     * @throws UncheckedIOException where a file cannot be read
+     * @param checkName names everything that the result of the check depends on, apart from the bytes
+     * @throws UncheckedIOException when a file cannot be read
      */
-    public ManifestSummary look(Manifest manifest, EntryCheck check, String judge) {
-        return known(manifest, judge).orElseGet(() -> {
+    public ManifestSummary look(Manifest manifest, EntryCheck check, String checkName) {
+        return cached(manifest, checkName).orElseGet(() -> {
             ManifestSummary found = Validation.validate(manifest, check);
             if (found.whole() && found.errors() == 0 && found.duplicates().count() == 0) {
-                keep(found, manifest, judge);
+                store(found, manifest, checkName);
             }
             return found;
         });
     }
 
-    private Optional<ManifestSummary> known(Manifest manifest, String judge) {
-        String name = name(manifest, judge);
-        if (files().noneMatch(file -> file.getFileName().toString().startsWith(name))) {
+    private Optional<ManifestSummary> cached(Manifest manifest, String checkName) {
+        String prefix = namePrefix(manifest, checkName);
+        if (files().noneMatch(file -> file.getFileName().toString().startsWith(prefix))) {
             return Optional.empty();
         }
         ManifestDigest digest = ManifestDigest.of(manifest);
-        return read(folder.resolve(name + digest.sha256() + ".json")).map(kept -> kept.summary(manifest, digest));
+        return read(folder.resolve(prefix + digest.sha256() + ".json"))
+                .map(cached -> cached.toSummary(manifest, digest));
     }
 
     private static long size(Path file) {
@@ -69,13 +71,16 @@ public final class ManifestIndex {
         }
     }
 
-    /** What all have in common that were judged alike and are as long; another build of Syncline may judge otherwise. */
-    private static String name(Manifest manifest, String judge) {
+    /**
+     * The beginning of the file name for all results of the same check for manifests of the same sizes. It contains the build
+     * of Syncline, because another build may check differently.
+     */
+    private static String namePrefix(Manifest manifest, String checkName) {
         List<Long> sizes = manifest.contents().stream().map(ManifestIndex::size).toList();
-        List<Boolean> named =
-                manifest.files().stream().map(FormatRecognition::isNamedCsv).toList();
-        String all = String.join("\n", judge, manifest.bodyField(), build(), sizes.toString(), named.toString());
-        byte[] hash = Fingerprint.sha256().digest(all.getBytes(StandardCharsets.UTF_8));
+        List<Boolean> csvNames =
+                manifest.files().stream().map(FormatRecognition::hasCsvName).toList();
+        String all = String.join("\n", checkName, manifest.bodyField(), build(), sizes.toString(), csvNames.toString());
+        byte[] hash = Sha256.newDigest().digest(all.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash) + "-";
     }
 
@@ -88,42 +93,42 @@ public final class ManifestIndex {
                     .toURI());
             return code + " of " + Files.getLastModifiedTime(code);
         } catch (URISyntaxException | IOException | RuntimeException e) {
-            return "unknown since " + System.nanoTime(); // and known to nobody else
+            return "unknown since " + System.nanoTime(); // a name that no other process uses
         }
     }
 
-    private Optional<Kept> read(Path file) {
+    private Optional<CachedSummary> read(Path file) {
         try {
             Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Kept.class));
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), CachedSummary.class));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
     }
 
-    private void keep(ManifestSummary found, Manifest manifest, String judge) {
-        Path file = folder.resolve(name(manifest, judge) + found.sha256() + ".json");
+    private void store(ManifestSummary found, Manifest manifest, String checkName) {
+        Path file = folder.resolve(namePrefix(manifest, checkName) + found.sha256() + ".json");
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "new", ".tmp");
-            Files.write(fresh, JSON.writeValueAsBytes(Kept.of(found, manifest)));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            forgetOldest();
+            Path temporary = Files.createTempFile(folder, "new", ".tmp");
+            Files.write(temporary, JSON.writeValueAsBytes(CachedSummary.of(found, manifest)));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            deleteOldest();
         } catch (IOException e) {
-            LOG.debug("{} is not kept", file, e);
+            LOG.debug("cannot write {}", file, e);
         }
     }
 
-    private void forgetOldest() throws IOException {
+    private void deleteOldest() throws IOException {
         List<Path> newestFirst = files().sorted(
-                        Comparator.comparingLong(ManifestIndex::used).reversed())
+                        Comparator.comparingLong(ManifestIndex::lastUsed).reversed())
                 .toList();
-        for (Path file : newestFirst.subList(Math.min(MOST, newestFirst.size()), newestFirst.size())) {
+        for (Path file : newestFirst.subList(Math.min(MAX_RESULTS, newestFirst.size()), newestFirst.size())) {
             Files.deleteIfExists(file);
         }
     }
 
-    private static long used(Path file) {
+    private static long lastUsed(Path file) {
         return file.toFile().lastModified();
     }
 
@@ -135,13 +140,13 @@ public final class ManifestIndex {
         }
     }
 
-    /** A warning, whose file is named by its place in the manifest: the same bytes may have moved. */
+    /** A warning. Its file is an index into the manifest, because the same bytes may have another name the next time. */
     record Warning(int file, long line, int column, String field, String message) {}
 
-    /** What a file of the index holds. */
-    record Kept(long entries, long targets, long warnings, List<Warning> warned, List<String> marks) {
-        static Kept of(ManifestSummary found, Manifest manifest) {
-            return new Kept(
+    /** The content of a cache file. */
+    record CachedSummary(long entries, long targets, long warnings, List<Warning> warned, List<String> marks) {
+        static CachedSummary of(ManifestSummary found, Manifest manifest) {
+            return new CachedSummary(
                     found.entries(),
                     found.targets(),
                     found.warnings(),
@@ -156,7 +161,7 @@ public final class ManifestIndex {
                     found.marks().stream().map(Position::text).toList());
         }
 
-        ManifestSummary summary(Manifest manifest, ManifestDigest digest) {
+        ManifestSummary toSummary(Manifest manifest, ManifestDigest digest) {
             return new ManifestSummary(
                     entries,
                     targets,

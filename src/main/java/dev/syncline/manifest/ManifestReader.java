@@ -1,32 +1,47 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.csv.CsvSource;
+import dev.syncline.manifest.json.JsonLineSource;
+import dev.syncline.manifest.json.JsonListSource;
+import dev.syncline.manifest.json.JsonObjectSource;
+import dev.syncline.manifest.source.BrokenFileException;
+import dev.syncline.manifest.source.ByteListener;
+import dev.syncline.manifest.source.ByteWindow;
+import dev.syncline.manifest.source.ElementSource;
 import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the elements of a {@link Manifest} in order, holding one of them (at most 1 MiB) at a time. Not for several
- * threads.
+ * Reads the elements of a {@link Manifest} in order. One element (at most 1 MiB) is in memory at a time. Not thread-safe.
  */
 public final class ManifestReader implements Closeable {
-    private final Manifest manifest;
-    private final ByteWindow.Witness witness;
+    private final List<Path> files;
+    private final List<Path> contents;
+    private final String bodyField;
+    private final ByteListener listener;
     private int file;
     private @Nullable ByteWindow window;
     private @Nullable ElementSource source;
     private @Nullable ManifestException broken;
     private Position position;
 
-    ManifestReader(Manifest manifest, Position from, ByteWindow.Witness witness) {
-        this.manifest = manifest;
-        this.witness = witness;
+    /** The parameters are those of {@link Manifest#open}. */
+    ManifestReader(List<Path> files, List<Path> contents, String bodyField, Position from, ByteListener listener) {
+        this.files = files;
+        this.contents = contents;
+        this.bodyField = bodyField;
+        this.listener = listener;
         this.file = from.file();
         this.position = from;
     }
 
     /**
-     * The next element; null behind the last.
+     * Returns the next element; null after the last one.
      *
-     * @throws ManifestException where the structure of a file is broken; then every further call throws the same
+     * @throws ManifestException when the structure of a file is broken; every later call throws the same exception
+     * @throws java.io.UncheckedIOException when a file cannot be read
      */
     public @Nullable Element next() {
         if (broken != null) {
@@ -34,21 +49,20 @@ public final class ManifestReader implements Closeable {
         }
         try {
             return advance();
-        } catch (ManifestException e) {
-            broken = e;
-            throw e;
+        } catch (BrokenFileException e) {
+            broken = new ManifestException(
+                    Problem.error(files.get(file), e.line(), e.column(), "", String.valueOf(e.getMessage())));
+            throw broken;
         }
     }
 
     private @Nullable Element advance() {
-        while (file < manifest.files().size()) {
+        while (file < files.size()) {
             ByteWindow open = window == null ? openFile() : window;
-            ElementSource elements = source == null ? enter(open) : source;
-            Element element = elements.next(position.ordinal());
-            if (element != null) {
-                position = new Position(
-                        file, open.offset(), open.line(), element.ordinal() + 1, open.column(), elements.index());
-                return element;
+            ElementSource elements = source == null ? openSource(open) : source;
+            String json = elements.next();
+            if (json != null) {
+                return element(open, elements, json);
             }
             close();
             file++;
@@ -56,45 +70,50 @@ public final class ManifestReader implements Closeable {
         return null;
     }
 
-    /** Just behind the last element returned: opened there, a manifest yields the very next one. */
+    private Element element(ByteWindow open, ElementSource elements, String json) {
+        long ordinal = position.ordinal();
+        position = new Position(file, open.offset(), open.line(), ordinal + 1, open.column(), elements.index());
+        return new Element(ordinal, file, elements.line(), elements.column(), elements.path(), json, elements.fields());
+    }
+
+    /** The position after the last element that was returned. A reader that starts there returns the next one. */
     public Position position() {
         return position;
     }
 
     private ByteWindow openFile() {
-        window = ByteWindow.open(manifest.files().get(file), manifest.contents().get(file), witness);
+        window = ByteWindow.open(Problem.shown(files.get(file)), contents.get(file), listener);
         return window;
     }
 
-    /** Finds out the file's format and goes to where reading goes on in it. */
-    private ElementSource enter(ByteWindow open) {
+    /** Recognises the format of the file, and moves to the position if it is inside this file. */
+    private ElementSource openSource(ByteWindow open) {
         open.skipByteOrderMark();
-        Format format = FormatRecognition.of(
-                open, manifest.bodyField(), manifest.files().get(file));
-        boolean fresh = position.file() != file || position.offset() == 0;
-        long index = fresh ? 0 : position.index();
+        Format format = FormatRecognition.recognise(open, bodyField, files.get(file));
+        boolean fromStart = position.file() != file || position.offset() == 0;
+        long index = fromStart ? 0 : position.index();
         source = switch (format) {
-            case LINES -> new LineSource(open, file, index);
-            case OBJECTS -> new ObjectSource(open, file, index);
-            case CSV -> new CsvSource(open, file, index);
-            case ARRAY -> list(open, "", index, fresh);
-            case BODY -> list(open, manifest.bodyField(), index, fresh);
+            case LINES -> new JsonLineSource(open, index);
+            case OBJECTS -> new JsonObjectSource(open, index);
+            case CSV -> new CsvSource(open, index);
+            case ARRAY -> listSource(open, "", index, fromStart);
+            case BODY -> listSource(open, bodyField, index, fromStart);
         };
-        if (!fresh) {
-            open.seek(position);
+        if (!fromStart) {
+            open.seek(position.offset(), position.line(), position.column());
         }
         return source;
     }
 
-    private ListSource list(ByteWindow open, String field, long index, boolean fresh) {
-        ListSource list = new ListSource(open, file, field, index);
-        if (fresh) {
+    private static JsonListSource listSource(ByteWindow open, String field, long index, boolean fromStart) {
+        JsonListSource list = new JsonListSource(open, field, index);
+        if (fromStart) {
             list.enter();
         }
         return list;
     }
 
-    /** Closes the file that is open; idempotent. */
+    /** Closes the open file. A second call has no effect. */
     @Override
     public void close() {
         if (window != null) {

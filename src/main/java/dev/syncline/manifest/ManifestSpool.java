@@ -1,5 +1,12 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.compression.Compression;
+import dev.syncline.manifest.source.ByteListener;
+import dev.syncline.manifest.source.Sha256;
+import dev.syncline.manifest.spool.FreeSpace;
+import dev.syncline.manifest.spool.SpoolException;
+import dev.syncline.manifest.spool.SpoolWriter;
+import dev.syncline.manifest.spool.StoppableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,197 +29,215 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the bytes of what cannot be sought: files that are compressed, unpacked and known again by the SHA-256 of what
- * is packed; and standard input, known by its own. See docs/adr/0020-spool.md.
+ * Copies of input that cannot be read from an offset. A compressed file is stored decompressed, and recognised later by the
+ * SHA-256 of its compressed bytes. Standard input is recognised by the SHA-256 of its own bytes. See docs/adr/0020-spool.md.
  */
 public final class ManifestSpool {
-    /** What names standard input in place of a file. */
+    /** The file name that stands for standard input. */
     public static final Path STANDARD_INPUT = Path.of("-");
 
-    static final Duration KEPT_UNUSED = Duration.ofDays(7);
-    static final Duration INPUT_KEPT = Duration.ofDays(1);
+    /** A decompressed copy is deleted when it was not used for this long. */
+    static final Duration COPY_RETENTION = Duration.ofDays(7);
+    /** Standard input of another process is kept this long, because that process may not have started its run yet. */
+    static final Duration INPUT_RETENTION = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ManifestSpool.class);
-    private static final String INPUT = "input-";
+    private static final String INPUT_PREFIX = "input-";
 
     private final Path folder;
     private final InputStream input;
     private final BooleanSupplier stopping;
-    private final Room room;
-    /** What standard input held; itself while nobody has read it. */
-    private Path taken = STANDARD_INPUT;
+    private final FreeSpace freeSpace;
+    /** The copy of standard input; {@link #STANDARD_INPUT} until this process has one. */
+    private Path inputCopy = STANDARD_INPUT;
 
-    private boolean made;
+    /** Whether this process created the copy of standard input. */
+    private boolean inputCopyIsNew;
 
     /**
-     * @param folder of its own, made when something is kept
-     * @param input standard input, read when a manifest asks for it
-     * @param stopping asked again and again while something is spooled
+     * @param folder holds only the spool; it is created for the first copy
+     * @param input standard input; it is read when a manifest contains {@link #STANDARD_INPUT}
+     * @param stopping whether the command was asked to stop; it is checked while a copy is made
      */
     public ManifestSpool(Path folder, InputStream input, BooleanSupplier stopping) {
-        this(folder, input, stopping, Room.OF_DISK);
+        this(folder, input, stopping, FreeSpace.OF_DISK);
     }
 
-    ManifestSpool(Path folder, InputStream input, BooleanSupplier stopping, Room room) {
+    ManifestSpool(Path folder, InputStream input, BooleanSupplier stopping, FreeSpace freeSpace) {
         this.folder = folder;
         this.input = input;
         this.stopping = stopping;
-        this.room = room;
+        this.freeSpace = freeSpace;
     }
 
     /**
-     * The same manifest, with bytes that can be sought.
+     * The same manifest, with contents that can be read from any offset. Compressed files and standard input are copied
+     * first, unless a copy exists.
      *
-     * @param inputKept what standard input held when it was read in an earlier process, by its SHA-256; empty = read it
-     * @throws ManifestException where something is damaged, cut off, or has no room
-     * @throws SpoolStoppedException when it is to stop
-     * @throws UncheckedIOException where a file cannot be read
+     * @param inputSha256 the SHA-256 of the standard input that an earlier process has copied; empty = read standard input
+     * @throws ManifestException when input is damaged or cut off, or the disk has no space for the copy
+     * @throws SpoolStoppedException when the command was asked to stop
+     * @throws UncheckedIOException when a file cannot be read
      */
-    public Manifest seekable(Manifest manifest, String inputKept) {
-        return manifest.of(
-                manifest.files().stream().map(file -> seekable(file, inputKept)).toList());
+    public Manifest seekable(Manifest manifest, String inputSha256) {
+        return manifest.withContents(manifest.files().stream()
+                .map(file -> seekable(file, inputSha256))
+                .toList());
     }
 
-    private Path seekable(Path file, String inputKept) {
+    private Path seekable(Path file, String inputSha256) {
         try {
             if (!file.equals(STANDARD_INPUT)) {
-                return unpacked(file);
-            } else if (inputKept.isEmpty()) {
-                return input();
+                return decompressed(file);
+            } else if (inputSha256.isEmpty()) {
+                return copyInput();
             }
-            return kept(inputKept);
+            return existingInputCopy(inputSha256);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + Problem.shown(file) + ": " + e.getMessage(), e);
+        } catch (SpoolException e) {
+            throw refused(file, String.valueOf(e.getMessage()));
         }
     }
 
-    private Path unpacked(Path file) throws IOException {
+    private Path decompressed(Path file) throws IOException {
         byte[] beginning = beginning(file);
         Compression compression = Compression.of(beginning);
-        Compression named = Compression.named(file.toString());
-        if (named != Compression.NONE && compression == Compression.NONE) {
-            throw refused(file, "is named " + named.suffix() + ", but its bytes are not packed like that");
+        Compression byName = Compression.ofName(file.toString());
+        if (byName != Compression.NONE && compression == Compression.NONE) {
+            throw refused(file, "is named " + byName.suffix() + ", but its bytes are not compressed in that format");
         } else if (compression == Compression.NONE) {
             return file;
         }
         String size = Files.size(file) + "-";
-        if (names().anyMatch(name -> name.startsWith(size) && !name.endsWith(SpoolWriter.PART))) {
+        if (names().anyMatch(name -> name.startsWith(size) && !name.endsWith(SpoolWriter.INCOMPLETE))) {
             Path known = folder.resolve(size + sha256(file));
             if (Files.exists(known)) {
                 Files.setLastModifiedTime(known, FileTime.fromMillis(System.currentTimeMillis()));
                 return known;
             }
         }
-        return unpack(file, compression, beginning, size);
+        return decompress(file, compression, beginning, size);
     }
 
-    private Path unpack(Path file, Compression compression, byte[] beginning, String size) throws IOException {
-        MessageDigest digest = Fingerprint.sha256();
-        try (SpoolWriter writer = writer(file);
-                InputStream packed = new DigestInputStream(Files.newInputStream(file), digest)) {
-            writer.require(compression.least(beginning, end(file)));
-            try (InputStream plain = compression.unpack(packed)) {
-                writer.copy(plain, (bytes, from, length) -> {}, stopping);
+    private Path decompress(Path file, Compression compression, byte[] beginning, String size) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (SpoolWriter writer = newWriter();
+                InputStream compressed = new DigestInputStream(Files.newInputStream(file), digest)) {
+            writer.requireSpace(compression.minimumSize(beginning, end(file)));
+            try (InputStream plain = compression.decompress(compressed)) {
+                writer.copy(plain, ByteListener.NONE, this::throwIfStopping);
             }
-            return writer.keep(size + HexFormat.of().formatHex(digest.digest()));
+            return writer.complete(size + HexFormat.of().formatHex(digest.digest()));
         }
     }
 
-    /** Reads standard input, once. */
-    private Path input() throws IOException {
-        if (!taken.equals(STANDARD_INPUT)) {
-            return taken;
+    /** Copies standard input. Later calls return the same copy. */
+    private Path copyInput() throws IOException {
+        if (!inputCopy.equals(STANDARD_INPUT)) {
+            return inputCopy;
         }
-        ManifestHash hash = new ManifestHash();
-        InputStream patient = new PatientInput(input, stopping);
-        byte[] beginning = patient.readNBytes(Compression.BEGINNING);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), patient);
-        try (SpoolWriter writer = writer(STANDARD_INPUT)) {
-            writer.require(0);
-            try (InputStream plain = Compression.of(beginning).unpack(whole)) {
-                writer.copy(plain, hash, stopping);
+        Sha256 hash = new Sha256();
+        InputStream stoppable = new StoppableInput(input, this::throwIfStopping);
+        byte[] beginning = stoppable.readNBytes(Compression.HEADER_BYTES);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stoppable);
+        try (SpoolWriter writer = newWriter()) {
+            writer.requireSpace(0);
+            try (InputStream plain = Compression.of(beginning).decompress(whole)) {
+                writer.copy(plain, hash, this::throwIfStopping);
             }
-            String name = INPUT + hash.hex();
-            made = !Files.exists(folder.resolve(name));
-            taken = writer.keep(name);
-            return taken;
+            String name = INPUT_PREFIX + hash.hex();
+            inputCopyIsNew = !Files.exists(folder.resolve(name));
+            inputCopy = writer.complete(name);
+            return inputCopy;
         }
     }
 
-    private Path kept(String sha256) {
-        Path kept = folder.resolve(INPUT + sha256);
-        if (!Files.exists(kept)) {
+    private void throwIfStopping() {
+        if (stopping.getAsBoolean()) {
+            throw new SpoolStoppedException();
+        }
+    }
+
+    private Path existingInputCopy(String sha256) {
+        Path copy = folder.resolve(INPUT_PREFIX + sha256);
+        if (!Files.exists(copy)) {
             throw refused(
                     STANDARD_INPUT,
-                    "what was read from standard input is no longer in " + folder
-                            + "; put the same in again by the command that began the run");
+                    "the copy of standard input is no longer in " + folder
+                            + "; repeat the command that started the run, with the same input");
         }
-        taken = kept;
-        return kept;
+        inputCopy = copy;
+        return copy;
     }
 
-    /** Forgets what standard input held, unless it was kept before: nothing was begun with it. */
+    /**
+     * Deletes the copy of standard input if this process created it. Call it when no run was started with the copy.
+     */
     public void forgetInput() {
-        if (made) {
-            remove(taken);
+        if (inputCopyIsNew) {
+            delete(inputCopy);
         }
     }
 
     /**
-     * Removes what nobody needs any more: files unused for a week, and of standard input all that is not needed and
-     * was read here, or a day ago.
+     * Deletes files that are no longer needed: incomplete ones, decompressed copies that were not used for a week, and
+     * copies of standard input that no run needs. The copy of this process is deleted at once, others after a day.
      *
-     * @param needed SHA-256s of what runs that are not over have read from standard input; asked only where some is kept
+     * @param needed the SHA-256s of the standard input of all unfinished runs; only called if there are copies
      */
     public void sweep(Supplier<Set<String>> needed) {
-        names().filter(name -> name.endsWith(SpoolWriter.PART)).forEach(name -> removeLeft(folder.resolve(name)));
-        names().filter(name -> !name.startsWith(INPUT)).forEach(name -> removeOlder(folder.resolve(name), KEPT_UNUSED));
-        List<String> inputs = names().filter(name -> name.startsWith(INPUT)).toList();
+        names().filter(name -> name.endsWith(SpoolWriter.INCOMPLETE))
+                .forEach(name -> deleteAbandoned(folder.resolve(name)));
+        names().filter(name -> !name.startsWith(INPUT_PREFIX))
+                .forEach(name -> deleteIfOlder(folder.resolve(name), COPY_RETENTION));
+        List<String> inputs =
+                names().filter(name -> name.startsWith(INPUT_PREFIX)).toList();
         Set<String> stay = inputs.isEmpty() ? Set.of() : needed.get();
         inputs.stream()
-                .filter(name -> !stay.contains(name.substring(INPUT.length())))
+                .filter(name -> !stay.contains(name.substring(INPUT_PREFIX.length())))
                 .map(folder::resolve)
-                .forEach(file -> removeOlder(file, file.equals(taken) ? Duration.ZERO : INPUT_KEPT));
+                .forEach(file -> deleteIfOlder(file, file.equals(inputCopy) ? Duration.ZERO : INPUT_RETENTION));
     }
 
-    private static void removeOlder(Path file, Duration age) {
+    private static void deleteIfOlder(Path file, Duration age) {
         if (file.toFile().lastModified() <= System.currentTimeMillis() - age.toMillis()) {
-            remove(file);
+            delete(file);
         }
     }
 
-    private static void removeLeft(Path part) {
+    private static void deleteAbandoned(Path part) {
         try {
-            SpoolWriter.removeLeft(part);
+            SpoolWriter.deleteAbandoned(part);
         } catch (IOException e) {
-            LOG.debug("{} stays", part, e);
+            LOG.debug("cannot delete {}", part, e);
         }
     }
 
-    private static void remove(Path file) {
+    private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.debug("{} stays", file, e);
+            LOG.debug("cannot delete {}", file, e);
         }
     }
 
-    private SpoolWriter writer(Path named) throws IOException {
+    private SpoolWriter newWriter() throws IOException {
         Files.createDirectories(folder);
-        return new SpoolWriter(folder, named, room);
+        return new SpoolWriter(folder, freeSpace);
     }
 
     private Stream<String> names() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(file -> file.getFileName().toString()).toList().stream();
         } catch (IOException e) {
-            return Stream.empty(); // nothing was ever kept
+            return Stream.empty(); // the folder does not exist yet
         }
     }
 
     private static byte[] beginning(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(Compression.BEGINNING);
+            return in.readNBytes(Compression.HEADER_BYTES);
         }
     }
 

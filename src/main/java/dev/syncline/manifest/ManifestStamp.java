@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the file system says of a manifest's files: a cheap sign that their bytes are still the ones that were read.
+ * Size, time and inode of a manifest's files. If they are unchanged, the bytes most likely are unchanged too. Checking them
+ * is cheap.
  *
  * @param files in the order of the manifest
  */
@@ -23,31 +24,34 @@ public record ManifestStamp(List<FileStamp> files) {
      * One file.
      *
      * @param size in bytes
-     * @param inode what the file system knows the file by; empty where it has no such thing
+     * @param inode the identity of the file in its file system; empty if the file system has none
      */
     public record FileStamp(Path file, long size, FileTime modified, String inode) {
         static FileStamp of(Path file) throws IOException {
             if (file.equals(ManifestSpool.STANDARD_INPUT)) {
-                return new FileStamp(file, 0, FileTime.fromMillis(0), ""); // what it held lies in the spool for good
+                return new FileStamp(file, 0, FileTime.fromMillis(0), ""); // its copy in the spool does not change
             }
-            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileStamp(
-                    file, is.size(), is.lastModifiedTime(), is.fileKey() == null ? "" : String.valueOf(is.fileKey()));
+                    file,
+                    attributes.size(),
+                    attributes.lastModifiedTime(),
+                    attributes.fileKey() == null ? "" : String.valueOf(attributes.fileKey()));
         }
 
-        private boolean holds() {
+        private boolean isUnchanged() {
             try {
                 return equals(of(file));
             } catch (IOException e) {
-                return false; // it is gone, or nobody may look at it any more
+                return false; // it no longer exists, or cannot be accessed any more
             }
         }
     }
 
     /**
-     * Looks at all files.
+     * Reads the stamps of all files.
      *
-     * @throws UncheckedIOException where one is not there
+     * @throws UncheckedIOException when a file does not exist
      */
     public static ManifestStamp of(Manifest manifest) {
         return new ManifestStamp(manifest.files().stream()
@@ -62,13 +66,14 @@ public record ManifestStamp(List<FileStamp> files) {
     }
 
     /**
-     * The first of some files that is not what it was; empty while all are.
+     * The first file that has changed since; empty if none has.
      *
-     * @param first index of the first file that is looked at, {@code last} of the last one
+     * @param first index of the first file to check
+     * @param last index of the last file to check, included
      */
     public Optional<Path> changed(int first, int last) {
         return files.subList(first, last + 1).stream()
-                .filter(file -> !file.holds())
+                .filter(file -> !file.isUnchanged())
                 .map(FileStamp::file)
                 .findFirst();
     }

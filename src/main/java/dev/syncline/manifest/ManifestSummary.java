@@ -3,19 +3,22 @@ package dev.syncline.manifest;
 import java.util.List;
 
 /**
- * What one pass over a manifest found.
+ * The result of validating a manifest.
  *
- * @param entries elements, valid or not
- * @param targets targets of the valid entries, and one for each invalid one
- * @param bytes of all files
- * @param sha256 of all files' bytes in their order, in hex; empty where the manifest is not whole
- * @param whole whether the structure of all files holds; if not, the last problem says what is broken and nothing
- *     behind that place was read, so the manifest must not be sent whatever a policy says of invalid entries
- * @param invalid entries with at least one error
- * @param errors all errors, of which {@code problems} holds the first {@link Validation#MOST_ERRORS} and a broken structure
- * @param warnings all warnings, of which {@code warned} holds the first {@link Validation#MOST_WARNINGS}
- * @param duplicates found among the valid entries; not counted in {@code errors}, since a policy decides what they are
- * @param marks some places in it, spread over its entries, at which reading can begin; in order
+ * @param entries the number of elements, valid or not
+ * @param targets the number of targets of the valid entries, plus one for each invalid entry
+ * @param bytes the size of all files
+ * @param sha256 of the bytes of all files in their order, in hex; empty if the manifest is not whole
+ * @param whole whether all files were read to their end. If not, the structure of a file is broken, and the last problem
+ *     names the place. Then nothing of the manifest may be sent, even if a policy skips invalid entries
+ * @param invalid the number of entries with at least one error
+ * @param errors the number of errors
+ * @param problems the first errors, and a broken structure as the last one
+ * @param warnings the number of warnings
+ * @param warned the first warnings
+ * @param duplicates of the valid entries. They are not counted in {@code errors}, because a policy decides whether they are
+ *     errors
+ * @param marks positions at which the manifest can be split into parts, in order, spread over its entries
  */
 public record ManifestSummary(
         long entries,
@@ -30,7 +33,7 @@ public record ManifestSummary(
         List<Problem> warned,
         Duplicates duplicates,
         List<Position> marks) {
-    /** What an earlier pass over the same bytes found: it was sent then, so there is nothing to say against it. */
+    /** For bytes that an earlier run has validated and sent: they have no errors. */
     public static ManifestSummary known(long entries, ManifestDigest digest) {
         return new ManifestSummary(
                 entries,
@@ -47,7 +50,7 @@ public record ManifestSummary(
                 List.of());
     }
 
-    /** What cannot be read at all. */
+    /** For a manifest that cannot be read at all. */
     public static ManifestSummary unreadable(Problem problem) {
         return new ManifestSummary(
                 0, 0, 0, "", false, 0, 1, List.of(problem), 0, List.of(), Duplicates.NONE, List.of());

@@ -3,15 +3,14 @@ package dev.syncline.manifest;
 import java.util.Arrays;
 
 /**
- * Where reading goes on in a manifest: just behind an element. It holds all that a reader must know to go on without
- * looking at anything before it.
+ * A place in a manifest after an element. A reader can continue there without reading anything before it.
  *
  * @param file index of the file within the manifest, from 0
- * @param offset bytes of that file that are done with, from 0
- * @param line lines of that file that are done with, from 0
- * @param ordinal entries of the whole manifest that are done with; also the ordinal of the next entry
- * @param column characters of the line begun that are done with, from 0
- * @param index entries of that file that are done with, from 0
+ * @param offset bytes of that file before this place
+ * @param line complete lines of that file before this place
+ * @param ordinal entries of the whole manifest before this place, which is the ordinal of the next entry
+ * @param column characters before this place in its line
+ * @param index entries of that file before this place
  */
 public record Position(int file, long offset, long line, long ordinal, long column, long index) {
     public static final Position START = new Position(0, 0, 0, 0, 0, 0);
@@ -23,12 +22,16 @@ public record Position(int file, long offset, long line, long ordinal, long colu
         }
     }
 
-    /** The position as one short text, for where it is kept. */
+    /** The position as a short text, for the database. */
     public String text() {
         return text(new long[] {file, offset, line, ordinal, column, index});
     }
 
-    /** Reads what {@link #text()} wrote. */
+    /**
+     * Parses the result of {@link #text()}.
+     *
+     * @throws IllegalArgumentException when the text is not a position
+     */
     public static Position parse(String text) {
         long[] part =
                 Arrays.stream(text.split(":", -1)).mapToLong(Long::parseLong).toArray();

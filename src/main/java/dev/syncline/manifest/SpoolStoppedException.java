@@ -1,6 +1,6 @@
 package dev.syncline.manifest;
 
-/** Spooling was broken off since the command is to stop. */
+/** The command was asked to stop while input was copied into the spool. */
 public final class SpoolStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds what a person who misspelt a name most likely meant. */
+/** Finds the name that a user most likely meant by a misspelt one. */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The candidate nearest to {@code name}, at most a third of its letters off; empty where none is near. */
+    /**
+     * The most similar candidate. At most a third of the letters of {@code name} may differ; empty if no candidate is that
+     * similar.
+     */
     public static String near(String name, Collection<String> candidates) {
         int bound = Math.max(1, name.length() / 3);
         return candidates.stream()
@@ -18,10 +21,10 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** Levenshtein's distance, in which case, dashes and underscores do not count. */
-    static int distance(String first, String second) {
-        String a = folded(first);
-        String b = folded(second);
+    /** The Levenshtein distance, without regard to case, dashes and underscores. */
+    private static int distance(String first, String second) {
+        String a = normalised(first);
+        String b = normalised(second);
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
@@ -38,7 +41,7 @@ public final class Suggestion {
         return row[b.length()];
     }
 
-    private static String folded(String name) {
+    private static String normalised(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

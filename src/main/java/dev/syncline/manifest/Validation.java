@@ -1,24 +1,27 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.duplicates.Fingerprint;
+import dev.syncline.manifest.duplicates.RepeatedFingerprints;
+import dev.syncline.manifest.source.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One pass over a whole manifest before anything of it is sent: counts, hashes and checks every entry in the same
- * reading, and finds the duplicates. Only where there are duplicates is the manifest read a second time, to name them.
+ * Validates a whole manifest before any entry of it is sent. One pass counts, hashes and checks all entries. If some entries
+ * are duplicates, a second pass finds their places.
  */
 public final class Validation {
-    /** Errors that are kept; the others are counted. */
+    /** The number of errors that a summary contains. All others are only counted. */
     public static final int MOST_ERRORS = 100;
-    /** Warnings that are kept; the others are counted. */
+    /** The number of warnings that a summary contains. All others are only counted. */
     public static final int MOST_WARNINGS = 20;
 
     private final Manifest manifest;
     private final EntryCheck check;
-    private final ManifestHash hash = new ManifestHash();
-    private final ThreadLocal<MessageDigest> digests = ThreadLocal.withInitial(Fingerprint::sha256);
-    private final Marks marks = new Marks();
+    private final Sha256 hash = new Sha256();
+    private final ThreadLocal<MessageDigest> digests = ThreadLocal.withInitial(Sha256::newDigest);
+    private final SplitPositions splitPositions = new SplitPositions();
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private long entries;
@@ -33,20 +36,20 @@ public final class Validation {
     }
 
     /**
-     * Validates a manifest. Broken structure does not throw: the summary says so.
+     * Validates a manifest. A broken structure throws no exception: the summary reports it.
      *
-     * @throws java.io.UncheckedIOException where a file cannot be read
+     * @throws java.io.UncheckedIOException when a file cannot be read
      */
     public static ManifestSummary validate(Manifest manifest, EntryCheck check) {
-        return validate(manifest, check, RepeatedFingerprints.IN_MEMORY);
+        return validate(manifest, check, RepeatedFingerprints.MAX_IN_MEMORY);
     }
 
-    static ManifestSummary validate(Manifest manifest, EntryCheck check, int inMemory) {
-        return new Validation(manifest, check).validate(inMemory);
+    static ManifestSummary validate(Manifest manifest, EntryCheck check, int maxInMemory) {
+        return new Validation(manifest, check).validate(maxInMemory);
     }
 
-    private ManifestSummary validate(int inMemory) {
-        try (RepeatedFingerprints seen = new RepeatedFingerprints(inMemory)) {
+    private ManifestSummary validate(int maxInMemory) {
+        try (RepeatedFingerprints seen = new RepeatedFingerprints(maxInMemory)) {
             boolean whole = readAll(seen);
             return new ManifestSummary(
                     entries,
@@ -60,74 +63,74 @@ public final class Validation {
                     warningCount,
                     warnings,
                     whole ? DuplicateSearch.find(manifest, check, seen.repeated()) : Duplicates.NONE,
-                    marks.positions());
+                    splitPositions.positions());
         }
     }
 
     private boolean readAll(RepeatedFingerprints seen) {
         try (ManifestReader reader = manifest.open(Position.START, hash);
-                Judges<Judged> judges = new Judges<>(this::judge, judged -> count(judged, seen))) {
-            return readAll(reader, judges);
+                ParallelChecks<Result> checks = new ParallelChecks<>(this::check, result -> count(result, seen))) {
+            return readAll(reader, checks);
         }
     }
 
-    private boolean readAll(ManifestReader reader, Judges<Judged> judges) {
+    private boolean readAll(ManifestReader reader, ParallelChecks<Result> checks) {
         try {
             for (Element element = reader.next(); element != null; element = reader.next()) {
-                judges.add(element);
-                marks.passed(reader.position());
+                checks.add(element);
+                splitPositions.offer(reader.position());
             }
-            judges.finish();
+            checks.finish();
             return true;
         } catch (ManifestException e) {
-            judges.finish();
+            checks.finish();
             errorCount++;
             errors.add(e.problem());
             return false;
         }
     }
 
-    /** @param fingerprints the high halves, one a target */
-    private record Judged(Judgement judgement, long[] fingerprints) {}
+    /** @param fingerprints the high halves of the fingerprints, one a target */
+    private record Result(CheckedElement element, long[] fingerprints) {}
 
-    private Judged judge(Element element) {
-        Judgement judgement = Judgement.of(manifest, check, element);
-        return new Judged(
-                judgement,
-                judgement.targets().stream()
-                        .mapToLong(target -> Fingerprint.of(digests.get(), judgement.key(), target)
+    private Result check(Element element) {
+        CheckedElement checked = CheckedElement.check(manifest, check, element);
+        return new Result(
+                checked,
+                checked.targets().stream()
+                        .mapToLong(target -> Fingerprint.of(digests.get(), checked.key(), target)
                                 .high())
                         .toArray());
     }
 
-    private void count(Judged judged, RepeatedFingerprints seen) {
-        Judgement judgement = judged.judgement();
+    private void count(Result result, RepeatedFingerprints seen) {
+        CheckedElement element = result.element();
         entries++;
-        judgement.problems().forEach(problem -> count(problem, judgement));
-        if (!judgement.isValid()) {
+        element.problems().forEach(problem -> count(problem, element));
+        if (!element.isValid()) {
             invalid++;
             targets++;
             return;
         }
-        targets += judgement.targets().size();
-        for (long fingerprint : judged.fingerprints()) {
+        targets += element.targets().size();
+        for (long fingerprint : result.fingerprints()) {
             seen.add(fingerprint);
         }
     }
 
-    private void count(FieldProblem problem, Judgement judgement) {
+    private void count(FieldProblem problem, CheckedElement element) {
         if (problem.isError()) {
             errorCount++;
-            keep(problem, judgement, errors, MOST_ERRORS);
+            keep(problem, element, errors, MOST_ERRORS);
         } else {
             warningCount++;
-            keep(problem, judgement, warnings, MOST_WARNINGS);
+            keep(problem, element, warnings, MOST_WARNINGS);
         }
     }
 
-    private static void keep(FieldProblem problem, Judgement judgement, List<Problem> kept, int most) {
+    private static void keep(FieldProblem problem, CheckedElement element, List<Problem> kept, int most) {
         if (kept.size() < most) {
-            kept.add(judgement.place().apply(problem));
+            kept.add(element.locate().apply(problem));
         }
     }
 }

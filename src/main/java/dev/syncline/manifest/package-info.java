@@ -1,7 +1,7 @@
 /**
- * Reads manifests: splits JSON Lines, JSON arrays and the vendors' own request bodies into elements without ever
- * holding a file in memory, knows where each element stands (line, column, byte offset), checks all of them before
- * anything is sent, and binds a run to the bytes it read (SHA-256). Knows nothing of the APIs.
+ * Reads manifests: splits files of several formats into elements without holding a file in memory, reports every error
+ * with its file, line and column, validates all entries before any of them is sent, and identifies the bytes that were
+ * read (SHA-256). Knows no API. The packages inside this one do not depend on it, and only this one uses them.
  */
 @NullMarked
 package dev.syncline.manifest;

@@ -22,13 +22,13 @@ class ElementJsonTest {
             value = {
                 "{'a':1|7|is not valid JSON: it ends too early",
                 "{'a':1}}|8|is not valid JSON: Unexpected close marker '}': no open Object",
-                "{'a':1} {}|9|is not valid JSON: more follows behind its end",
-                "{'a':1,'a':2}|8|field \"a\" stands twice",
-                "{'a':{'b':1,'b':2}}|13|field \"b\" stands twice",
-                "{'a':'\\u0000'}|7|a text holds \\u0000, no character",
-                "{'a':'\\ud83d'}|7|a text holds \\ud83d, no character",
-                "{'a':'\\\\\\udE00'}|9|a text holds \\udE00, no character",
-                "{'a':'\\ud83d\\ud83d\\ude00'}|7|a text holds \\ud83d, no character",
+                "{'a':1} {}|9|is not valid JSON: there is more text after its end",
+                "{'a':1,'a':2}|8|field \"a\" occurs twice",
+                "{'a':{'b':1,'b':2}}|13|field \"b\" occurs twice",
+                "{'a':'\\u0000'}|7|a text contains \\u0000, which is not a character",
+                "{'a':'\\ud83d'}|7|a text contains \\ud83d, which is not a character",
+                "{'a':'\\\\\\udE00'}|9|a text contains \\udE00, which is not a character",
+                "{'a':'\\ud83d\\ud83d\\ude00'}|7|a text contains \\ud83d, which is not a character",
                 "{'a':01}|7|is not valid JSON: Invalid numeric value: Leading zeroes not allowed",
                 "{a:1}|2|is not valid JSON: Unexpected character",
                 "hello|1|is not valid JSON: Unrecognized token",
@@ -36,7 +36,7 @@ class ElementJsonTest {
                 "{'a':1,}|8|is not valid JSON: Unexpected character",
                 "// a|1|is not valid JSON: Unexpected character",
             })
-    void whatIsNotWellFormedIsNamedWithItsPlace(String json, int column, String message) {
+    void malformedElementIsReportedWithItsPlace(String json, int column, String message) {
         ElementJson parsed = ElementJson.parse(element(json.replace('\'', '"')));
         assertThat(parsed).isInstanceOfSatisfying(ElementJson.Broken.class, broken -> {
             assertThat(broken.line()).isEqualTo(3);
@@ -47,12 +47,12 @@ class ElementJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'a':'\\ud83d\\ude00'}", "{'a':'\\\\u0000'}", "{'a':'\\\\\\\\ud83d'}", "{'a':'\\u001f'}"})
-    void escapesOfCharactersAreTaken(String json) {
+    void escapesOfCharactersAreAccepted(String json) {
         assertThat(ElementJson.parse(element(json.replace('\'', '"')))).isInstanceOf(ElementJson.Tree.class);
     }
 
     @Test
-    void nestingIsBounded() {
+    void nestingDeeperThanTheLimitIsRefused() {
         assertThat(ElementJson.parse(element("[".repeat(64) + "]".repeat(64)))).isInstanceOf(ElementJson.Tree.class);
         assertThat(ElementJson.parse(element("[".repeat(100_000)))).isInstanceOf(ElementJson.Broken.class);
     }

@@ -28,7 +28,7 @@ class FieldLocatorTest {
         "nam, 10, 3",
         "compute.cores, 10, 3",
     })
-    void aFieldIsFoundAndAMissingOneIsWhereItsParentIs(String field, long line, int column) {
+    void fieldIsFoundAndAMissingFieldHasThePlaceOfItsParent(String field, long line, int column) {
         Problem problem = FieldLocator.locate(Path.of("in", "a.json"), ELEMENT, FieldProblem.error(field, "is wrong"));
         String path = field.isEmpty() ? "sync[31]" : "sync[31]." + field;
         assertThat(problem).isEqualTo(Problem.error(Path.of("in", "a.json"), line, column, path, "is wrong"));

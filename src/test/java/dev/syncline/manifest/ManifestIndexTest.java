@@ -18,25 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ManifestIndexTest {
-    private final AtomicInteger judged = new AtomicInteger();
+    private final AtomicInteger checks = new AtomicInteger();
 
     @TempDir
     Path folder;
 
     private Checked check(Element element, JsonNode node) {
-        judged.incrementAndGet();
+        checks.incrementAndGet();
         EntryFields fields = EntryFields.of(node);
         String key = fields.text("k");
         fields.warnOfUnknown();
         return new Checked(key, List.of(""), fields.problems());
     }
 
-    private ManifestSummary look(Manifest manifest) {
-        return look(manifest, "cbr");
+    private ManifestSummary summary(Manifest manifest) {
+        return summary(manifest, "cbr");
     }
 
-    private ManifestSummary look(Manifest manifest, String judge) {
-        return new ManifestIndex(folder.resolve("index")).look(manifest, this::check, judge);
+    private ManifestSummary summary(Manifest manifest, String checkName) {
+        return new ManifestIndex(folder.resolve("index")).look(manifest, this::check, checkName);
     }
 
     private static String lines(int count) {
@@ -46,108 +46,108 @@ class ManifestIndexTest {
     }
 
     @Test
-    void anUnchangedManifestIsNotJudgedAgainAndFoundTheSame() {
-        Manifest manifest = Documents.of(lines(5) + "{\"k\":\"w\",\"unknown\":1}\n", lines(0));
-        ManifestSummary first = look(manifest);
-        int once = judged.get();
+    void unchangedManifestIsNotCheckedAgainAndHasTheSameSummary() {
+        Manifest manifest = TemporaryManifests.of(lines(5) + "{\"k\":\"w\",\"unknown\":1}\n", lines(0));
+        ManifestSummary first = summary(manifest);
+        int checksBefore = checks.get();
 
-        ManifestSummary again = look(manifest);
+        ManifestSummary again = summary(manifest);
 
-        assertThat(judged).hasValue(once);
+        assertThat(checks).hasValue(checksBefore);
         assertThat(again.warned()).hasSize(1);
         assertThat(again).usingRecursiveComparison().isEqualTo(first);
     }
 
     @Test
-    void theSameBytesAreKnownUnderAnotherNameAndTheirWarningsNameIt() {
+    void sameBytesUnderAnotherNameAreKnownAndWarningsHaveTheNewName() {
         String text = lines(3) + "{\"k\":\"w\",\"unknown\":1}\n";
-        look(Documents.of(text));
-        int once = judged.get();
+        summary(TemporaryManifests.of(text));
+        int checksBefore = checks.get();
 
-        Manifest moved = Documents.of(text);
-        ManifestSummary summary = look(moved);
+        Manifest moved = TemporaryManifests.of(text);
+        ManifestSummary summary = summary(moved);
 
-        assertThat(judged).hasValue(once);
+        assertThat(checks).hasValue(checksBefore);
         assertThat(summary.warned().get(0).file()).isEqualTo(moved.files().get(0));
     }
 
     @Test
-    void otherBytesOfTheSameLengthAreJudged() throws IOException {
-        Manifest manifest = Documents.of("{\"k\":\"a\"}\n");
-        look(manifest);
+    void otherBytesOfTheSameLengthAreChecked() throws IOException {
+        Manifest manifest = TemporaryManifests.of("{\"k\":\"a\"}\n");
+        summary(manifest);
         Files.writeString(manifest.files().get(0), "{\"k\":\"b\"}\n");
 
-        ManifestSummary summary = look(manifest);
+        ManifestSummary summary = summary(manifest);
 
-        assertThat(judged).hasValue(2);
+        assertThat(checks).hasValue(2);
         assertThat(summary.sha256()).isEqualTo(ManifestDigest.of(manifest).sha256());
     }
 
     @Test
-    void theSameBytesInOtherFilesAreJudgedSinceTheirPositionsDiffer() {
-        look(Documents.of("{\"k\":\"a\"}\n{\"k\":\"b\"}\n"));
-        look(Documents.of("{\"k\":\"a\"}\n", "{\"k\":\"b\"}\n"));
+    void sameBytesSplitIntoOtherFilesAreCheckedBecausePositionsDiffer() {
+        summary(TemporaryManifests.of("{\"k\":\"a\"}\n{\"k\":\"b\"}\n"));
+        summary(TemporaryManifests.of("{\"k\":\"a\"}\n", "{\"k\":\"b\"}\n"));
 
-        assertThat(judged).hasValue(4);
+        assertThat(checks).hasValue(4);
     }
 
     @Test
-    void anotherJudgeJudgesAnew() {
-        Manifest manifest = Documents.of(lines(2));
-        look(manifest, "cbr of one project");
-        look(manifest, "cbr of another");
+    void anotherCheckIsNotAnsweredFromTheIndex() {
+        Manifest manifest = TemporaryManifests.of(lines(2));
+        summary(manifest, "cbr of one project");
+        summary(manifest, "cbr of another");
 
-        assertThat(judged).hasValue(4);
+        assertThat(checks).hasValue(4);
     }
 
     @Test
-    void whatHasMistakesOrDuplicatesIsLookedAtEachTime() {
+    void manifestWithErrorsOrDuplicatesIsCheckedEachTime() {
         for (String text : List.of("{}\n", "{\"k\":\"a\"}\n{\"k\":\"a\"}\n", "{\"k\":\"a\"}\n[")) {
-            Manifest manifest = Documents.of(text);
-            look(manifest);
-            int once = judged.get();
-            look(manifest);
-            assertThat(judged.get()).as(text).isGreaterThan(once);
+            Manifest manifest = TemporaryManifests.of(text);
+            summary(manifest);
+            int checksBefore = checks.get();
+            summary(manifest);
+            assertThat(checks.get()).as(text).isGreaterThan(checksBefore);
         }
     }
 
     @Test
-    void aBrokenIndexIsAsIfItWereNotThere() throws IOException {
-        Manifest manifest = Documents.of(lines(4));
-        ManifestSummary first = look(manifest);
+    void damagedIndexFileIsIgnored() throws IOException {
+        Manifest manifest = TemporaryManifests.of(lines(4));
+        ManifestSummary first = summary(manifest);
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
             for (Path file : files.toList()) {
                 Files.writeString(file, "{\"entries\":");
             }
         }
 
-        assertThat(look(manifest)).usingRecursiveComparison().isEqualTo(first);
-        assertThat(judged).hasValue(8);
+        assertThat(summary(manifest)).usingRecursiveComparison().isEqualTo(first);
+        assertThat(checks).hasValue(8);
     }
 
     @Test
-    void onlyTheLastOnesAreKept() throws IOException {
-        for (int n = 0; n < ManifestIndex.MOST + 5; n++) {
-            look(Documents.of(lines(n)));
+    void indexKeepsOnlyTheLastResults() throws IOException {
+        for (int n = 0; n < ManifestIndex.MAX_RESULTS + 5; n++) {
+            summary(TemporaryManifests.of(lines(n)));
         }
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
-            assertThat(files).hasSize(ManifestIndex.MOST);
+            assertThat(files).hasSize(ManifestIndex.MAX_RESULTS);
         }
     }
 
     @Property(tries = 200)
-    void readingFromAnyMarkYieldsTheEntryOfItsOrdinal(@ForAll @IntRange(max = 3_000) int entries) {
-        Manifest manifest = Documents.of(
+    void readingFromASplitPositionReturnsTheEntryWithItsOrdinal(@ForAll @IntRange(max = 3_000) int entries) {
+        Manifest manifest = TemporaryManifests.of(
                 lines(entries / 2), "[" + lines(entries - entries / 2).strip().replace('\n', ',') + "]");
 
         ManifestSummary summary = Validation.validate(manifest, this::check);
 
         assertThat(summary.marks().size()).isLessThanOrEqualTo(512);
         assertThat(summary.marks().size()).isGreaterThanOrEqualTo(Math.min(entries, 256));
-        for (Position mark : summary.marks()) {
-            try (ManifestReader reader = manifest.open(mark)) {
+        for (Position split : summary.marks()) {
+            try (ManifestReader reader = manifest.open(split)) {
                 Element next = reader.next();
-                assertThat(next == null ? entries : next.ordinal()).isEqualTo(mark.ordinal());
+                assertThat(next == null ? entries : next.ordinal()).isEqualTo(split.ordinal());
             }
         }
     }

@@ -23,13 +23,14 @@ class ManifestProperties {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @Property(tries = 400)
-    void whatIsWrittenInAnyFormatIsReadBack(
+    void entriesInEveryFormatAreReadAsTheyWereWritten(
             @ForAll("entries") List<JsonNode> entries, @ForAll Layout layout, @ForAll long seed) {
-        assertThat(parsed(Documents.read(written(entries, layout, seed)))).isEqualTo(entries);
+        assertThat(parsed(TemporaryManifests.read(written(entries, layout, seed))))
+                .isEqualTo(entries);
     }
 
     @Property(tries = 60)
-    void everyPositionYieldsExactlyTheRest(
+    void readingFromAPositionReturnsTheRemainingElements(
             @ForAll("entries") List<JsonNode> entries,
             @ForAll("entries") List<JsonNode> more,
             @ForAll Layout layout,
@@ -40,19 +41,19 @@ class ManifestProperties {
                         written(entries, layout, seed).files().get(0),
                         written(more, other, seed + 1).files().get(0)),
                 "sync");
-        List<Element> all = Documents.read(manifest);
-        List<Position> positions = Documents.positions(manifest);
+        List<Element> all = TemporaryManifests.read(manifest);
+        List<Position> positions = TemporaryManifests.positions(manifest);
         for (int i = 0; i < positions.size(); i++) {
-            assertThat(Documents.read(manifest, positions.get(i))).isEqualTo(all.subList(i, all.size()));
+            assertThat(TemporaryManifests.read(manifest, positions.get(i))).isEqualTo(all.subList(i, all.size()));
         }
     }
 
     @Property(tries = 300)
-    void anElementStandsWhereItSaysItDoes(
+    void lineAndColumnPointAtTheElement(
             @ForAll("entries") List<JsonNode> entries, @ForAll Layout layout, @ForAll long seed) {
         String text = layout.write(entries, new Random(seed));
         String[] lines = text.replaceFirst("^\ufeff", "").split("\n", -1);
-        for (Element element : Documents.read(Documents.of(text))) {
+        for (Element element : TemporaryManifests.read(TemporaryManifests.of(text))) {
             String line = lines[(int) element.line() - 1];
             String rest = line.substring(line.offsetByCodePoints(0, element.column() - 1));
             String first = element.json().split("\n", -1)[0];
@@ -61,7 +62,7 @@ class ManifestProperties {
     }
 
     @Property(tries = 500)
-    void cutOffOrScribbledOnItEndsInElementsOrAManifestException(
+    void damagedFileGivesElementsOrAManifestException(
             @ForAll("entries") List<JsonNode> entries,
             @ForAll Layout layout,
             @ForAll long seed,
@@ -74,7 +75,7 @@ class ManifestProperties {
                 cut[random.nextInt(cut.length)] = b;
             }
         }
-        Manifest manifest = Manifest.of(List.of(Documents.file(cut)), "sync");
+        Manifest manifest = Manifest.of(List.of(TemporaryManifests.file(cut)), "sync");
         ManifestSummary summary =
                 Validation.validate(manifest, (element, node) -> new Checked("k", List.of(""), List.of()));
         assertThat(summary.whole()).isEqualTo(!summary.sha256().isEmpty());
@@ -82,7 +83,7 @@ class ManifestProperties {
     }
 
     private static Manifest written(List<JsonNode> entries, Layout layout, long seed) {
-        return Documents.of(layout.write(entries, new Random(seed)));
+        return TemporaryManifests.of(layout.write(entries, new Random(seed)));
     }
 
     private static List<JsonNode> parsed(List<Element> elements) {
@@ -124,7 +125,7 @@ class ManifestProperties {
         return Arbitraries.oneOf(leaf, object(depth - 1), list);
     }
 
-    /** Texts full of what a scanner may stumble over. */
+    /** Texts with characters that a scanner could misread. */
     private static Arbitrary<String> text() {
         Arbitrary<String> piece = Arbitraries.of(
                 "\"", "\\", "{", "}", "[", "]", ",", ":", "\n", "\r", "\t", " ", "a", "é", "漢", "😀", "\ufffd",
@@ -186,7 +187,7 @@ class ManifestProperties {
             return List.of("", " ", "\n", "\r\n", "\t \n  ").get(random.nextInt(5));
         }
 
-        /** @param blank stands behind the opening bracket; an object that is to span lines needs a line feed */
+        /** @param blank is written after the opening bracket; a line feed makes the object span several lines */
         static String json(JsonNode entry, Random random, String blank) {
             String text = MAPPER.writeValueAsString(entry);
             String escaped = random.nextBoolean() ? text : escaped(text);

@@ -3,6 +3,7 @@ package dev.syncline.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.manifest.source.ByteWindow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestReaderTest {
 
     @Test
-    void jsonLinesAreReadOneALine() {
-        assertThat(Documents.read(Documents.of("\ufeff{\"a\":1}\r\n\n   \n  {\"a\":\"}\"}  \n{\"a\":3}")))
+    void jsonLinesAreReadLineByLine() {
+        assertThat(TemporaryManifests.read(
+                        TemporaryManifests.of("\ufeff{\"a\":1}\r\n\n   \n  {\"a\":\"}\"}  \n{\"a\":3}")))
                 .containsExactly(
                         new Element(0, 0, 1, 1, "", "{\"a\":1}"),
                         new Element(1, 0, 4, 3, "", "{\"a\":\"}\"}"),
@@ -23,22 +25,24 @@ class ManifestReaderTest {
     }
 
     @Test
-    void aBrokenLineIsAnElementAndReadingGoesOn() {
-        assertThat(Documents.read(Documents.of("{\"a\":1\n{\"a\":2}\nnot json\n{\"a\": \"x\n{\"a\":5}\n")))
+    void malformedLineIsAnElementAndReadingContinues() {
+        assertThat(TemporaryManifests.read(
+                        TemporaryManifests.of("{\"a\":1\n{\"a\":2}\nnot json\n{\"a\": \"x\n{\"a\":5}\n")))
                 .extracting(Element::json)
                 .containsExactly("{\"a\":1", "{\"a\":2}", "not json", "{\"a\": \"x", "{\"a\":5}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":{", "{\"a\":1,", "{\"a\":1, \"b\": \"x", "{", "{}}", "{\"a\":[1,2"})
-    void aFirstLineThatIsCutOffLeavesTheFileJsonLines(String cut) {
-        List<Element> elements = Documents.read(Documents.of(cut + "\n{\"a\":2}\n{\"a\":3}\n"));
+    void fileWithATruncatedFirstLineIsStillJsonLines(String cut) {
+        List<Element> elements = TemporaryManifests.read(TemporaryManifests.of(cut + "\n{\"a\":2}\n{\"a\":3}\n"));
         assertThat(elements).extracting(Element::json).containsExactly(cut, "{\"a\":2}", "{\"a\":3}");
     }
 
     @Test
-    void anArrayIsReadElementByElement() {
-        assertThat(Documents.read(Documents.of("[ {\"é\":\"]\\\"\"},\n  {\"b\": [{}]} , 7,\"x\", []\n]\n")))
+    void arrayIsReadElementByElement() {
+        assertThat(TemporaryManifests.read(
+                        TemporaryManifests.of("[ {\"é\":\"]\\\"\"},\n  {\"b\": [{}]} , 7,\"x\", []\n]\n")))
                 .containsExactly(
                         new Element(0, 0, 1, 3, "[0]", "{\"é\":\"]\\\"\"}"),
                         new Element(1, 0, 2, 3, "[1]", "{\"b\": [{}]}"),
@@ -48,8 +52,8 @@ class ManifestReaderTest {
     }
 
     @Test
-    void aVendorsBodyIsReadCompactAndPretty() {
-        assertThat(Documents.read(Documents.of(
+    void requestBodyOfAVendorIsReadCompactAndIndented() {
+        assertThat(TemporaryManifests.read(TemporaryManifests.of(
                         "{\"sync\":[{\"a\":1},{\"a\":2}]}",
                         "\n{\n  \"sync\" : [\n    {\n      \"a\": 3\n    }\n  ]\n}\n")))
                 .containsExactly(
@@ -60,7 +64,8 @@ class ManifestReaderTest {
 
     @Test
     void objectsOverSeveralLinesAreReadOneByOne() {
-        assertThat(Documents.read(Documents.of("{\n  \"a\": [\n    {\"b\": 1}\n  ]\n}\n\n{\n\"a\": 2\n} {}")))
+        assertThat(TemporaryManifests.read(
+                        TemporaryManifests.of("{\n  \"a\": [\n    {\"b\": 1}\n  ]\n}\n\n{\n\"a\": 2\n} {}")))
                 .containsExactly(
                         new Element(0, 0, 1, 1, "", "{\n  \"a\": [\n    {\"b\": 1}\n  ]\n}"),
                         new Element(1, 0, 7, 1, "", "{\n\"a\": 2\n}"),
@@ -69,14 +74,16 @@ class ManifestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", " \r\n\t ", "[]", " [ ] ", "{\"sync\":[]}", "{ \"sync\" : [ ] }\n", "\ufeff"})
-    void aManifestWithoutEntriesIsFine(String text) {
-        assertThat(Documents.read(Documents.of(text, "{}", text))).containsExactly(new Element(0, 1, 1, 1, "", "{}"));
+    void manifestWithoutEntriesIsValid(String text) {
+        assertThat(TemporaryManifests.read(TemporaryManifests.of(text, "{}", text)))
+                .containsExactly(new Element(0, 1, 1, 1, "", "{}"));
     }
 
     @Test
-    void whiteSpaceMayBeLongerThanAnEntryMay() {
-        String blank = "\n".repeat(2 * ByteWindow.LONGEST);
-        assertThat(Documents.read(Documents.of(blank, blank + "[1" + blank + ",2" + blank + "]" + blank)))
+    void whiteSpaceMayBeLongerThanTheLimitOfAnEntry() {
+        String blank = "\n".repeat(2 * ByteWindow.MAX_ELEMENT_BYTES);
+        assertThat(TemporaryManifests.read(
+                        TemporaryManifests.of(blank, blank + "[1" + blank + ",2" + blank + "]" + blank)))
                 .extracting(Element::json)
                 .containsExactly("1", "2");
     }
@@ -90,24 +97,24 @@ class ManifestReaderTest {
                 "[{\"a\":1},|1:10: the list is not closed: the file ends inside it",
                 "[{\"a\":1|1:2: is not closed: the file ends inside it",
                 "[{\"a\":1},]|1:10: a value is missing here",
-                "[{\"a\":1} {\"a\":2}]|1:10: a comma or the list's end must stand here",
-                "[{\"a\":1}] x|1:11: text follows behind the list's end",
-                "[{\"a\":\"x|1:7: this text is not closed in its line",
-                "{\"sync\":[]|1:11: the body is not closed",
-                "{\"sync\":[{}],\"b\":1}|1:14: a field beside \"sync\" would not be sent; remove it",
-                "{\"b\":1,\"sync\":[{}]}|1:2: a field beside \"sync\" would not be sent; remove it",
-                "{\"sync\":[{}]}{}|1:14: text follows behind the list's end",
+                "[{\"a\":1} {\"a\":2}]|1:10: a comma or the end of the list must be here",
+                "[{\"a\":1}] x|1:11: there is more text after the end of the list",
+                "[{\"a\":\"x|1:7: this text has no closing quote in its line",
+                "{\"sync\":[]|1:11: the request body is not closed",
+                "{\"sync\":[{}],\"b\":1}|1:14: only the field \"sync\" is sent, and this one would not be; remove it",
+                "{\"b\":1,\"sync\":[{}]}|1:2: only the field \"sync\" is sent, and this one would not be; remove it",
+                "{\"sync\":[{}]}{}|1:14: there is more text after the end of the list",
             })
-    void brokenStructureIsNamedWithItsPlace(String text, String message) {
-        Manifest manifest = Documents.of(text);
-        assertThatThrownBy(() -> Documents.read(manifest))
+    void brokenStructureIsReportedWithItsPlace(String text, String message) {
+        Manifest manifest = TemporaryManifests.of(text);
+        assertThatThrownBy(() -> TemporaryManifests.read(manifest))
                 .isInstanceOf(ManifestException.class)
                 .hasMessage(manifest.files().get(0) + ":" + message);
     }
 
     @Test
-    void aManifestThatBrokeStaysBroken() {
-        try (ManifestReader reader = Documents.of("[1 2, 3]").open(Position.START)) {
+    void readerOfABrokenManifestThrowsAgainOnEachCall() {
+        try (ManifestReader reader = TemporaryManifests.of("[1 2, 3]").open(Position.START)) {
             assertThat(reader.next()).isNotNull();
             assertThatThrownBy(reader::next).isInstanceOf(ManifestException.class);
             assertThatThrownBy(reader::next).isInstanceOf(ManifestException.class);
@@ -116,36 +123,36 @@ class ManifestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "[%s]", "{\"sync\":[%s]}", "{\n\"a\":1}%s"})
-    void anEntryOfOneMebibyteIsTakenAndALongerOneIsNot(String format) {
-        String longest = "{\"a\":\"" + "x".repeat(ByteWindow.LONGEST - 8) + "\"}";
-        assertThat(Documents.read(Documents.of(format.formatted(longest))))
+    void entryOfOneMebibyteIsAcceptedAndALongerOneIsRefused(String format) {
+        String longest = "{\"a\":\"" + "x".repeat(ByteWindow.MAX_ELEMENT_BYTES - 8) + "\"}";
+        assertThat(TemporaryManifests.read(TemporaryManifests.of(format.formatted(longest))))
                 .extracting(Element::json)
                 .endsWith(longest);
-        Manifest longer = Documents.of(format.formatted(longest.replace("xx\"", "xxy\"")));
-        assertThatThrownBy(() -> Documents.read(longer))
+        Manifest longer = TemporaryManifests.of(format.formatted(longest.replace("xx\"", "xxy\"")));
+        assertThatThrownBy(() -> TemporaryManifests.read(longer))
                 .isInstanceOf(ManifestException.class)
-                .hasMessageEndingWith("is longer than 1 MiB, the most that one entry may have");
+                .hasMessageEndingWith("is longer than 1 MiB, the limit for one entry");
     }
 
     @Test
-    void aByteThatIsNoTextMakesItsElementUnreadable() {
+    void byteThatIsNotUtf8MakesItsElementMalformed() {
         byte[] bytes = "[{\"a\":\"é?\"}, {\"b\":\"\ufffd\"}]".getBytes(StandardCharsets.UTF_8);
         bytes[9] = (byte) 0xff;
-        Manifest manifest = Manifest.of(List.of(Documents.file(bytes)), "");
-        List<Element> elements = Documents.read(manifest);
+        Manifest manifest = Manifest.of(List.of(TemporaryManifests.file(bytes)), "");
+        List<Element> elements = TemporaryManifests.read(manifest);
         assertThat(ElementJson.parse(elements.get(0)))
                 .isEqualTo(new ElementJson.Broken(1, 9, "a byte here is not UTF-8 text"));
         assertThat(ElementJson.parse(elements.get(1))).isInstanceOf(ElementJson.Tree.class);
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void missingFileIsReportedWithItsName() {
         Manifest manifest = Manifest.of(List.of(Path.of("no-such-file.jsonl")), "");
-        assertThatThrownBy(() -> Documents.read(manifest)).hasMessage("cannot read no-such-file.jsonl");
+        assertThatThrownBy(() -> TemporaryManifests.read(manifest)).hasMessage("cannot read no-such-file.jsonl");
     }
 
     @Test
-    void aPositionSurvivesItsText() {
+    void positionIsTheSameAfterTextAndParse() {
         Position position = new Position(1, 2, 3, 4, 5, 6);
         assertThat(Position.parse(position.text())).isEqualTo(position);
         assertThat(position.text()).isEqualTo("1:2:3:4:5:6");

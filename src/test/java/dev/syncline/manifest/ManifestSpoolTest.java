@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncline.manifest.compression.CompressedBytes;
+import dev.syncline.manifest.spool.FreeSpace;
+import dev.syncline.manifest.spool.SpoolWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestSpoolTest {
     private static final String LINES = "{\"k\":\"a\"}\n{\"k\":\"b\"}\n";
-    private static final Room HUGE = folder -> new Room.Left(1L << 40, 1L << 41);
+    private static final FreeSpace HUGE = folder -> new FreeSpace.Space(1L << 40, 1L << 41);
 
     @TempDir
     Path folder;
@@ -61,7 +64,7 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void aPlainFileIsReadWhereItLies() throws IOException {
+    void uncompressedFileIsNotCopied() throws IOException {
         Manifest manifest = manifest("a.jsonl", LINES.getBytes(UTF_8));
 
         assertThat(spool().seekable(manifest, "")).isEqualTo(manifest);
@@ -69,45 +72,46 @@ class ManifestSpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.jsonl.gz", "without-a-word.jsonl"})
-    void whatIsPackedReadsLikeWhatIsNot(String name) throws IOException {
-        Manifest zipped = spool().seekable(manifest(name, Packed.gzip(LINES)), "");
-        Manifest zstd = spool().seekable(manifest("z" + name, Packed.zstd(LINES.getBytes(UTF_8))), "");
+    @ValueSource(strings = {"a.jsonl.gz", "no-suffix.jsonl"})
+    void compressedFileHasTheSameElementsAsThePlainOne(String name) throws IOException {
+        Manifest zipped = spool().seekable(manifest(name, CompressedBytes.gzip(LINES)), "");
+        Manifest zstd = spool().seekable(manifest("z" + name, CompressedBytes.zstd(LINES.getBytes(UTF_8))), "");
         Manifest plain = manifest("plain", LINES.getBytes(UTF_8));
 
-        assertThat(Documents.read(zipped)).hasSize(2).isEqualTo(Documents.read(plain));
-        assertThat(Documents.read(zstd)).isEqualTo(Documents.read(plain));
+        assertThat(TemporaryManifests.read(zipped)).hasSize(2).isEqualTo(TemporaryManifests.read(plain));
+        assertThat(TemporaryManifests.read(zstd)).isEqualTo(TemporaryManifests.read(plain));
         assertThat(shaOf(zipped)).isEqualTo(shaOf(plain));
         assertThat(zipped.files()).containsExactly(folder.resolve(name));
     }
 
     @Test
-    void anUnchangedFileIsNotUnpackedAgain() throws IOException {
-        Manifest manifest = manifest("a.gz", Packed.gzip(LINES));
+    void unchangedFileIsNotDecompressedAgain() throws IOException {
+        Manifest manifest = manifest("a.gz", CompressedBytes.gzip(LINES));
         Path content = spool().seekable(manifest, "").contents().get(0);
-        Files.writeString(content, "as it was left");
+        Files.writeString(content, "unchanged");
 
         Manifest again = spool().seekable(manifest, "");
 
         assertThat(again.contents()).containsExactly(content);
-        assertThat(content).hasContent("as it was left");
+        assertThat(content).hasContent("unchanged");
         assertThat(spooled()).hasSize(1);
     }
 
     @Test
-    void aFileOfTheSameNameAndSizeWithOtherBytesIsUnpacked() throws IOException {
-        byte[] bytes = Packed.gzip(LINES);
+    void fileOfTheSameNameAndSizeWithOtherBytesIsDecompressed() throws IOException {
+        byte[] bytes = CompressedBytes.gzip(LINES);
         spool().seekable(manifest("a.gz", bytes), "");
-        Manifest other = manifest("a.gz", Packed.gzip(LINES.replace('a', 'c')));
+        Manifest other = manifest("a.gz", CompressedBytes.gzip(LINES.replace('a', 'c')));
         assertThat(Files.size(other.files().get(0))).isEqualTo(bytes.length);
 
-        assertThat(Documents.read(spool().seekable(other, "")).get(0).json()).isEqualTo("{\"k\":\"c\"}");
+        assertThat(TemporaryManifests.read(spool().seekable(other, "")).get(0).json())
+                .isEqualTo("{\"k\":\"c\"}");
         assertThat(spooled()).hasSize(2);
     }
 
     @Test
-    void aFileThatIsCutOffLeavesNothingBehind() throws IOException {
-        byte[] bytes = Packed.gzip(LINES);
+    void truncatedFileIsRefusedAndLeavesNoCopy() throws IOException {
+        byte[] bytes = CompressedBytes.gzip(LINES);
         Manifest manifest = manifest("a.gz", java.util.Arrays.copyOf(bytes, bytes.length - 3));
 
         assertThatThrownBy(() -> spool().seekable(manifest, ""))
@@ -117,47 +121,50 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void aNameThatPromisesMoreThanTheBytesHoldIsRefused() throws IOException {
+    void fileWithACompressionSuffixButPlainBytesIsRefused() throws IOException {
         Manifest manifest = manifest("a.zst", LINES.getBytes(UTF_8));
 
         assertThatThrownBy(() -> spool().seekable(manifest, ""))
-                .hasMessageContaining("a.zst: is named .zst, but its bytes are not packed like that");
+                .hasMessageContaining("a.zst: is named .zst, but its bytes are not compressed in that format");
     }
 
     @Test
-    void membersOneBehindTheOtherAreReadToTheLast() throws IOException {
-        byte[] members = Packed.joined(Packed.gzip(LINES), Packed.gzip(""), Packed.gzip(LINES));
-        byte[] frames = Packed.joined(Packed.zstd(LINES.getBytes(UTF_8)), Packed.zstd(LINES.getBytes(UTF_8)));
+    void allMembersAndFramesOfAFileAreRead() throws IOException {
+        byte[] members = CompressedBytes.joined(
+                CompressedBytes.gzip(LINES), CompressedBytes.gzip(""), CompressedBytes.gzip(LINES));
+        byte[] frames = CompressedBytes.joined(
+                CompressedBytes.zstd(LINES.getBytes(UTF_8)), CompressedBytes.zstd(LINES.getBytes(UTF_8)));
 
-        assertThat(Documents.read(spool().seekable(manifest("a.gz", members), "")))
+        assertThat(TemporaryManifests.read(spool().seekable(manifest("a.gz", members), "")))
                 .hasSize(4);
-        assertThat(Documents.read(spool().seekable(manifest("a.zst", frames), "")))
+        assertThat(TemporaryManifests.read(spool().seekable(manifest("a.zst", frames), "")))
                 .hasSize(4);
     }
 
     @Test
-    void withoutRoomNothingIsUnpacked() throws IOException {
-        Manifest manifest = manifest("a.gz", Packed.gzip(new byte[5 << 20]));
-        Room small = any -> new Room.Left(4L << 20, 16L << 20);
+    void fileThatNeedsMoreThanTheFreeSpaceIsRefused() throws IOException {
+        Manifest manifest = manifest("a.gz", CompressedBytes.gzip(new byte[5 << 20]));
+        FreeSpace small = any -> new FreeSpace.Space(4L << 20, 16L << 20);
         ManifestSpool spool =
                 new ManifestSpool(folder.resolve("spool"), InputStream.nullInputStream(), () -> false, small);
 
         assertThatThrownBy(() -> spool.seekable(manifest, ""))
                 .hasMessage(manifest.files().get(0) + ": needs at least 5 MiB in " + folder.resolve("spool")
-                        + ", where 3 MiB may be used; name a larger place with --home");
+                        + ", where 3 MiB may be used; choose a home on a larger disk with --home");
         assertThat(spooled()).isEmpty();
     }
 
     @Test
-    void whatSwellsIsStoppedBeforeTheDiskIsFull() throws IOException {
-        byte[] swelling = Packed.joined(Packed.gzip(new byte[100 << 20]), Packed.gzip(new byte[1]));
+    void decompressionStopsBeforeTheDiskIsFull() throws IOException {
+        byte[] swelling =
+                CompressedBytes.joined(CompressedBytes.gzip(new byte[100 << 20]), CompressedBytes.gzip(new byte[1]));
         Manifest manifest = manifest("bomb.gz", swelling);
-        Room filling = any -> new Room.Left((64L << 20) - written(), 1 << 20);
+        FreeSpace filling = any -> new FreeSpace.Space((64L << 20) - written(), 1 << 20);
         ManifestSpool spool =
                 new ManifestSpool(folder.resolve("spool"), InputStream.nullInputStream(), () -> false, filling);
 
         assertThatThrownBy(() -> spool.seekable(manifest, ""))
-                .hasMessageMatching(".*bomb.gz: is longer than \\d\\d MiB, and there is no more room in .*");
+                .hasMessageMatching(".*bomb.gz: is larger than \\d\\d MiB, and .* has no more space; .*");
         assertThat(spooled()).isEmpty();
     }
 
@@ -166,34 +173,34 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void standardInputIsReadOnceAndKnownByWhatItHeld() throws IOException {
+    void standardInputIsReadOnceAndRecognisedByItsHash() throws IOException {
         ManifestSpool spool = spool(input(LINES));
 
         Manifest first = spool.seekable(ofInput(), "");
         Manifest second = spool.seekable(ofInput(), "");
 
-        assertThat(Documents.read(first)).hasSize(2);
+        assertThat(TemporaryManifests.read(first)).hasSize(2);
         assertThat(second).isEqualTo(first);
         assertThat(spool().seekable(ofInput(), shaOf(first))).isEqualTo(first);
     }
 
     @Test
-    void standardInputMayBePacked() {
-        InputStream packed = new ByteArrayInputStream(Packed.gzip(LINES));
+    void standardInputMayBeCompressed() {
+        InputStream packed = new ByteArrayInputStream(CompressedBytes.gzip(LINES));
 
         assertThat(shaOf(spool(packed).seekable(ofInput(), "")))
                 .isEqualTo(shaOf(spool(input(LINES)).seekable(ofInput(), "")));
     }
 
     @Test
-    void standardInputThatWasNotKeptIsAskedForAgain() {
+    void missingCopyOfStandardInputIsReported() {
         assertThatThrownBy(() -> spool().seekable(ofInput(), "0".repeat(64)))
-                .hasMessageStartingWith("-: what was read from standard input is no longer in ")
-                .hasMessageEndingWith("put the same in again by the command that began the run");
+                .hasMessageStartingWith("-: the copy of standard input is no longer in ")
+                .hasMessageEndingWith("repeat the command that started the run, with the same input");
     }
 
     @Test
-    void aPipeThatSaysNothingDoesNotKeepAnybodyFromStopping() throws IOException {
+    void commandCanStopWhileItWaitsForAPipe() throws IOException {
         AtomicBoolean stopping = new AtomicBoolean();
         try (PipedInputStream pipe = new PipedInputStream();
                 PipedOutputStream silent = new PipedOutputStream(pipe)) {
@@ -210,7 +217,7 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void whatRunsNeedOfStandardInputIsNotSwept() throws IOException {
+    void sweepKeepsStandardInputThatARunNeeds() throws IOException {
         ManifestSpool spool = spool(input(LINES));
         Manifest manifest = spool.seekable(ofInput(), "");
 
@@ -221,23 +228,23 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void whatAnotherProcessHasJustReadIsNotSwept() throws IOException {
+    void sweepKeepsRecentStandardInputOfAnotherProcess() throws IOException {
         spool(input(LINES)).seekable(ofInput(), "");
 
         spool().sweep(Set::of);
         assertThat(spooled()).hasSize(1);
-        age(spooled().get(0), ManifestSpool.INPUT_KEPT);
+        age(spooled().get(0), ManifestSpool.INPUT_RETENTION);
         spool().sweep(Set::of);
         assertThat(spooled()).isEmpty();
     }
 
     @Test
-    void whatIsUsedStaysAndWhatIsNotGoesAfterAWeek() throws IOException {
-        Manifest used = manifest("used.gz", Packed.gzip(LINES));
+    void sweepDeletesCopiesUnusedForAWeek() throws IOException {
+        Manifest used = manifest("used.gz", CompressedBytes.gzip(LINES));
         spool().seekable(used, "");
-        spool().seekable(manifest("unused.gz", Packed.gzip(LINES + LINES)), "");
+        spool().seekable(manifest("unused.gz", CompressedBytes.gzip(LINES + LINES)), "");
         for (Path file : spooled()) {
-            age(file, ManifestSpool.KEPT_UNUSED);
+            age(file, ManifestSpool.COPY_RETENTION);
         }
 
         Manifest again = spool().seekable(used, "");
@@ -251,28 +258,28 @@ class ManifestSpoolTest {
     }
 
     @Test
-    void whatADeadProcessWasWritingIsSweptAndWhatALivingOneWritesIsNot() throws IOException {
+    void sweepDeletesIncompleteFilesOnlyOfDeadProcesses() throws IOException {
         Files.createDirectories(folder.resolve("spool"));
         Path left = Files.writeString(folder.resolve("spool/new1.part"), "{");
-        try (SpoolWriter writing = new SpoolWriter(folder.resolve("spool"), Path.of("-"), HUGE)) {
+        try (SpoolWriter writing = new SpoolWriter(folder.resolve("spool"), HUGE)) {
             spool().sweep(Set::of);
 
             assertThat(left).doesNotExist();
             assertThat(spooled()).hasSize(1);
-            writing.keep("kept");
+            writing.complete("kept");
         }
         assertThat(spooled()).containsExactly(folder.resolve("spool/kept"));
     }
 
     @Test
-    void standardInputThatNothingWasBegunWithIsForgotten() throws IOException {
+    void forgetInputDeletesOnlyTheCopyOfThisProcess() throws IOException {
         ManifestSpool spool = spool(input(LINES));
         spool.seekable(ofInput(), "");
         ManifestSpool again = spool(input(LINES));
         again.seekable(ofInput(), "");
 
         again.forgetInput();
-        assertThat(spooled()).as("somebody else read it before").hasSize(1);
+        assertThat(spooled()).as("the other process created the copy").hasSize(1);
         spool.forgetInput();
         assertThat(spooled()).isEmpty();
     }

@@ -37,12 +37,12 @@ class ManifestStampTest {
     }
 
     @Test
-    void filesThatNobodyTouchedAreUnchanged() {
+    void untouchedFilesAreUnchanged() {
         assertThat(stamp.changed(0, 1)).isEmpty();
     }
 
     @Test
-    void aFileOfAnotherSizeHasChangedAndOnlyThoseAskedForAreLookedAt() throws IOException {
+    void fileOfAnotherSizeHasChangedAndOnlyTheGivenFilesAreChecked() throws IOException {
         write("second.jsonl", "{}\n");
 
         assertThat(stamp.changed(0, 0)).isEmpty();
@@ -50,28 +50,28 @@ class ManifestStampTest {
     }
 
     @Test
-    void aFileThatWasWrittenToHasChanged() throws IOException {
+    void fileWithALaterModificationTimeHasChanged() throws IOException {
         Files.setLastModifiedTime(first, FileTime.from(LONG_AGO.toInstant().plusMillis(1)));
 
         assertThat(stamp.changed(0, 1)).contains(first);
     }
 
     @Test
-    void aFileInTheSamePlaceHasChangedThoughSizeAndTimeAreTheSame() throws IOException {
+    void replacedFileOfTheSameSizeAndTimeHasChanged() throws IOException {
         Files.move(write("other.jsonl", "[]\n"), first, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(stamp.changed(0, 1)).contains(first);
     }
 
     @Test
-    void aFileThatIsGoneHasChanged() throws IOException {
+    void deletedFileHasChanged() throws IOException {
         Files.delete(first);
 
         assertThat(stamp.changed(0, 1)).contains(first);
     }
 
     @Test
-    void aDigestIsTheHashThatValidationFinds() {
+    void digestEqualsTheHashOfValidation() {
         Manifest manifest = Manifest.of(List.of(first, second), "");
         ManifestSummary validated =
                 Validation.validate(manifest, (element, node) -> new Checked("key", List.of(""), List.of()));

@@ -8,25 +8,25 @@ import org.junit.jupiter.api.Test;
 class ProblemTest {
 
     @Test
-    void aFileBelowTheWorkingDirectoryIsShownRelativeToIt() {
+    void fileInsideTheWorkingDirectoryIsShownRelativeToIt() {
         Path file = Path.of("input/../input/a.jsonl").toAbsolutePath();
         assertThat(Problem.error(file, 3, 4, "name", "is missing")).hasToString("input/a.jsonl:3:4 name: is missing");
     }
 
     @Test
-    void theWorkingDirectoryItselfHasAName() {
+    void workingDirectoryItselfIsShownAbsolute() {
         Path here = Path.of("").toAbsolutePath();
         assertThat(Problem.error(here, 0, 0, "", "is not a file")).hasToString(here + ": is not a file");
     }
 
     @Test
-    void anotherFileIsShownWhole() {
+    void fileOutsideTheWorkingDirectoryIsShownAbsolute() {
         assertThat(Problem.error(Path.of("/else/a.jsonl"), 3, 4, "", "is cut off"))
                 .hasToString("/else/a.jsonl:3:4: is cut off");
     }
 
     @Test
-    void aProblemOfTheWholeFileHasNoLine() {
+    void problemOfTheWholeFileHasNoLine() {
         assertThat(Problem.error(Path.of("/else/a.jsonl"), 0, 0, "", "does not exist"))
                 .hasToString("/else/a.jsonl: does not exist");
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 class ValidationTest {
 
-    /** Entries {"k": key, "t": [targets], "w": any → warning}; a missing key is an error. */
+    /** Checks entries with a key "k" and optional targets "t". A missing key is an error, any other field a warning. */
     private static Checked check(Element element, JsonNode node) {
         EntryFields fields = EntryFields.of(node);
         String key = fields.text("k");
@@ -28,8 +28,8 @@ class ValidationTest {
     }
 
     @Test
-    void anEmptyManifestIsFine() {
-        ManifestSummary summary = validate(Documents.of(""));
+    void emptyManifestIsValid() {
+        ManifestSummary summary = validate(TemporaryManifests.of(""));
         assertThat(summary.entries()).isZero();
         assertThat(summary.whole()).isTrue();
         assertThat(summary.sha256()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -40,7 +40,7 @@ class ValidationTest {
     void entriesTargetsBytesAndHashAreCounted() throws Exception {
         String first = "\ufeff{\"k\":\"a\"}\n{\"k\":\"b\",\"t\":[\"x\",\"y\"]}\n\n";
         String second = " [ {\"k\":\"ü\"}, {} ]\n ";
-        ManifestSummary summary = validate(Documents.of(first, second));
+        ManifestSummary summary = validate(TemporaryManifests.of(first, second));
         byte[] all = (first + second).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertThat(summary.entries()).isEqualTo(4);
         assertThat(summary.targets()).isEqualTo(5);
@@ -52,12 +52,12 @@ class ValidationTest {
     }
 
     @Test
-    void manyEntriesAreJudgedSideBySideAndToldInTheirOrder() {
+    void entriesAreCheckedInParallelAndReportedInOrder() {
         String lines = IntStream.range(0, 5_000)
                 .mapToObj(i -> i % 60 == 59 ? "{\"k\":7}" : "{\"k\":\"%d\"}".formatted(i % 4_000))
                 .collect(Collectors.joining(",\n"));
 
-        ManifestSummary summary = validate(Documents.of("[" + lines));
+        ManifestSummary summary = validate(TemporaryManifests.of("[" + lines));
 
         assertThat(summary.whole()).isFalse();
         assertThat(summary.entries()).isEqualTo(5_000);
@@ -68,13 +68,15 @@ class ValidationTest {
                 .startsWith(60L, 120L, 180L)
                 .isSorted()
                 .endsWith(5_000L);
-        assertThat(validate(Documents.of("[" + lines + "]")).duplicates().count())
+        assertThat(validate(TemporaryManifests.of("[" + lines + "]"))
+                        .duplicates()
+                        .count())
                 .isEqualTo(967);
     }
 
     @Test
-    void everyProblemIsNamedWithItsPlace() {
-        Manifest manifest = Documents.of(
+    void everyProblemIsReportedWithItsPlace() {
+        Manifest manifest = TemporaryManifests.of(
                 "{\"k\":\"a\",\"u\":1}\n{\"k\":7,\n{\"k\":\"\",\"t\":[]}\n", "{\"sync\":[\n  {\"kk\": \"a\"}]}");
         ManifestSummary summary = validate(manifest);
         String first = manifest.files().get(0) + ":";
@@ -85,7 +87,7 @@ class ValidationTest {
                         first + "2:8: is not valid JSON: it ends too early",
                         first + "3:2 k: must not be empty",
                         first + "3:9 t: must not be empty",
-                        second + "2:3 sync[0].k: is missing; kk stands there, is it meant?");
+                        second + "2:3 sync[0].k: is missing; the entry has the similar field kk");
         assertThat(summary.warned())
                 .map(Problem::toString)
                 .containsExactly(
@@ -97,8 +99,8 @@ class ValidationTest {
     }
 
     @Test
-    void problemsAreKeptUpToABoundAndCountedBeyond() {
-        ManifestSummary summary = validate(Documents.of("{\"u\":1}\n".repeat(150)));
+    void problemsBeyondTheLimitAreOnlyCounted() {
+        ManifestSummary summary = validate(TemporaryManifests.of("{\"u\":1}\n".repeat(150)));
         assertThat(summary.errors()).isEqualTo(150);
         assertThat(summary.problems()).hasSize(100);
         assertThat(summary.warnings()).isEqualTo(150);
@@ -106,8 +108,8 @@ class ValidationTest {
     }
 
     @Test
-    void aBrokenStructureIsTheLastProblemAndLeavesNoHash() {
-        Manifest manifest = Documents.of("[{\"k\":\"a\"},{},{\"k\":\"a\"}", "{}");
+    void brokenStructureIsTheLastProblemAndTheSummaryHasNoHash() {
+        Manifest manifest = TemporaryManifests.of("[{\"k\":\"a\"},{},{\"k\":\"a\"}", "{}");
         ManifestSummary summary = validate(manifest);
         assertThat(summary.whole()).isFalse();
         assertThat(summary.sha256()).isEmpty();
@@ -118,8 +120,8 @@ class ValidationTest {
     }
 
     @Test
-    void duplicatesAreNamedWithTheirFirstOccurrence() {
-        Manifest manifest = Documents.of(
+    void duplicatesAreReportedWithTheirFirstOccurrence() {
+        Manifest manifest = TemporaryManifests.of(
                 "{\"k\":\"a\"}\n{\"k\":\"b\",\"t\":[\"x\",\"y\"]}\n\n{\"k\":\"b\",\"t\":[\"y\",\"z\"]}\n{\"k\":\"a\"}\n",
                 "[{\"k\":\"a\"}, {\"k\":\"c\"}, {\"k\":\"c\"}]");
         Path first = manifest.files().get(0);
@@ -137,7 +139,7 @@ class ValidationTest {
         assertThat(contained(duplicates, 3, "x", "y", "z")).containsExactly("2/y");
     }
 
-    /** All pairs of ordinals and targets that are duplicates, as long as entries are asked for targets they have. */
+    /** The pairs of ordinal and target that are duplicates, for entries that have these targets. */
     private static List<String> contained(Duplicates duplicates, long ordinals, String... targets) {
         List<String> contained = new ArrayList<>();
         for (long ordinal = 0; ordinal < ordinals; ordinal++) {
@@ -151,34 +153,34 @@ class ValidationTest {
     }
 
     @Test
-    void aTargetTwiceInOneEntryIsADuplicateButStaysToBeSent() {
-        Duplicates duplicates =
-                validate(Documents.of("{\"k\":\"a\",\"t\":[\"x\",\"x\"]}")).duplicates();
+    void targetTwiceInOneEntryIsADuplicateButIsSentOnce() {
+        Duplicates duplicates = validate(TemporaryManifests.of("{\"k\":\"a\",\"t\":[\"x\",\"x\"]}"))
+                .duplicates();
         assertThat(duplicates.count()).isOne();
         assertThat(duplicates.contains(0, "x")).isFalse();
     }
 
     @Test
-    void invalidEntriesAreNoDuplicates() {
-        Manifest manifest = Documents.of("{\"k\":\"a\",\"t\":[]}\n{\"k\":\"a\",\"t\":[]}\n{\"k\":\"a\"\n");
+    void invalidEntriesAreNotDuplicates() {
+        Manifest manifest = TemporaryManifests.of("{\"k\":\"a\",\"t\":[]}\n{\"k\":\"a\",\"t\":[]}\n{\"k\":\"a\"\n");
         assertThat(validate(manifest).duplicates().count()).isZero();
     }
 
     @Test
-    void duplicatesAreFoundBeyondWhatMemoryHolds() {
+    void duplicatesAreFoundWhenNumbersAreWrittenToFiles() {
         int entries = 10_000;
         String text = IntStream.range(0, entries)
                 .mapToObj(i -> "{\"k\":\"" + (i % 2_500 == 7 ? "same" : "k" + i) + "\"}\n")
                 .collect(Collectors.joining());
-        Duplicates duplicates = Validation.validate(Documents.of(text), ValidationTest::check, 64)
+        Duplicates duplicates = Validation.validate(TemporaryManifests.of(text), ValidationTest::check, 64)
                 .duplicates();
         assertThat(duplicates.count()).isEqualTo(3);
         assertThat(contained(duplicates, entries, "")).containsExactly("2507/", "5007/", "7507/");
     }
 
     @Test
-    void aManifestListedTwiceIsAllDuplicates() {
-        Manifest once = Documents.of("{\"k\":\"a\",\"t\":[\"x\",\"y\"]}\n{\"k\":\"b\",\"t\":[\"x\"]}\n");
+    void everyEntryOfAFileListedTwiceIsADuplicate() {
+        Manifest once = TemporaryManifests.of("{\"k\":\"a\",\"t\":[\"x\",\"y\"]}\n{\"k\":\"b\",\"t\":[\"x\"]}\n");
         Manifest twice = Manifest.of(List.of(once.files().get(0), once.files().get(0)), "");
         Duplicates duplicates = validate(twice).duplicates();
         assertThat(duplicates.count()).isEqualTo(3);
