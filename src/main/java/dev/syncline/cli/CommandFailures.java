@@ -59,14 +59,19 @@ final class CommandFailures implements IExecutionExceptionHandler {
         } else if (failure instanceof FaultsException faults) {
             return say(ExitCode.USAGE, faults);
         } else if (failure instanceof DatabaseUnavailableException database) {
-            return say(DatabaseFailure.isHeldByAnotherProcess(database) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR, database);
+            return say(
+                    DatabaseFailure.isHeldByAnotherProcess(database)
+                            ? ExitCode.RUNNING_ELSEWHERE
+                            : ExitCode.INTERNAL_ERROR,
+                    database);
         }
         return DatabaseFailure.of(failure) == DatabaseFailure.NONE ? unexpected(failure) : databaseFailed(failure);
     }
 
     private ExitCode databaseFailed(Throwable failure) {
         LoggerFactory.getLogger(CommandFailures.class).error("the database has failed", failure);
-        String what = DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
+        String what =
+                DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
         console.say("the database " + what + ": " + DatabaseFailure.reason(failure)
                 + ". Everything that was recorded is safe; try again");
         return DatabaseFailure.isHeldByAnotherProcess(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;

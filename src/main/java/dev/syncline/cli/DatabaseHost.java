@@ -1,7 +1,7 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.cli.console.Console;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.database.DatabaseFailure;

@@ -1,8 +1,8 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.database.DatabaseFailure;

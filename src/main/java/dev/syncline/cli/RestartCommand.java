@@ -19,10 +19,6 @@ final class RestartCommand implements Callable<Integer> {
     public Integer call() {
         context.homeDatabase().check();
         return context.runnerSession()
-                .driveRun(
-                        false,
-                        session -> session.runner()
-                                .restart(HomeDatabase.named(
-                                        run, session.ledger())));
+                .driveRun(false, session -> session.runner().restart(HomeDatabase.named(run, session.ledger())));
     }
 }

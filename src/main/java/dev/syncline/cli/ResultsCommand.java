@@ -1,9 +1,9 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.cli.console.DelayedOutput;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;

@@ -1,6 +1,5 @@
 package dev.syncline.cli;
 
-import dev.syncline.ledger.Ledger;
 import dev.syncline.cli.console.Console;
 import dev.syncline.cli.logging.RunLog;
 import dev.syncline.cli.progress.RunMonitor;
@@ -8,6 +7,7 @@ import dev.syncline.job.ExitCode;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.RunReport;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.report.ReportedStatus;
 import java.util.concurrent.atomic.AtomicBoolean;

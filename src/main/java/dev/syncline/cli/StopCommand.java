@@ -53,8 +53,7 @@ final class StopCommand implements Callable<Integer> {
         Run now = asked;
         while (wait && now.isDriven()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            now = homeDatabase.ask(
-                    ledger -> ledger.runs().find(asked.runId()).orElse(asked));
+            now = homeDatabase.ask(ledger -> ledger.runs().find(asked.runId()).orElse(asked));
         }
         if (wait) {
             context.say("run " + now.runId() + " has stopped: "

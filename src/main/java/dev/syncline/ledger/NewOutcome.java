@@ -32,12 +32,12 @@ public record NewOutcome(
         return outcome.status();
     }
 
-    public boolean isUnresolved() {
+    boolean isUnresolved() {
         return !status().isFinal();
     }
 
     /** Whether the entry was skipped because it is not valid. */
-    public boolean isInvalid() {
+    boolean isInvalid() {
         return outcome.reason().filter(Outcome.Reason.INVALID::equals).isPresent();
     }
 }

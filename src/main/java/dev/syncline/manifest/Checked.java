@@ -14,7 +14,7 @@ public record Checked(String key, List<String> targets, List<FieldProblem> probl
         problems = List.copyOf(problems);
     }
 
-    public boolean isValid() {
+    boolean isValid() {
         return problems.stream().noneMatch(FieldProblem::isError);
     }
 }

@@ -32,7 +32,7 @@ public record Manifest(List<Path> files, List<Path> contents, String bodyField) 
     }
 
     /** The file that an element comes from. */
-    public Path fileOf(Element element) {
+    Path fileOf(Element element) {
         return files.get(element.file());
     }
 

@@ -21,7 +21,7 @@ public record Problem(Path file, long line, int column, String field, String mes
         return new Problem(file, line, column, field, message, Severity.WARNING);
     }
 
-    public boolean isError() {
+    boolean isError() {
         return severity == Severity.ERROR;
     }
 

@@ -40,7 +40,7 @@ public final class Validation {
      *
      * @throws java.io.UncheckedIOException when a file cannot be read
      */
-    public static ManifestSummary validate(Manifest manifest, EntryCheck check) {
+    static ManifestSummary validate(Manifest manifest, EntryCheck check) {
         return validate(manifest, check, RepeatedFingerprints.MAX_IN_MEMORY);
     }
 

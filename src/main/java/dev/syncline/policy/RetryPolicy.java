@@ -37,7 +37,7 @@ public record RetryPolicy(int maxAttempts, Duration initialDelay, double multipl
      * @param failed attempts that failed so far, from 1
      * @param chance a random number from 0 to 1, for the jitter
      */
-    public Duration delay(int failed, double chance) {
+    Duration delay(int failed, double chance) {
         double grown = initialDelay.toMillis() * Math.pow(multiplier, failed - 1.0);
         double bounded = Math.min(grown, (double) maxDelay.toMillis());
         return Duration.ofMillis(Math.round(bounded * (1 - jitter * chance)));

@@ -20,7 +20,7 @@ public final class HumanFormat {
     }
 
     /** {@code 1,023 bytes}, {@code 1.5 KiB}. */
-    public static String bytes(long bytes) {
+    static String bytes(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 1024 && unit < UNITS.length - 1) {

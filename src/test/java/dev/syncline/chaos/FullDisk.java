@@ -55,7 +55,8 @@ final class FullDisk implements Scenario {
         course.tally().say("          started on the full disk: it ended with %s", run.describe());
     }
 
-    private static boolean limit(RunSequence course, Moments moments, int blow) throws IOException, InterruptedException {
+    private static boolean limit(RunSequence course, Moments moments, int blow)
+            throws IOException, InterruptedException {
         Path file = course.rig().home().resolve("syncline.mv.db");
         long size = Files.exists(file) ? Files.size(file) : 0;
         String blocks = String.valueOf(size / 1_024 + moments.millis(64, 512));

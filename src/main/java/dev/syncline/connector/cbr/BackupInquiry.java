@@ -5,7 +5,6 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.HuaweiErrors;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;

@@ -10,8 +10,8 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 

@@ -20,7 +20,8 @@ public record CallContext<P>(
         Connector<P> connector, EndpointChannel channel, StageStop stop, Policy policy, Clock clock, Sleeper sleeper) {
 
     Outcome inDoubt(Refusal refusal) {
-        return InDoubtDecision.outcome(refusal, policy, channel.endpoint().network().readTimeout(), clock.instant());
+        return InDoubtDecision.outcome(
+                refusal, policy, channel.endpoint().network().readTimeout(), clock.instant());
     }
 
     /** Stops the stage, because each further call would be refused alike. */

@@ -38,8 +38,8 @@ public record CallItem<P>(
     /** The item after some of its targets were marked IN_DOUBT in the ledger. */
     public CallItem<P> withInDoubt(Collection<TargetKey> targets) {
         Map<TargetKey, RecordedOutcome> marked = new HashMap<>(previous);
-        targets.forEach(
-                target -> marked.computeIfPresent(target, (key, outcome) -> outcome.withStatus(OutcomeStatus.IN_DOUBT)));
+        targets.forEach(target ->
+                marked.computeIfPresent(target, (key, outcome) -> outcome.withStatus(OutcomeStatus.IN_DOUBT)));
         return new CallItem<>(parts, settled, end, round, marked, isInquiry);
     }
 

@@ -43,8 +43,7 @@ public final class EndpointChannel implements AutoCloseable {
      * @param rate requests a second; 0 = no limit
      * @param head time before the first request, where an earlier execution may have sent some just now
      */
-    public EndpointChannel(
-            ResolvedEndpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
+    public EndpointChannel(ResolvedEndpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
         this.endpoint = endpoint;
         this.client = AuthenticatedClient.open(endpoint.clientSettings(), clock);
         this.pacer = new Pacer(rate, head);

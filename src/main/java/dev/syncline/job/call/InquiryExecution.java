@@ -108,7 +108,8 @@ final class InquiryExecution<P> {
     }
 
     private NewOutcome awaitPerson(RecordedOutcome row, String why) {
-        return row.replacedBy(new Outcome.InDoubt(inDoubt(why), Outcome.InDoubt.AWAITS_PERSON), row.round(), row.endedAt());
+        return row.replacedBy(
+                new Outcome.InDoubt(inDoubt(why), Outcome.InDoubt.AWAITS_PERSON), row.round(), row.endedAt());
     }
 
     private static Refusal inDoubt(String message) {

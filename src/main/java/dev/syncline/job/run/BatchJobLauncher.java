@@ -58,7 +58,8 @@ final class BatchJobLauncher {
                 interruption);
         JobExecution last = last();
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-            return; // the job finished but its process died before it recorded the final status: only that status is missing
+            return; // the job finished but its process died before it recorded the final status: only that status is
+            // missing
         }
         recover();
         try {

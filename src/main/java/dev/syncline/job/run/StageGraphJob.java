@@ -27,7 +27,7 @@ import org.springframework.batch.core.step.StepExecution;
  * the same time as any other. The flows of Spring Batch have splits and sequences, which cannot express this. See
  * docs/adr/0002-stage-graph.md.
  */
-public final class StageGraphJob extends AbstractJob {
+final class StageGraphJob extends AbstractJob {
     private static final Logger LOG = LoggerFactory.getLogger(StageGraphJob.class);
 
     private final List<StageRunner> drives;
@@ -138,7 +138,9 @@ public final class StageGraphJob extends AbstractJob {
      * in a job that is stopping, so this calls the step directly.
      */
     private void prove(JobExecution execution) throws JobInterruptedException {
-        execution.setStatus(BatchStatus.STARTED); // all stages have ended, so the stop is done; with the status STOPPING this step would be stopped as well
+        execution.setStatus(
+                BatchStatus.STARTED); // all stages have ended, so the stop is done; with the status STOPPING this step
+        // would be stopped as well
         StepExecution step = getJobRepository().createStepExecution(reconciliation.getName(), execution);
         reconciliation.execute(step);
     }

@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the calls of a part of a manifest, one after the other, from the part's position on. */
 final class PartCalls<P> implements AutoCloseable {
+    /** Upper bound on the entries of one look-ahead, and of one item. */
+    static final int MAX_ENTRIES_AHEAD = 1_000;
+
     static final Refusal PROCESS_DIED = new Refusal(
             ErrorClass.IN_DOUBT,
             Refusal.NO_ANSWER,
@@ -78,7 +81,7 @@ final class PartCalls<P> implements AutoCloseable {
     private int mostEntries(CallItemBuilder<P> grouping) {
         return grouping.sendsNothing()
                 ? Math.max(FEWEST_SETTLED, plan.endpoint().entriesPerCall())
-                : PartReader.MOST_ENTRIES_AHEAD;
+                : MAX_ENTRIES_AHEAD;
     }
 
     /**
@@ -141,7 +144,8 @@ final class PartCalls<P> implements AutoCloseable {
                 target,
                 entry.line(),
                 entry.key(),
-                InDoubtDecision.outcome(PROCESS_DIED, plan.policy(), plan.endpoint().network().readTimeout(), now),
+                InDoubtDecision.outcome(
+                        PROCESS_DIED, plan.policy(), plan.endpoint().network().readTimeout(), now),
                 1,
                 0,
                 part.doubtSince(),

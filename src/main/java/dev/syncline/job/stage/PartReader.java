@@ -21,9 +21,6 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * may have been sent.
  */
 final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutionListener {
-    /** Upper bound on the entries of one look-ahead. */
-    static final int MOST_ENTRIES_AHEAD = 1_000;
-
     private final StagePlan<P> plan;
     private final PartWork part;
     private final StageStop control;
@@ -80,7 +77,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
             return;
         }
         int entries = 0;
-        while (ahead.size() < plan.lookAhead() && entries < MOST_ENTRIES_AHEAD) {
+        while (ahead.size() < plan.lookAhead() && entries < PartCalls.MAX_ENTRIES_AHEAD) {
             CallItem<P> item = from.next();
             if (item == null) {
                 break;

@@ -1,11 +1,11 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.policy.InDoubtDecision;
-import dev.syncline.ledger.Ledger;
-import dev.syncline.ledger.UnresolvedOutcomes;
 import dev.syncline.job.call.StageStop;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
+import dev.syncline.ledger.UnresolvedOutcomes;
+import dev.syncline.policy.InDoubtDecision;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -51,7 +51,8 @@ public final class StageRunner {
         boolean done = steps.isSequential()
                 ? manifest.run() && open.run()
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
-        // a stage that spent its budget with its last commit has no further commit after a restart, so check here as well
+        // a stage that spent its budget with its last commit has no further commit after a restart, so check here as
+        // well
         return done && !new FailureBudgetMonitor(steps.plan(), steps.tools()).stopIfSpent();
     }
 
@@ -99,11 +100,16 @@ public final class StageRunner {
         tools.ledger().inNewTransaction(() -> {
             tools.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
             unresolved.recordSenderDied(
-                    plan.key(), PartCalls.PROCESS_DIED, now, InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
+                    plan.key(),
+                    PartCalls.PROCESS_DIED,
+                    now,
+                    InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
             if (InDoubtDecision.awaitsPerson(plan.policy())) {
                 unresolved.awaitPerson(plan.key());
             } else {
-                unresolved.scheduleInquiries(plan.key(), InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
+                unresolved.scheduleInquiries(
+                        plan.key(),
+                        InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
             }
         });
     }

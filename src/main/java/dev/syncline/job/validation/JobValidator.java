@@ -82,7 +82,8 @@ public final class JobValidator {
         String spooledSha256 = useSpooledInput ? recorded.map(Stage::sha256).orElse("") : "";
         try {
             Manifest manifest = spool.seekable(named, spooledSha256);
-            EntryReader<?> check = new EntryReader<>(connector, endpoint.resolve(SANDBOX_PLACEHOLDER).forConnector());
+            EntryReader<?> check = new EntryReader<>(
+                    connector, endpoint.resolve(SANDBOX_PLACEHOLDER).forConnector());
             ManifestSummary summary = recordedSummary(manifest, recorded)
                     .orElseGet(() -> index.look(manifest, check, fieldsThatChecksUse(endpoint)));
             return new ValidatedStage(stage, manifest, summary, stamp);

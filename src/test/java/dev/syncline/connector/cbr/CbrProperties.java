@@ -42,8 +42,7 @@ class CbrProperties extends HostileAnswers<CbrBackup> {
     }
 
     @Property(tries = 300)
-    void answerInAnyOrderGivesEachBackupItsOperation(
-            @ForAll("orders") List<Integer> order, @ForAll Set<Integer> lost) {
+    void answerInAnyOrderGivesEachBackupItsOperation(@ForAll("orders") List<Integer> order, @ForAll Set<Integer> lost) {
         List<String> rows = order.stream()
                 .filter(i -> !lost.contains(i))
                 .map(i -> CbrBackupsTest.row("b" + i, "op-" + i))

@@ -33,7 +33,8 @@ final class CrashPoints implements AutoCloseable {
         this.database = database;
         Path definition = job.in(folder);
         for (int i = 0; i < WORKERS; i++) {
-            sites.add(new CrashSite(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
+            sites.add(
+                    new CrashSite(definition, tables.apply(i), Files.createDirectories(folder.resolve("cloud-" + i))));
         }
         CrashSite site = sites.element();
         Power power = Power.lasting();

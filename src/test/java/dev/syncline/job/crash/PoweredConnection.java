@@ -74,7 +74,8 @@ final class PoweredConnection {
             return self;
         }
         if (!name.startsWith("execute")) {
-            return PoweredDataSource.pass(statement, method, arguments); // these methods have no effect outside of the process
+            return PoweredDataSource.pass(
+                    statement, method, arguments); // these methods have no effect outside of the process
         }
         String text = oneLine(arguments.length > 0 && arguments[0] instanceof String given ? given : sql);
         home.count(Moment.BEFORE_STATEMENT, text);

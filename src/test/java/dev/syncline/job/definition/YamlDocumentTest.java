@@ -34,7 +34,8 @@ class YamlDocumentTest {
                 "a: \"x|2:1: is not valid YAML: found unexpected end of stream",
             })
     void refusesAFileThatIsNotADefinition(String yaml, String mistakes) {
-        assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n")).containsExactly(DefinitionFolder.places(mistakes));
+        assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n"))
+                .containsExactly(DefinitionFolder.places(mistakes));
     }
 
     @Test
