@@ -161,7 +161,7 @@ class BatchContractTest {
     @Test
     void noDatabaseConnectionIsInUseWhileItemsAreProcessed() throws Exception {
         Set<Integer> active = ConcurrentHashMap.newKeySet();
-        DataSource connections = ((LazyConnectionDataSourceProxy) lazy).getTargetDataSource();
+        DataSource connections = Objects.requireNonNull(((LazyConnectionDataSourceProxy) lazy).getTargetDataSource());
         HikariPoolMXBean pool = ((HikariDataSource) connections).getHikariPoolMXBean();
         Step step = new StepBuilder("numbers", repository)
                 .<Integer, Integer>chunk(4)
