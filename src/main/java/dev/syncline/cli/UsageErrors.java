@@ -3,10 +3,10 @@ package dev.syncline.cli;
 import dev.syncline.cli.console.Console;
 import dev.syncline.job.ExitCode;
 import dev.syncline.manifest.Suggestion;
-import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Prints what is wrong with the arguments, a similar option or command if there is one, and where to find help. */
 final class UsageErrors implements IParameterExceptionHandler {
@@ -34,7 +34,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     private void suggestCommand(ParameterException error, CommandLine command) {
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String similar = Suggestion.near(
+            String similar = Suggestion.nearest(
                     unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
             if (!similar.isEmpty()) {
                 console.say("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + similar + "?");

@@ -17,11 +17,11 @@ record CheckedElement(
     static CheckedElement check(Manifest manifest, EntryCheck check, Element element) {
         Path file = manifest.fileOf(element);
         ElementJson json = ElementJson.parse(element);
-        if (json instanceof ElementJson.Broken broken) {
+        if (json instanceof ElementJson.Malformed broken) {
             Problem problem = Problem.error(file, broken.line(), broken.column(), element.path(), broken.message());
             return new CheckedElement("", List.of(), List.of(FieldProblem.error("", broken.message())), any -> problem);
         }
-        Checked checked = check.check(element, ((ElementJson.Tree) json).node());
+        CheckResult checked = check.check(element, ((ElementJson.Parsed) json).node());
         boolean valid = checked.isValid();
         return new CheckedElement(
                 valid ? checked.key() : "",

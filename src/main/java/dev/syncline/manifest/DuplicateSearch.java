@@ -1,8 +1,8 @@
 package dev.syncline.manifest;
 
 import dev.syncline.manifest.duplicates.Fingerprint;
-import dev.syncline.manifest.duplicates.FirstOccurrences;
 import dev.syncline.manifest.duplicates.FirstOccurrences.Occurrence;
+import dev.syncline.manifest.duplicates.FirstOccurrences;
 import dev.syncline.manifest.source.Sha256;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -21,7 +21,7 @@ public record Element(long ordinal, int file, long line, int column, String path
     }
 
     /** Whether the element comes from a CSV file. Then all values in its JSON are strings. */
-    public boolean isOfCells() {
+    public boolean isFromCsv() {
         return fields != FieldPositions.IN_JSON;
     }
 

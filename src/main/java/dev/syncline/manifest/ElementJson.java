@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 public sealed interface ElementJson {
 
     /** The element is well-formed. */
-    record Tree(JsonNode node) implements ElementJson {}
+    record Parsed(JsonNode node) implements ElementJson {}
 
     /**
      * The element is not well-formed.
@@ -17,7 +17,7 @@ public sealed interface ElementJson {
      * @param line where in its file, from 1
      * @param column in characters, from 1
      */
-    record Broken(long line, int column, String message) implements ElementJson {}
+    record Malformed(long line, int column, String message) implements ElementJson {}
 
     /**
      * Parses strictly. It refuses a field that occurs twice, text after the value, nesting deeper than 64, and characters
@@ -26,13 +26,13 @@ public sealed interface ElementJson {
     static ElementJson parse(Element element) {
         if (element.fields().flaw().isPresent()) {
             FieldPositions.Flaw flaw = element.fields().flaw().get();
-            return new Broken(flaw.line(), flaw.column(), flaw.message());
+            return new Malformed(flaw.line(), flaw.column(), flaw.message());
         }
         try {
-            return new Tree(StrictJson.parse(element.json()));
+            return new Parsed(StrictJson.parse(element.json()));
         } catch (MalformedJsonException e) {
             Element.Place place = element.placeOf(e.offset());
-            return new Broken(place.line(), place.column(), String.valueOf(e.getMessage()));
+            return new Malformed(place.line(), place.column(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -8,5 +8,5 @@ import tools.jackson.databind.JsonNode;
  */
 @FunctionalInterface
 public interface EntryCheck {
-    Checked check(Element element, JsonNode node);
+    CheckResult check(Element element, JsonNode node);
 }

@@ -161,7 +161,7 @@ public final class EntryFields {
         }
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                String near = Suggestion.near(name, known);
+                String near = Suggestion.nearest(name, known);
                 warning(name, "unknown field, not sent" + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
             }
         }
@@ -222,7 +222,7 @@ public final class EntryFields {
     }
 
     private void missing(String field) {
-        String near = Suggestion.near(field, object.propertyNames());
+        String near = Suggestion.nearest(field, object.propertyNames());
         error(field, "is missing" + (near.isEmpty() ? "" : "; the entry has the similar field " + near));
     }
 

@@ -11,7 +11,7 @@ final class FieldLocator {
 
     /** The problem with the place of its field. If the field is missing, the place of the nearest field that contains it. */
     static Problem locate(Path file, Element element, FieldProblem problem) {
-        if (element.isOfCells()) {
+        if (element.isFromCsv()) {
             FieldPositions.Place place = element.fields().find(problem.field());
             return new Problem(
                     file, place.line(), place.column(), place.field(), problem.message(), problem.severity());

@@ -43,7 +43,7 @@ public final class ManifestIndex {
      * @param checkName names everything that the result of the check depends on, apart from the bytes
      * @throws UncheckedIOException when a file cannot be read
      */
-    public ManifestSummary look(Manifest manifest, EntryCheck check, String checkName) {
+    public ManifestSummary validate(Manifest manifest, EntryCheck check, String checkName) {
         return cached(manifest, checkName).orElseGet(() -> {
             ManifestSummary found = Validation.validate(manifest, check);
             if (found.whole() && found.errors() == 0 && found.duplicates().count() == 0) {
@@ -158,7 +158,7 @@ public final class ManifestIndex {
                                     problem.field(),
                                     problem.message()))
                             .toList(),
-                    found.marks().stream().map(Position::text).toList());
+                    found.splitPositions().stream().map(Position::text).toList());
         }
 
         ManifestSummary toSummary(Manifest manifest, ManifestDigest digest) {

@@ -174,7 +174,7 @@ public final class ManifestSpool {
     /**
      * Deletes the copy of standard input if this process created it. Call it when no run was started with the copy.
      */
-    public void forgetInput() {
+    public void deleteNewInputCopy() {
         if (inputCopyIsNew) {
             delete(inputCopy);
         }
@@ -186,7 +186,7 @@ public final class ManifestSpool {
      *
      * @param needed the SHA-256s of the standard input of all unfinished runs; only called if there are copies
      */
-    public void sweep(Supplier<Set<String>> needed) {
+    public void deleteUnneeded(Supplier<Set<String>> needed) {
         names().filter(name -> name.endsWith(SpoolWriter.INCOMPLETE))
                 .forEach(name -> deleteAbandoned(folder.resolve(name)));
         names().filter(name -> !name.startsWith(INPUT_PREFIX))

@@ -71,7 +71,7 @@ public record ManifestStamp(List<FileStamp> files) {
      * @param first index of the first file to check
      * @param last index of the last file to check, included
      */
-    public Optional<Path> changed(int first, int last) {
+    public Optional<Path> firstChanged(int first, int last) {
         return files.subList(first, last + 1).stream()
                 .filter(file -> !file.isUnchanged())
                 .map(FileStamp::file)

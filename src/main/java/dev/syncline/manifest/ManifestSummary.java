@@ -18,7 +18,7 @@ import java.util.List;
  * @param warned the first warnings
  * @param duplicates of the valid entries. They are not counted in {@code errors}, because a policy decides whether they are
  *     errors
- * @param marks positions at which the manifest can be split into parts, in order, spread over its entries
+ * @param splitPositions positions at which the manifest can be split into parts, in order, spread over its entries
  */
 public record ManifestSummary(
         long entries,
@@ -32,7 +32,7 @@ public record ManifestSummary(
         long warnings,
         List<Problem> warned,
         Duplicates duplicates,
-        List<Position> marks) {
+        List<Position> splitPositions) {
     /** For bytes that an earlier run has validated and sent: they have no errors. */
     public static ManifestSummary known(long entries, ManifestDigest digest) {
         return new ManifestSummary(
@@ -59,6 +59,6 @@ public record ManifestSummary(
     public ManifestSummary {
         problems = List.copyOf(problems);
         warned = List.copyOf(warned);
-        marks = List.copyOf(marks);
+        splitPositions = List.copyOf(splitPositions);
     }
 }

@@ -12,7 +12,7 @@ public final class Suggestion {
      * The most similar candidate. At most a third of the letters of {@code name} may differ; empty if no candidate is that
      * similar.
      */
-    public static String near(String name, Collection<String> candidates) {
+    public static String nearest(String name, Collection<String> candidates) {
         int bound = Math.max(1, name.length() / 3);
         return candidates.stream()
                 .filter(candidate -> !candidate.equals(name))

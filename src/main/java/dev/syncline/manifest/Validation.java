@@ -13,9 +13,9 @@ import java.util.List;
  */
 public final class Validation {
     /** The number of errors that a summary contains. All others are only counted. */
-    public static final int MOST_ERRORS = 100;
+    public static final int MAX_ERRORS = 100;
     /** The number of warnings that a summary contains. All others are only counted. */
-    public static final int MOST_WARNINGS = 20;
+    public static final int MAX_WARNINGS = 20;
 
     private final Manifest manifest;
     private final EntryCheck check;
@@ -121,10 +121,10 @@ public final class Validation {
     private void count(FieldProblem problem, CheckedElement element) {
         if (problem.isError()) {
             errorCount++;
-            keep(problem, element, errors, MOST_ERRORS);
+            keep(problem, element, errors, MAX_ERRORS);
         } else {
             warningCount++;
-            keep(problem, element, warnings, MOST_WARNINGS);
+            keep(problem, element, warnings, MAX_WARNINGS);
         }
     }
 

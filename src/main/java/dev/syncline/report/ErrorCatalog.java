@@ -89,7 +89,7 @@ public final class ErrorCatalog {
 
     /** The known code with the most similar spelling; empty if none is similar. */
     public String mostSimilarCode(String code) {
-        return Suggestion.near(
+        return Suggestion.nearest(
                 code,
                 errors.stream().map(error -> error.code().replace("*", "")).toList());
     }

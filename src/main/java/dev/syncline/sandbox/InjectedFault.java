@@ -2,12 +2,12 @@ package dev.syncline.sandbox;
 
 import dev.syncline.sandbox.ResponseDelivery.Mode;
 import dev.syncline.sandbox.api.SandboxApi;
-import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.api.ValidatedRequest.Result;
+import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudState;
-import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateChange.FaultUse;
+import dev.syncline.sandbox.state.StateChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

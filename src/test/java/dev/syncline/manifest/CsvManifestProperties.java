@@ -116,7 +116,7 @@ class CsvManifestProperties {
             cut[random.nextInt(cut.length)] = garbage[i];
         }
         ManifestSummary summary = Validation.validate(
-                manifest(cut), (element, node) -> new Checked("k" + element.ordinal(), List.of(""), List.of()));
+                manifest(cut), (element, node) -> new CheckResult("k" + element.ordinal(), List.of(""), List.of()));
 
         assertThat(summary.whole() ? 0 : summary.errors()).isEqualTo(summary.whole() ? 0 : 1 + summary.invalid());
     }

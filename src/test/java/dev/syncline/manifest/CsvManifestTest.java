@@ -39,13 +39,13 @@ class CsvManifestTest {
     /** The problems that validation finds for an API with the fields name, disk.size, fast and tags. */
     private List<String> problems(byte[] bytes) {
         ManifestSummary summary = Validation.validate(manifest(bytes), (element, node) -> {
-            EntryFields fields = EntryFields.of(node, element.isOfCells());
+            EntryFields fields = EntryFields.of(node, element.isFromCsv());
             String key = fields.text("name");
             fields.object("disk", disk -> disk.integer("size", 1, 100, 1));
             fields.bool("fast", false);
             fields.texts("tags");
             fields.warnOfUnknown();
-            return new Checked(key, List.of(""), fields.problems());
+            return new CheckResult(key, List.of(""), fields.problems());
         });
         return java.util.stream.Stream.concat(summary.problems().stream(), summary.warned().stream())
                 .map(problem -> problem.toString().replace(folder + "/", ""))

@@ -38,7 +38,7 @@ class ElementJsonTest {
             })
     void malformedElementIsReportedWithItsPlace(String json, int column, String message) {
         ElementJson parsed = ElementJson.parse(element(json.replace('\'', '"')));
-        assertThat(parsed).isInstanceOfSatisfying(ElementJson.Broken.class, broken -> {
+        assertThat(parsed).isInstanceOfSatisfying(ElementJson.Malformed.class, broken -> {
             assertThat(broken.line()).isEqualTo(3);
             assertThat(broken.message()).startsWith(message).doesNotContain("Source", "Feature", "Constraints");
             assertThat(broken.column()).isEqualTo(column + 4);
@@ -48,17 +48,17 @@ class ElementJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'a':'\\ud83d\\ude00'}", "{'a':'\\\\u0000'}", "{'a':'\\\\\\\\ud83d'}", "{'a':'\\u001f'}"})
     void escapesOfCharactersAreAccepted(String json) {
-        assertThat(ElementJson.parse(element(json.replace('\'', '"')))).isInstanceOf(ElementJson.Tree.class);
+        assertThat(ElementJson.parse(element(json.replace('\'', '"')))).isInstanceOf(ElementJson.Parsed.class);
     }
 
     @Test
     void nestingDeeperThanTheLimitIsRefused() {
-        assertThat(ElementJson.parse(element("[".repeat(64) + "]".repeat(64)))).isInstanceOf(ElementJson.Tree.class);
-        assertThat(ElementJson.parse(element("[".repeat(100_000)))).isInstanceOf(ElementJson.Broken.class);
+        assertThat(ElementJson.parse(element("[".repeat(64) + "]".repeat(64)))).isInstanceOf(ElementJson.Parsed.class);
+        assertThat(ElementJson.parse(element("[".repeat(100_000)))).isInstanceOf(ElementJson.Malformed.class);
     }
 
     private static JsonNode tree(String json) {
-        return ((ElementJson.Tree) ElementJson.parse(element(json))).node();
+        return ((ElementJson.Parsed) ElementJson.parse(element(json))).node();
     }
 
     private static Element element(String json) {

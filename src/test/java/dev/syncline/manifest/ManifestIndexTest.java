@@ -23,12 +23,12 @@ class ManifestIndexTest {
     @TempDir
     Path folder;
 
-    private Checked check(Element element, JsonNode node) {
+    private CheckResult check(Element element, JsonNode node) {
         checks.incrementAndGet();
         EntryFields fields = EntryFields.of(node);
         String key = fields.text("k");
         fields.warnOfUnknown();
-        return new Checked(key, List.of(""), fields.problems());
+        return new CheckResult(key, List.of(""), fields.problems());
     }
 
     private ManifestSummary summary(Manifest manifest) {
@@ -36,7 +36,7 @@ class ManifestIndexTest {
     }
 
     private ManifestSummary summary(Manifest manifest, String checkName) {
-        return new ManifestIndex(folder.resolve("index")).look(manifest, this::check, checkName);
+        return new ManifestIndex(folder.resolve("index")).validate(manifest, this::check, checkName);
     }
 
     private static String lines(int count) {
@@ -142,9 +142,9 @@ class ManifestIndexTest {
 
         ManifestSummary summary = Validation.validate(manifest, this::check);
 
-        assertThat(summary.marks().size()).isLessThanOrEqualTo(512);
-        assertThat(summary.marks().size()).isGreaterThanOrEqualTo(Math.min(entries, 256));
-        for (Position split : summary.marks()) {
+        assertThat(summary.splitPositions().size()).isLessThanOrEqualTo(512);
+        assertThat(summary.splitPositions().size()).isGreaterThanOrEqualTo(Math.min(entries, 256));
+        for (Position split : summary.splitPositions()) {
             try (ManifestReader reader = manifest.open(split)) {
                 Element next = reader.next();
                 assertThat(next == null ? entries : next.ordinal()).isEqualTo(split.ordinal());

@@ -77,7 +77,7 @@ class ManifestProperties {
         }
         Manifest manifest = Manifest.of(List.of(TemporaryManifests.file(cut)), "sync");
         ManifestSummary summary =
-                Validation.validate(manifest, (element, node) -> new Checked("k", List.of(""), List.of()));
+                Validation.validate(manifest, (element, node) -> new CheckResult("k", List.of(""), List.of()));
         assertThat(summary.whole()).isEqualTo(!summary.sha256().isEmpty());
         assertThat(summary.bytes()).isEqualTo(summary.whole() ? cut.length : summary.bytes());
     }
@@ -89,7 +89,7 @@ class ManifestProperties {
     private static List<JsonNode> parsed(List<Element> elements) {
         List<JsonNode> nodes = new ArrayList<>();
         for (Element element : elements) {
-            assertThat(ElementJson.parse(element)).isInstanceOf(ElementJson.Tree.class);
+            assertThat(ElementJson.parse(element)).isInstanceOf(ElementJson.Parsed.class);
             nodes.add(MAPPER.readTree(element.json()));
         }
         return nodes;

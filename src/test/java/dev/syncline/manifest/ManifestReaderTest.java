@@ -141,8 +141,8 @@ class ManifestReaderTest {
         Manifest manifest = Manifest.of(List.of(TemporaryManifests.file(bytes)), "");
         List<Element> elements = TemporaryManifests.read(manifest);
         assertThat(ElementJson.parse(elements.get(0)))
-                .isEqualTo(new ElementJson.Broken(1, 9, "a byte here is not UTF-8 text"));
-        assertThat(ElementJson.parse(elements.get(1))).isInstanceOf(ElementJson.Tree.class);
+                .isEqualTo(new ElementJson.Malformed(1, 9, "a byte here is not UTF-8 text"));
+        assertThat(ElementJson.parse(elements.get(1))).isInstanceOf(ElementJson.Parsed.class);
     }
 
     @Test

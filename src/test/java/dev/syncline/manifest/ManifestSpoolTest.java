@@ -221,9 +221,9 @@ class ManifestSpoolTest {
         ManifestSpool spool = spool(input(LINES));
         Manifest manifest = spool.seekable(ofInput(), "");
 
-        spool.sweep(() -> Set.of(shaOf(manifest)));
+        spool.deleteUnneeded(() -> Set.of(shaOf(manifest)));
         assertThat(spooled()).hasSize(1);
-        spool.sweep(Set::of);
+        spool.deleteUnneeded(Set::of);
         assertThat(spooled()).isEmpty();
     }
 
@@ -231,10 +231,10 @@ class ManifestSpoolTest {
     void sweepKeepsRecentStandardInputOfAnotherProcess() throws IOException {
         spool(input(LINES)).seekable(ofInput(), "");
 
-        spool().sweep(Set::of);
+        spool().deleteUnneeded(Set::of);
         assertThat(spooled()).hasSize(1);
         age(spooled().get(0), ManifestSpool.INPUT_RETENTION);
-        spool().sweep(Set::of);
+        spool().deleteUnneeded(Set::of);
         assertThat(spooled()).isEmpty();
     }
 
@@ -248,7 +248,7 @@ class ManifestSpoolTest {
         }
 
         Manifest again = spool().seekable(used, "");
-        spool().sweep(Set::of);
+        spool().deleteUnneeded(Set::of);
 
         assertThat(spooled()).isEqualTo(again.contents());
     }
@@ -262,7 +262,7 @@ class ManifestSpoolTest {
         Files.createDirectories(folder.resolve("spool"));
         Path left = Files.writeString(folder.resolve("spool/new1.part"), "{");
         try (SpoolWriter writing = new SpoolWriter(folder.resolve("spool"), HUGE)) {
-            spool().sweep(Set::of);
+            spool().deleteUnneeded(Set::of);
 
             assertThat(left).doesNotExist();
             assertThat(spooled()).hasSize(1);
@@ -278,9 +278,9 @@ class ManifestSpoolTest {
         ManifestSpool again = spool(input(LINES));
         again.seekable(ofInput(), "");
 
-        again.forgetInput();
+        again.deleteNewInputCopy();
         assertThat(spooled()).as("the other process created the copy").hasSize(1);
-        spool.forgetInput();
+        spool.deleteNewInputCopy();
         assertThat(spooled()).isEmpty();
     }
 }

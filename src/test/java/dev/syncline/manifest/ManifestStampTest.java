@@ -38,43 +38,43 @@ class ManifestStampTest {
 
     @Test
     void untouchedFilesAreUnchanged() {
-        assertThat(stamp.changed(0, 1)).isEmpty();
+        assertThat(stamp.firstChanged(0, 1)).isEmpty();
     }
 
     @Test
     void fileOfAnotherSizeHasChangedAndOnlyTheGivenFilesAreChecked() throws IOException {
         write("second.jsonl", "{}\n");
 
-        assertThat(stamp.changed(0, 0)).isEmpty();
-        assertThat(stamp.changed(0, 1)).contains(second);
+        assertThat(stamp.firstChanged(0, 0)).isEmpty();
+        assertThat(stamp.firstChanged(0, 1)).contains(second);
     }
 
     @Test
     void fileWithALaterModificationTimeHasChanged() throws IOException {
         Files.setLastModifiedTime(first, FileTime.from(LONG_AGO.toInstant().plusMillis(1)));
 
-        assertThat(stamp.changed(0, 1)).contains(first);
+        assertThat(stamp.firstChanged(0, 1)).contains(first);
     }
 
     @Test
     void replacedFileOfTheSameSizeAndTimeHasChanged() throws IOException {
         Files.move(write("other.jsonl", "[]\n"), first, StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(stamp.changed(0, 1)).contains(first);
+        assertThat(stamp.firstChanged(0, 1)).contains(first);
     }
 
     @Test
     void deletedFileHasChanged() throws IOException {
         Files.delete(first);
 
-        assertThat(stamp.changed(0, 1)).contains(first);
+        assertThat(stamp.firstChanged(0, 1)).contains(first);
     }
 
     @Test
     void digestEqualsTheHashOfValidation() {
         Manifest manifest = Manifest.of(List.of(first, second), "");
         ManifestSummary validated =
-                Validation.validate(manifest, (element, node) -> new Checked("key", List.of(""), List.of()));
+                Validation.validate(manifest, (element, node) -> new CheckResult("key", List.of(""), List.of()));
 
         assertThat(ManifestDigest.of(manifest)).isEqualTo(new ManifestDigest(validated.sha256(), validated.bytes()));
     }

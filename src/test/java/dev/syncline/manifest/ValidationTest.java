@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
 class ValidationTest {
 
     /** Checks entries with a key "k" and optional targets "t". A missing key is an error, any other field a warning. */
-    private static Checked check(Element element, JsonNode node) {
+    private static CheckResult check(Element element, JsonNode node) {
         EntryFields fields = EntryFields.of(node);
         String key = fields.text("k");
         List<String> targets = node.has("t") ? fields.texts("t") : List.of("");
         fields.warnOfUnknown();
-        return new Checked(key, targets, fields.problems());
+        return new CheckResult(key, targets, fields.problems());
     }
 
     private static ManifestSummary validate(Manifest manifest) {

@@ -1,7 +1,6 @@
 package dev.syncline.sandbox;
 
 import dev.syncline.sandbox.http.Json;
-import dev.syncline.sandbox.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

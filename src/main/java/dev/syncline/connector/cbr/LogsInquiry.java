@@ -1,12 +1,12 @@
 package dev.syncline.connector.cbr;
 
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.HuaweiErrors;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PercentEncoding;

@@ -3,15 +3,15 @@ package dev.syncline.connector.cvm;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 

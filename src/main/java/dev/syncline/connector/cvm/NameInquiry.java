@@ -2,8 +2,8 @@ package dev.syncline.connector.cvm;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;

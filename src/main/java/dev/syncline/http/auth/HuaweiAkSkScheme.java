@@ -1,8 +1,8 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.Api;
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

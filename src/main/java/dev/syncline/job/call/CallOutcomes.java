@@ -1,7 +1,7 @@
 package dev.syncline.job.call;
 
-import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Call;
 import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;

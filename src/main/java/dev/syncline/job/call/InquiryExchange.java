@@ -2,8 +2,8 @@ package dev.syncline.job.call;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Refusal;
 import dev.syncline.job.call.ExchangeLoop.Exchange;
 import dev.syncline.job.call.ExchangeLoop.Result;

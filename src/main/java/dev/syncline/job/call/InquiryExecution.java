@@ -1,10 +1,10 @@
 package dev.syncline.job.call;
 
-import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Call;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.job.call.ExchangeLoop.Result;

@@ -181,7 +181,7 @@ final class Section {
 
     /** The end of a message about a wrong name: the most similar candidate, or all of them. */
     static String suggestion(String name, Set<String> candidates) {
-        String near = Suggestion.near(name, candidates);
+        String near = Suggestion.nearest(name, candidates);
         return near.isEmpty() ? "; known are " + String.join(", ", candidates) : "; did you mean " + near + "?";
     }
 

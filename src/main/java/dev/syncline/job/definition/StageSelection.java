@@ -52,7 +52,7 @@ public final class StageSelection {
 
     private static RunRefusedException noSuchStage(JobDefinition job, String only) {
         List<String> names = job.stages().stream().map(StageDefinition::name).toList();
-        String near = Suggestion.near(only, names);
+        String near = Suggestion.nearest(only, names);
         return new RunRefusedException(
                 ExitCode.USAGE,
                 "job " + job.name() + " has no stage " + only

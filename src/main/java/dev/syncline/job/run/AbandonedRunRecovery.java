@@ -12,22 +12,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class AbandonedRunRecovery {
     private final Ledger ledger;
     private final RunAdmission admission;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
 
-    AbandonedRunRecovery(Ledger ledger, RunAdmission admission, StopSignal control) {
+    AbandonedRunRecovery(Ledger ledger, RunAdmission admission, StopSignal stopSignal) {
         this.ledger = ledger;
         this.admission = admission;
-        this.control = control;
+        this.stopSignal = stopSignal;
     }
 
     /** Takes the run over and returns it as it is now; empty if the run was not abandoned. */
-    Optional<Run> of(Run run) {
+    Optional<Run> recover(Run run) {
         Run free = admission.awaitFree(run);
         if (!RunAdmission.isLeftBehind(free)) {
             return Optional.empty();
         }
         RunAdmission.Claim claim = admission.claim(free);
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control);
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal);
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));

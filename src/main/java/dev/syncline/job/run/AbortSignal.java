@@ -15,18 +15,18 @@ final class AbortSignal {
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
 
     /** Keeps the error if it ends the execution and no other was kept before. */
-    void look(Throwable error) {
+    void record(Throwable error) {
         if (DatabaseFailure.of(error) != DatabaseFailure.NONE || isOwnershipLost(error)) {
             first.compareAndSet(null, error);
         }
     }
 
     /** Aborts the execution if the lease was lost to another process or could not be renewed in time. */
-    void look(Lease lease) {
+    void record(Lease lease) {
         if (lease.isLost()) {
             first.set(new OwnershipLostException(lease.runId()));
         } else if (lease.hasLapsed()) {
-            look(new DatabaseUnavailableException("the hold on the run could not be prolonged in time"));
+            record(new DatabaseUnavailableException("the hold on the run could not be prolonged in time"));
         }
     }
 

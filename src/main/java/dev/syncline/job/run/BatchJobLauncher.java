@@ -48,14 +48,14 @@ final class BatchJobLauncher {
             List<StageRunner> drives,
             Reconciliation reconciliation,
             StageGraphJob.Conclusion conclusion,
-            AbortSignal interruption) {
+            AbortSignal abortSignal) {
         StageGraphJob job = new StageGraphJob(
                 run.identity().job(),
                 repository,
                 drives,
                 reconciliation.step(repository, transactions),
                 conclusion,
-                interruption);
+                abortSignal);
         JobExecution last = last();
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
             return; // the job finished but its process died before it recorded the final status: only that status is
@@ -65,7 +65,7 @@ final class BatchJobLauncher {
         try {
             operator.start(job, parameters(run.identity()))
                     .getFailureExceptions()
-                    .forEach(interruption::look);
+                    .forEach(abortSignal::record);
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "Spring Batch does not start run " + run.runId() + ": " + e.getMessage(), e);

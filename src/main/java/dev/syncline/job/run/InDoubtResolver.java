@@ -24,24 +24,24 @@ final class InDoubtResolver {
 
     private final Ledger ledger;
     private final RunAdmission admission;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final Clock clock;
 
-    InDoubtResolver(Ledger ledger, RunAdmission admission, StopSignal control, Clock clock) {
+    InDoubtResolver(Ledger ledger, RunAdmission admission, StopSignal stopSignal, Clock clock) {
         this.ledger = ledger;
         this.admission = admission;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.clock = clock;
     }
 
     /** @throws RunRefusedException if another process drives the run, or no such entry is in doubt */
-    Resolution.Result of(Run run, Resolution resolution) {
+    Resolution.Result resolve(Run run, Resolution resolution) {
         Run free = admission.awaitFree(run);
         List<StageKey> stages = stages(run.runId(), resolution.stage());
         refuseIfUnknown(run.runId(), resolution);
         RunAdmission.Claim claim = admission.claim(free);
         int changed;
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
             changed = decide(stages, claim.epoch(), resolution);
             RunStatus status = free.status() == RunStatus.RUNNING ? RunStatus.STOPPED : free.status();
             lease.release(status, free.exitCode(), free.message());

@@ -43,7 +43,7 @@ public final class JobRunner {
     private final ManifestSpool spool;
     private final JobValidator validation;
     private final SandboxLauncher sandbox;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final RunListener listener;
     private final Owner self;
     private final Clock clock = Clock.systemUTC();
@@ -54,9 +54,9 @@ public final class JobRunner {
             ManifestIndex index,
             ManifestSpool spool,
             SandboxLauncher sandbox,
-            StopSignal control,
+            StopSignal stopSignal,
             RunListener listener) {
-        this(ledger, environment, index, spool, sandbox, control, listener, Owner.self());
+        this(ledger, environment, index, spool, sandbox, stopSignal, listener, Owner.self());
     }
 
     /** @param self the owner that other processes see */
@@ -66,7 +66,7 @@ public final class JobRunner {
             ManifestIndex index,
             ManifestSpool spool,
             SandboxLauncher sandbox,
-            StopSignal control,
+            StopSignal stopSignal,
             RunListener listener,
             Owner self) {
         this.self = self;
@@ -75,7 +75,7 @@ public final class JobRunner {
         this.spool = spool;
         this.validation = new JobValidator(index, spool);
         this.sandbox = sandbox;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.listener = listener;
     }
 
@@ -89,12 +89,12 @@ public final class JobRunner {
     public RunReport run(RunRequest request) {
         JobDefinition job = read(request.definition());
         StageSelection.of(job, request.stage(), request.manifest());
-        return drive(job, OutageRecovery.once(() -> admission().find(job, request)), false);
+        return drive(job, OutageRecovery.retryOnce(() -> admission().find(job, request)), false);
     }
 
     /** Continues a run. Uses the copy of standard input that the run has read. Throws as {@link #run} does. */
     public RunReport restart(Run run) {
-        return drive(read(Path.of(run.definition())), new RunAdmission.Wanted(run.identity(), Optional.of(run)), true);
+        return drive(read(Path.of(run.definition())), new RunAdmission.RequestedRun(run.identity(), Optional.of(run)), true);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class JobRunner {
      * @throws RunRefusedException if its owner is alive
      */
     public Optional<Run> recover(Run run) {
-        return new AbandonedRunRecovery(ledger, admission(), control).of(run);
+        return new AbandonedRunRecovery(ledger, admission(), stopSignal).recover(run);
     }
 
     /**
@@ -113,11 +113,11 @@ public final class JobRunner {
      * @throws RunRefusedException if another process drives the run, or no such entry is in doubt
      */
     public Resolution.Result resolve(Run run, Resolution resolution) {
-        return new InDoubtResolver(ledger, admission(), control, clock).of(run, resolution);
+        return new InDoubtResolver(ledger, admission(), stopSignal, clock).resolve(run, resolution);
     }
 
     private RunAdmission admission() {
-        return new RunAdmission(ledger.runs(), self, clock, control, listener, Sleeper.REAL);
+        return new RunAdmission(ledger.runs(), self, clock, stopSignal, listener, Sleeper.REAL);
     }
 
     private JobDefinition read(Path file) {
@@ -125,34 +125,34 @@ public final class JobRunner {
         return JobDefinitionReader.read(file, environment, connectors);
     }
 
-    private RunReport drive(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
-        if (wanted.begun().isPresent() && wanted.begun().get().status().isFinal()) {
-            return new RunReports(ledger).of(wanted.begun().get());
+    private RunReport drive(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
+        if (requested.begun().isPresent() && requested.begun().get().status().isFinal()) {
+            return new RunReports(ledger).of(requested.begun().get());
         }
-        wanted.begun().ifPresent(run -> OutageRecovery.once(() -> admission().awaitFree(run)));
+        requested.begun().ifPresent(run -> OutageRecovery.retryOnce(() -> admission().awaitFree(run)));
         try {
-            RunReport report = begin(job, wanted, validated(job, wanted, inputKept));
-            sweep();
+            RunReport report = begin(job, requested, validated(job, requested, inputKept));
+            cleanSpool();
             return report;
         } catch (InvalidManifestsException | RunRefusedException e) {
-            sweep();
+            cleanSpool();
             throw e;
         }
     }
 
     /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
-    private RunReport begin(JobDefinition job, RunAdmission.Wanted wanted, ValidatedJob validated) {
-        RunAdmission.Claim claim = OutageRecovery.once(() -> admission().claim(job, wanted));
-        CallStatistics effort = new CallStatistics();
-        return new OutageRecovery(ledger, admission(), control, listener, Sleeper.REAL)
-                .drive(claim, held -> execute(job, held, validated, effort));
+    private RunReport begin(JobDefinition job, RunAdmission.RequestedRun requested, ValidatedJob validated) {
+        RunAdmission.Claim claim = OutageRecovery.retryOnce(() -> admission().claim(job, requested));
+        CallStatistics statistics = new CallStatistics();
+        return new OutageRecovery(ledger, admission(), stopSignal, listener, Sleeper.REAL)
+                .drive(claim, held -> execute(job, held, validated, statistics));
     }
 
     /** Deletes what the spool no longer needs. The copy of standard input stays until its run is finished. */
-    private void sweep() {
+    private void cleanSpool() {
         String named = ManifestSpool.STANDARD_INPUT.toString();
         try {
-            spool.sweep(() -> ledger.stages().unfinishedDigests(named));
+            spool.deleteUnneeded(() -> ledger.stages().unfinishedDigests(named));
         } catch (RuntimeException e) {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
@@ -162,19 +162,19 @@ public final class JobRunner {
     }
 
     private RunReport execute(
-            JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics effort) {
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), control)) {
+            JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
+        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
             bind(job, claim.run(), lease, validated);
-            return new RunExecution(ledger, job, claim.run(), lease, control, clock, effort)
+            return new RunExecution(ledger, job, claim.run(), lease, stopSignal, clock, statistics)
                     .drive(validated, sandbox, listener);
         }
     }
 
-    private ValidatedJob validated(JobDefinition job, RunAdmission.Wanted wanted, boolean inputKept) {
-        RunIdentity identity = wanted.identity();
+    private ValidatedJob validated(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
+        RunIdentity identity = requested.identity();
         List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
         List<Stage> before =
-                wanted.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
+                requested.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
         ValidatedJob validated = validated(job, selected, before, inputKept);
         validated.warned().forEach(problem -> listener.notice("warning: " + problem));
         if (!validated.isValid()) {

@@ -33,7 +33,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private final Runs runs;
     private final Run run;
     private final long epoch;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
     private final ScheduledFuture<?> beating;
     private volatile long heldUntil;
@@ -44,11 +44,11 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
      * @param runs uses a connection that nothing else uses
      * @param claimedAt reading of {@link System#nanoTime()} before the run was claimed
      */
-    Lease(Runs runs, Run run, long epoch, long claimedAt, StopSignal control) {
+    Lease(Runs runs, Run run, long epoch, long claimedAt, StopSignal stopSignal) {
         this.runs = runs;
         this.run = run;
         this.epoch = epoch;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
         beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -99,13 +99,13 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
             Runs.Heartbeat heartbeat = runs.renewLease(run.runId(), epoch);
             if (!heartbeat.owned()) {
                 lost = true;
-                control.stop();
+                stopSignal.stop();
                 LOG.error("run {} has been taken over by another process", run.runId());
                 return;
             }
             heldUntil = before + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
             if (heartbeat.stopRequested()) {
-                control.stop();
+                stopSignal.stop();
             }
         } catch (RuntimeException e) {
             LOG.warn("the lease of run {} could not be prolonged: {}", run.runId(), e.getMessage());

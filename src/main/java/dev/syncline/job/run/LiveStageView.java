@@ -6,30 +6,30 @@ import dev.syncline.job.stage.StageSteps;
 import dev.syncline.ledger.Counts;
 
 /** A running stage as the progress display sees it. */
-record LiveStageView(String name, EndpointChannel line, StageProgress progress) implements RunListener.LiveStage {
+record LiveStageView(String name, EndpointChannel channel, StageProgress progress) implements RunListener.LiveStage {
     static RunListener.LiveStage of(StageSteps<?> stage) {
         return new LiveStageView(
-                stage.plan().name(), stage.line(), stage.tools().progress());
+                stage.plan().name(), stage.channel(), stage.context().progress());
     }
 
     @Override
     public String endpoint() {
-        return line.endpoint().name();
+        return channel.endpoint().name();
     }
 
     @Override
     public double rate() {
-        return line.rate();
+        return channel.rate();
     }
 
     @Override
     public long attempts() {
-        return line.attempts();
+        return channel.attempts();
     }
 
     @Override
     public int inHand() {
-        return line.callsInFlight();
+        return channel.callsInFlight();
     }
 
     @Override

@@ -34,20 +34,20 @@ final class OutageRecovery {
 
     private final Ledger ledger;
     private final RunAdmission admission;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final RunListener listener;
     private final Sleeper pause;
 
-    OutageRecovery(Ledger ledger, RunAdmission admission, StopSignal control, RunListener listener, Sleeper pause) {
+    OutageRecovery(Ledger ledger, RunAdmission admission, StopSignal stopSignal, RunListener listener, Sleeper pause) {
         this.ledger = ledger;
         this.admission = admission;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.listener = listener;
         this.pause = pause;
     }
 
     /** Runs a query that is safe to repeat, and repeats it once if the connection was cut. */
-    static <T> T once(Supplier<T> question) {
+    static <T> T retryOnce(Supplier<T> question) {
         try {
             return question.get();
         } catch (RuntimeException e) {
@@ -89,7 +89,7 @@ final class OutageRecovery {
         }
         DatabaseFailure trouble = DatabaseFailure.of(error);
         if (trouble == DatabaseFailure.NONE) {
-            giveBack(claim, error);
+            release(claim, error);
             throw error;
         }
         LOG.warn("run {} lost its database", claim.run().runId(), error);
@@ -122,7 +122,7 @@ final class OutageRecovery {
     }
 
     private boolean isToStop() {
-        return control.isStopping() || Thread.currentThread().isInterrupted();
+        return stopSignal.isStopping() || Thread.currentThread().isInterrupted();
     }
 
     private static DatabaseLostException cutOff(RunAdmission.Claim claim, RuntimeException error) {
@@ -141,15 +141,15 @@ final class OutageRecovery {
      * Releases a run that could not start, so that it is as it was before. A run that was created for this execution is
      * deleted.
      */
-    private void giveBack(RunAdmission.Claim claim, RuntimeException error) {
+    private void release(RunAdmission.Claim claim, RuntimeException error) {
         try {
-            giveBack(claim);
+            release(claim);
         } catch (RuntimeException e) {
             error.addSuppressed(e); // the next process takes the run over as from a process that died
         }
     }
 
-    private void giveBack(RunAdmission.Claim claim) {
+    private void release(RunAdmission.Claim claim) {
         Run before = claim.before();
         Runs runs = ledger.runs();
         boolean untouched = ledger.stages().ofRun(before.runId()).stream()

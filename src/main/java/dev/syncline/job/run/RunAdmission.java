@@ -29,27 +29,27 @@ final class RunAdmission {
     private final Runs runs;
     private final Owner self;
     private final Clock clock;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final RunListener listener;
     private final Sleeper pause;
 
-    RunAdmission(Runs runs, Owner self, Clock clock, StopSignal control, RunListener listener, Sleeper pause) {
+    RunAdmission(Runs runs, Owner self, Clock clock, StopSignal stopSignal, RunListener listener, Sleeper pause) {
         this.runs = runs;
         this.self = self;
         this.clock = clock;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.listener = listener;
         this.pause = pause;
     }
 
     /** Finds the run that a request means. Names unfinished runs of earlier dates in a notice. */
-    Wanted find(JobDefinition job, RunRequest request) {
+    RequestedRun find(JobDefinition job, RunRequest request) {
         RunIdentity first = new RunIdentity(job.name(), date(job, request), 1, request.stage(), request.manifest());
         int highest = runs.highestNumber(first);
         int number = request.fresh() ? highest + 1 : Math.max(1, highest);
         nameOlder(first);
         RunIdentity identity = first.withNumber(number);
-        return new Wanted(identity, request.fresh() ? Optional.empty() : runs.find(identity));
+        return new RequestedRun(identity, request.fresh() ? Optional.empty() : runs.find(identity));
     }
 
     /**
@@ -57,7 +57,7 @@ final class RunAdmission {
      *
      * @param begun the run as it is in the ledger; empty if it does not exist yet
      */
-    record Wanted(RunIdentity identity, Optional<Run> begun) {}
+    record RequestedRun(RunIdentity identity, Optional<Run> begun) {}
 
     /**
      * Returns the run when no process drives it. If the owner may be dead but this is not certain, waits until the
@@ -87,7 +87,7 @@ final class RunAdmission {
     }
 
     private void refuseIfStopping(Run run) {
-        if (control.isStopping() || Thread.currentThread().isInterrupted()) {
+        if (stopSignal.isStopping() || Thread.currentThread().isInterrupted()) {
             throw new RunRefusedException(
                     ExitCode.STOPPED, "stopped while waiting for run " + run.runId() + ". Nothing was sent.");
         }
@@ -119,9 +119,9 @@ final class RunAdmission {
     }
 
     /** Makes this process the owner of an unfinished run, or refuses and names the owner. */
-    Claim claim(JobDefinition job, Wanted wanted) {
-        Run run = awaitFree(wanted.begun()
-                .orElseGet(() -> runs.create(wanted.identity(), job.file().toString())));
+    Claim claim(JobDefinition job, RequestedRun requested) {
+        Run run = awaitFree(requested.begun()
+                .orElseGet(() -> runs.create(requested.identity(), job.file().toString())));
         if (run.status().isFinal()) {
             throw new RunRefusedException(
                     ExitCode.RUNNING_ELSEWHERE,

@@ -47,31 +47,31 @@ final class RunExecution {
     private final JobDefinition job;
     private final Run run;
     private final Lease lease;
-    private final StopSignal control;
+    private final StopSignal stopSignal;
     private final Clock clock;
-    private final CallStatistics effort;
-    private final AbortSignal interruption = new AbortSignal();
-    private final Map<String, EndpointChannel> lines = new LinkedHashMap<>();
+    private final CallStatistics statistics;
+    private final AbortSignal abortSignal = new AbortSignal();
+    private final Map<String, EndpointChannel> channels = new LinkedHashMap<>();
     private @Nullable Concluded concluded;
 
     /**
-     * @param effort statistics of this execution, and of the executions of this process that it continues
+     * @param statistics statistics of this execution, and of the executions of this process that it continues
      */
     RunExecution(
             Ledger ledger,
             JobDefinition job,
             Run run,
             Lease lease,
-            StopSignal control,
+            StopSignal stopSignal,
             Clock clock,
-            CallStatistics effort) {
+            CallStatistics statistics) {
         this.ledger = ledger;
         this.job = job;
         this.run = run;
         this.lease = lease;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.clock = clock;
-        this.effort = effort;
+        this.statistics = statistics;
     }
 
     /**
@@ -85,21 +85,21 @@ final class RunExecution {
                         : new NoSandbox();
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             BatchJobLauncher batch = new BatchJobLauncher(context, run);
-            List<StageSteps<?>> stages = lay(validated, sandbox.uri(), batch);
+            List<StageSteps<?>> stages = buildStages(validated, sandbox.uri(), batch);
             listener.started(run, stages.stream().map(LiveStageView::of).toList());
             Reconciliation reconciliation = reconciliation();
             batch.launch(
                     stages.stream().map(StageRunner::new).toList(),
                     reconciliation,
                     () -> concluded(reconciliation).ending().batchStatus(),
-                    interruption);
+                    abortSignal);
             return report(reconciliation);
         } catch (RuntimeException e) {
-            interruption.look(e);
-            interruption.rethrow();
+            abortSignal.record(e);
+            abortSignal.rethrow();
             throw e;
         } finally {
-            lines.values().forEach(EndpointChannel::close);
+            channels.values().forEach(EndpointChannel::close);
         }
     }
 
@@ -115,31 +115,31 @@ final class RunExecution {
         }
     }
 
-    private List<StageSteps<?>> lay(ValidatedJob validated, URI sandbox, BatchJobLauncher batch) {
+    private List<StageSteps<?>> buildStages(ValidatedJob validated, URI sandbox, BatchJobLauncher batch) {
         List<StageSteps<?>> stages = new ArrayList<>();
         List<Stage> before = ledger.stages().ofRun(run.runId());
         for (ValidatedJob.ValidatedStage found : validated.stages()) {
             EndpointDefinition definition = job.endpointOf(found.stage());
-            EndpointChannel line = lines.computeIfAbsent(definition.name(), name -> line(definition, sandbox));
+            EndpointChannel channel = channels.computeIfAbsent(definition.name(), name -> channel(definition, sandbox));
             Connector<?> connector = Connectors.of(definition.api());
-            Stage stood = before.get(stages.size());
-            stages.add(steps(plan(found, stages.size(), stood, connector, line.endpoint()), stood, line, batch));
+            Stage recorded = before.get(stages.size());
+            stages.add(steps(plan(found, stages.size(), recorded, connector, channel.endpoint()), recorded, channel, batch));
         }
         return stages;
     }
 
-    private EndpointChannel line(EndpointDefinition definition, URI sandbox) {
+    private EndpointChannel channel(EndpointDefinition definition, URI sandbox) {
         boolean first = run.epoch() <= 1;
-        EndpointChannel line = new EndpointChannel(
+        EndpointChannel channel = new EndpointChannel(
                 definition.resolve(sandbox), definition.rate(), first ? Duration.ZERO : RATE_WINDOW, lease, clock);
-        effort.add(line);
-        return line;
+        statistics.add(channel);
+        return channel;
     }
 
     private <P> StagePlan<P> plan(
             ValidatedJob.ValidatedStage found,
             int stageNo,
-            Stage stood,
+            Stage recorded,
             Connector<P> connector,
             ResolvedEndpoint endpoint) {
         Manifest manifest = found.manifest();
@@ -154,29 +154,29 @@ final class RunExecution {
                 found.stamp(),
                 found.summary().duplicates(),
                 found.summary().entries(),
-                stood.parts().stream()
+                recorded.parts().stream()
                         .map(part -> part(part, new StageKey(run.runId(), stageNo), manifest))
                         .toList(),
                 found.stage().chunk(job.endpointOf(found.stage())),
                 job.policy());
     }
 
-    private PartWork part(Part stood, StageKey stage, Manifest manifest) {
+    private PartWork part(Part recorded, StageKey stage, Manifest manifest) {
         return new PartWork(
-                new PartKey(stage, stood.no()),
-                position(stood, manifest),
-                stood.end(),
-                stood.highWaterMark(),
-                later(stood.markedAt(), run.createdAt()));
+                new PartKey(stage, recorded.no()),
+                position(recorded, manifest),
+                recorded.end(),
+                recorded.highWaterMark(),
+                later(recorded.markedAt(), run.createdAt()));
     }
 
     /** Runs of early versions recorded no position. For them, the recorded entries are read again once to find it. */
-    private static Position position(Part stood, Manifest manifest) {
-        if (!stood.position().isEmpty()) {
-            return Position.parse(stood.position());
+    private static Position position(Part recorded, Manifest manifest) {
+        if (!recorded.position().isEmpty()) {
+            return Position.parse(recorded.position());
         }
         try (ManifestReader reader = manifest.open(Position.START)) {
-            for (long done = 0; done < stood.done(); done++) {
+            for (long done = 0; done < recorded.done(); done++) {
                 reader.next();
             }
             return reader.position();
@@ -187,13 +187,13 @@ final class RunExecution {
         return one.isAfter(other) ? one : other;
     }
 
-    private <P> StageSteps<P> steps(StagePlan<P> plan, Stage stood, EndpointChannel line, BatchJobLauncher batch) {
-        StageContext tools = new StageContext(
-                new StageStop(() -> control.isStopping() || interruption.isNoticed()),
-                new StageProgress(stood),
+    private <P> StageSteps<P> steps(StagePlan<P> plan, Stage recorded, EndpointChannel channel, BatchJobLauncher batch) {
+        StageContext context = new StageContext(
+                new StageStop(() -> stopSignal.isStopping() || abortSignal.isNoticed()),
+                new StageProgress(recorded),
                 ledger,
                 clock);
-        return new StageSteps<>(plan, tools, line, batch.repository(), batch.transactions());
+        return new StageSteps<>(plan, context, channel, batch.repository(), batch.transactions());
     }
 
     private Reconciliation reconciliation() {
@@ -214,16 +214,16 @@ final class RunExecution {
     }
 
     private RunReport report(Reconciliation reconciliation) {
-        interruption.look(lease);
-        interruption.rethrow();
+        abortSignal.record(lease);
+        abortSignal.rethrow();
         ExecutionEnd ending = concluded(reconciliation).ending();
         lease.release(ending.status(), ending.exitCode().number(), ending.message());
         Run ended = ledger.runs().find(run.runId()).orElse(run);
         return new RunReport(
                 ended,
                 concluded(reconciliation).report().stages(),
-                effort.calls(),
-                effort.attempts(),
-                effort.seconds());
+                statistics.calls(),
+                statistics.attempts(),
+                statistics.seconds());
     }
 }

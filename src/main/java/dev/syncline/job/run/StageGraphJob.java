@@ -33,7 +33,7 @@ final class StageGraphJob extends AbstractJob {
     private final List<StageRunner> drives;
     private final Step reconciliation;
     private final Conclusion conclusion;
-    private final AbortSignal interruption;
+    private final AbortSignal abortSignal;
 
     /** Decides the status of the job when all its stages have ended. */
     interface Conclusion {
@@ -46,13 +46,13 @@ final class StageGraphJob extends AbstractJob {
             List<StageRunner> drives,
             Step reconciliation,
             Conclusion conclusion,
-            AbortSignal interruption) {
+            AbortSignal abortSignal) {
         super(name);
         setJobRepository(repository);
         this.drives = drives;
         this.reconciliation = reconciliation;
         this.conclusion = conclusion;
-        this.interruption = interruption;
+        this.abortSignal = abortSignal;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class StageGraphJob extends AbstractJob {
         } finally {
             threads.shutdown();
         }
-        interruption.rethrow();
+        abortSignal.rethrow();
         prove(execution);
         BatchStatus end = conclusion.conclude();
         execution.setStatus(end);
@@ -121,13 +121,13 @@ final class StageGraphJob extends AbstractJob {
         } catch (JobInterruptedException e) {
             LOG.debug("stage {} was stopped", drive.name(), e);
         } catch (JobExecutionException | RuntimeException e) {
-            interruption.look(e);
-            if (interruption.isNoticed()) {
+            abortSignal.record(e);
+            if (abortSignal.isNoticed()) {
                 LOG.warn("stage {} was interrupted", drive.name(), e);
                 return false; // the next execution records the status of the stage
             }
             LOG.error("stage {} broke", drive.name(), e);
-            drive.broke(String.valueOf(e.getMessage()));
+            drive.markBroken(String.valueOf(e.getMessage()));
         }
         drive.conclude(ended);
         return ended;

@@ -42,7 +42,7 @@ final class CallItemBuilder<P> {
     }
 
     /** Keeps the outcome that the ledger has for a target of this item. */
-    void stood(RecordedOutcome result) {
+    void addPrevious(RecordedOutcome result) {
         before.put(new TargetKey(result.ordinal(), result.target()), result);
     }
 

@@ -12,12 +12,12 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Counts recorded outcomes, reports skips to Spring Batch, and stops the stage when its failure budget is spent. */
 final class FailureBudgetMonitor {
-    private final StageContext tools;
+    private final StageContext context;
     private final FailureBudget failures;
     private @Nullable StepExecution step;
 
-    FailureBudgetMonitor(StagePlan<?> plan, StageContext tools) {
-        this.tools = tools;
+    FailureBudgetMonitor(StagePlan<?> plan, StageContext context) {
+        this.context = context;
         this.failures = plan.policy().failures();
     }
 
@@ -27,7 +27,7 @@ final class FailureBudgetMonitor {
 
     /** @param change how these outcomes change the counts of the stage */
     void recorded(List<NewOutcome> outcomes, Tally change) {
-        tools.progress().add(change);
+        context.progress().add(change);
         long bad = outcomes.stream().filter(FailureBudgetMonitor::isSkip).count();
         if (step != null && bad > 0) {
             step.setProcessSkipCount(step.getProcessSkipCount() + bad);
@@ -37,10 +37,10 @@ final class FailureBudgetMonitor {
 
     /** Stops the stage if its budget is spent, and returns whether it is. */
     boolean stopIfSpent() {
-        Counts counts = tools.progress().counts();
+        Counts counts = context.progress().counts();
         boolean spent = failures.isSpent(counts.bad(), counts.recorded());
         if (spent) {
-            tools.control().stop(StageStatus.BUDGET_SPENT, message(counts));
+            context.stageStop().stop(StageStatus.BUDGET_SPENT, message(counts));
         }
         return spent;
     }

@@ -36,7 +36,7 @@ public final class PartPlanner {
         int usable = Math.max(FEWEST_PARTS, endpoint.network().parallel() / CALLS_A_PART);
         long wanted = Math.min(Math.min(MOST_PARTS, usable), entries / smallest);
         List<Position> starts = new ArrayList<>(List.of(Position.START));
-        for (Position mark : summary.marks()) {
+        for (Position mark : summary.splitPositions()) {
             long share = entries * starts.size() / Math.max(1, wanted);
             if (starts.size() < wanted && mark.ordinal() >= share && mark.ordinal() < entries) {
                 starts.add(mark);

@@ -23,7 +23,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
     private final PartWork part;
-    private final StageStop control;
+    private final StageStop stageStop;
     private final CallsInFlight outstanding;
     private final Ledger ledger;
     private final Clock clock;
@@ -32,13 +32,13 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
     private @Nullable StepExecution step;
     private int file;
 
-    PartReader(StagePlan<P> plan, PartWork part, StageContext tools, CallsInFlight outstanding) {
+    PartReader(StagePlan<P> plan, PartWork part, StageContext context, CallsInFlight outstanding) {
         this.plan = plan;
         this.part = part;
-        this.control = tools.control();
+        this.stageStop = context.stageStop();
         this.outstanding = outstanding;
-        this.ledger = tools.ledger();
-        this.clock = tools.clock();
+        this.ledger = context.ledger();
+        this.clock = context.clock();
     }
 
     @Override
@@ -54,10 +54,10 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
 
     @Override
     public @Nullable CallItem<P> read() throws InterruptedException {
-        if (ahead.isEmpty() && !control.isStopping()) {
+        if (ahead.isEmpty() && !stageStop.isStopping()) {
             lookAhead(calls);
         }
-        if (ahead.isEmpty() || control.isStopping()) {
+        if (ahead.isEmpty() || stageStop.isStopping()) {
             return null;
         }
         outstanding.begun();
@@ -73,7 +73,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
             throw new IllegalStateException("the reader was not opened");
         }
         outstanding.awaitAtMost(plan.endpoint().network().parallel());
-        if (control.isStopping()) {
+        if (stageStop.isStopping()) {
             return;
         }
         int entries = 0;
@@ -98,10 +98,10 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
      */
     private boolean isUnchanged(CallItem<P> first, CallItem<P> last) {
         Optional<Path> changed = plan.stamp()
-                .changed(Math.min(file, first.end().file()), last.end().file());
+                .firstChanged(Math.min(file, first.end().file()), last.end().file());
         file = last.end().file();
         changed.ifPresent(path -> {
-            control.stop(
+            stageStop.stop(
                     StageStatus.STOPPED,
                     path + " was changed while it was being sent; nothing of what was read since"
                             + " has left. Put it back as it was and restart, or begin a further run with --new");
@@ -116,7 +116,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
      */
     @Override
     public void update(ExecutionContext context) {
-        StageStop.Reason stop = control.reason();
+        StageStop.Reason stop = stageStop.reason();
         if (stop.isStopping() && step != null) {
             step.setStatus(stop.batchStatus());
         }

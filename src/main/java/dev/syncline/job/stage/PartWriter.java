@@ -21,16 +21,16 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
     private final PartWork part;
-    private final StageContext tools;
+    private final StageContext context;
     private final FailureBudgetMonitor budget;
     private long done;
 
-    PartWriter(StagePlan<P> plan, PartWork part, StageContext tools) {
+    PartWriter(StagePlan<P> plan, PartWork part, StageContext context) {
         this.plan = plan;
         this.part = part;
-        this.tools = tools;
+        this.context = context;
         this.done = part.from().ordinal();
-        this.budget = new FailureBudgetMonitor(plan, tools);
+        this.budget = new FailureBudgetMonitor(plan, context);
     }
 
     @Override
@@ -44,16 +44,16 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
      */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
-        if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
+        if (StoppedStepListener.isOrderly(stepExecution) && context.stageStop().isStopping()) {
             long mark = part.mark(done);
-            tools.ledger()
-                    .inNewTransaction(() -> tools.ledger()
+            context.ledger()
+                    .inNewTransaction(() -> context.ledger()
                             .parts()
                             .setHighWaterMark(
                                     part.key(),
                                     plan.epoch(),
                                     mark,
-                                    tools.clock().instant()));
+                                    context.clock().instant()));
         }
         return stepExecution.getExitStatus();
     }
@@ -61,7 +61,7 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
     @Override
     public void write(Chunk<? extends CallResult<P>> chunk) {
         List<? extends CallResult<P>> results = withoutUnsentEnd(chunk.getItems());
-        if (results.size() < chunk.size() && !tools.control().isStopping()) {
+        if (results.size() < chunk.size() && !context.stageStop().isStopping()) {
             throw new IllegalStateException("calls were left unsent though nobody stopped the stage");
         }
         if (results.isEmpty()) {
@@ -73,9 +73,9 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
         }
         Position end = results.get(results.size() - 1).item().end();
         Tally change = Tally.of(outcomes);
-        tools.ledger().outcomes().insert(plan.key(), outcomes);
-        tools.ledger().parts().advance(part.key(), plan.epoch(), end, change);
-        tools.progress().advanced(end.ordinal() - done);
+        context.ledger().outcomes().insert(plan.key(), outcomes);
+        context.ledger().parts().advance(part.key(), plan.epoch(), end, change);
+        context.progress().advanced(end.ordinal() - done);
         done = end.ordinal();
         budget.recorded(outcomes, change);
     }
@@ -97,6 +97,6 @@ final class PartWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionLis
      * DEFERRED, and the second step sends the call.
      */
     private List<NewOutcome> putOff(CallItem<P> item) {
-        return CallOutcomes.heldBack(item, tools.clock());
+        return CallOutcomes.heldBack(item, context.clock());
     }
 }

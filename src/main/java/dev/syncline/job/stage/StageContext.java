@@ -5,4 +5,4 @@ import dev.syncline.ledger.Ledger;
 import java.time.Clock;
 
 /** What the steps of one stage share. */
-public record StageContext(StageStop control, StageProgress progress, Ledger ledger, Clock clock) {}
+public record StageContext(StageStop stageStop, StageProgress progress, Ledger ledger, Clock clock) {}

@@ -40,25 +40,25 @@ public final class StageRunner {
 
     /** Runs the stage and returns whether it ran to its end. */
     public boolean run(StepRunner runner) throws JobExecutionException {
-        if (steps.tools().control().isStopping()) {
+        if (steps.context().stageStop().isStopping()) {
             return false;
         }
         takeOver();
-        stand(StageStatus.RUNNING, "");
+        recordStatus(StageStatus.RUNNING, "");
         UnresolvedRounds passes = new UnresolvedRounds(steps);
-        ParallelTasks.Work manifest = orBroke(() -> manifest(runner, passes));
-        ParallelTasks.Work open = orBroke(() -> passes.run(runner));
+        ParallelTasks.Work manifest = stopStageOnFailure(() -> manifest(runner, passes));
+        ParallelTasks.Work open = stopStageOnFailure(() -> passes.run(runner));
         boolean done = steps.isSequential()
                 ? manifest.run() && open.run()
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
         // a stage that spent its budget with its last commit has no further commit after a restart, so check here as
         // well
-        return done && !new FailureBudgetMonitor(steps.plan(), steps.tools()).stopIfSpent();
+        return done && !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent();
     }
 
     private boolean manifest(StepRunner runner, UnresolvedRounds passes) throws JobExecutionException {
         List<ParallelTasks.Work> parts = steps.overManifest().stream()
-                .map(step -> orBroke(() -> runner.completes(step)))
+                .map(step -> stopStageOnFailure(() -> runner.completes(step)))
                 .toList();
         boolean ended = steps.isSequential() ? oneByOne(parts) : ParallelTasks.run("part-" + name(), parts);
         passes.manifestEnded();
@@ -75,14 +75,14 @@ public final class StageRunner {
     }
 
     /** Stops the other tasks of the stage when the task fails. */
-    private ParallelTasks.Work orBroke(ParallelTasks.Work work) {
+    private ParallelTasks.Work stopStageOnFailure(ParallelTasks.Work work) {
         return () -> {
             try {
                 return work.run();
             } catch (JobInterruptedException e) {
                 throw e; // the step was stopped, which is not a failure
             } catch (JobExecutionException | RuntimeException e) {
-                broke(String.valueOf(e.getMessage()));
+                markBroken(String.valueOf(e.getMessage()));
                 throw e;
             }
         };
@@ -94,11 +94,11 @@ public final class StageRunner {
      */
     private void takeOver() {
         StagePlan<?> plan = steps.plan();
-        StageContext tools = steps.tools();
-        Instant now = tools.clock().instant();
-        UnresolvedOutcomes unresolved = tools.ledger().unresolved();
-        tools.ledger().inNewTransaction(() -> {
-            tools.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
+        StageContext context = steps.context();
+        Instant now = context.clock().instant();
+        UnresolvedOutcomes unresolved = context.ledger().unresolved();
+        context.ledger().inNewTransaction(() -> {
+            context.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
             unresolved.recordSenderDied(
                     plan.key(),
                     PartCalls.PROCESS_DIED,
@@ -116,24 +116,24 @@ public final class StageRunner {
 
     /** Records the final status of the stage. */
     public void conclude(boolean ended) {
-        StageStop.Reason stop = steps.tools().control().reason();
+        StageStop.Reason stop = steps.context().stageStop().reason();
         try {
             if (ended) {
-                stand(StageStatus.ENDED, "");
+                recordStatus(StageStatus.ENDED, "");
             } else {
-                stand(stop.isStopping() ? stop.status() : StageStatus.BROKEN, stop.message());
+                recordStatus(stop.isStopping() ? stop.status() : StageStatus.BROKEN, stop.message());
             }
         } catch (RuntimeException e) {
             LOG.error("how stage {} stands could not be recorded", name(), e);
         }
     }
 
-    public void broke(String why) {
-        steps.tools().control().stop(StageStatus.BROKEN, why);
+    public void markBroken(String why) {
+        steps.context().stageStop().stop(StageStatus.BROKEN, why);
     }
 
-    private void stand(StageStatus status, String message) {
-        Ledger ledger = steps.tools().ledger();
+    private void recordStatus(StageStatus status, String message) {
+        Ledger ledger = steps.context().ledger();
         ledger.inNewTransaction(
                 () -> ledger.stages().setStatus(steps.plan().key(), steps.plan().epoch(), status, message));
     }

@@ -22,20 +22,20 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class StageSteps<P> {
     private final StagePlan<P> plan;
-    private final StageContext tools;
-    private final EndpointChannel line;
+    private final StageContext context;
+    private final EndpointChannel channel;
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
 
     public StageSteps(
             StagePlan<P> plan,
-            StageContext tools,
-            EndpointChannel line,
+            StageContext context,
+            EndpointChannel channel,
             JobRepository repository,
             PlatformTransactionManager transactions) {
         this.plan = plan;
-        this.tools = tools;
-        this.line = line;
+        this.context = context;
+        this.channel = channel;
         this.repository = repository;
         this.transactions = transactions;
     }
@@ -44,12 +44,12 @@ public final class StageSteps<P> {
         return plan;
     }
 
-    public StageContext tools() {
-        return tools;
+    public StageContext context() {
+        return context;
     }
 
-    public EndpointChannel line() {
-        return line;
+    public EndpointChannel channel() {
+        return channel;
     }
 
     /** With only one request in flight, parallel steps gain nothing. */
@@ -66,12 +66,12 @@ public final class StageSteps<P> {
         String name = plan.parts().size() == 1
                 ? plan.name()
                 : plan.name() + ":" + part.key().partNo();
-        PartWriter<P> writer = new PartWriter<>(plan, part, tools);
+        PartWriter<P> writer = new PartWriter<>(plan, part, context);
         CallsInFlight outstanding = new CallsInFlight();
-        PartReader<P> reader = new PartReader<>(plan, part, tools, outstanding);
+        PartReader<P> reader = new PartReader<>(plan, part, context, outstanding);
         return step(name, reader, outstanding::done, writer, writer)
                 .listener((StepExecutionListener) reader)
-                .listener(new StoppedStepListener(tools.control()))
+                .listener(new StoppedStepListener(context.stageStop()))
                 .build();
     }
 
@@ -80,11 +80,11 @@ public final class StageSteps<P> {
      * completed stage.
      */
     Step overOpen() {
-        UnresolvedWriter<P> writer = new UnresolvedWriter<>(plan, tools);
+        UnresolvedWriter<P> writer = new UnresolvedWriter<>(plan, context);
         CallsInFlight outstanding = new CallsInFlight();
-        UnresolvedReader<P> reader = new UnresolvedReader<>(plan, tools, outstanding);
+        UnresolvedReader<P> reader = new UnresolvedReader<>(plan, context, outstanding);
         return step(plan.name() + "#open", reader, outstanding::done, writer, writer)
-                .listener(new StoppedStepListener(tools.control()))
+                .listener(new StoppedStepListener(context.stageStop()))
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -96,14 +96,14 @@ public final class StageSteps<P> {
             ItemWriter<CallResult<P>> writer,
             StepExecutionListener listener) {
         CallContext<P> path =
-                new CallContext<>(plan.connector(), line, tools.control(), plan.policy(), tools.clock(), Sleeper.REAL);
+                new CallContext<>(plan.connector(), channel, context.stageStop(), plan.policy(), context.clock(), Sleeper.REAL);
         return new StepBuilder(name, repository)
                 .<CallItem<P>, CallResult<P>>chunk(plan.chunk())
                 .transactionManager(transactions)
                 .reader(reader)
                 .processor(new CallProcessor<>(path, itemDone))
                 .writer(writer)
-                .taskExecutor(line.senders())
+                .taskExecutor(channel.senders())
                 .listener(listener);
     }
 }

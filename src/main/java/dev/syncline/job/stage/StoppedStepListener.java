@@ -12,10 +12,10 @@ import org.springframework.batch.core.step.StepExecution;
  * its end, and the step would be COMPLETED. With STOPPED or FAILED, a restart continues it.
  */
 final class StoppedStepListener implements StepExecutionListener {
-    private final StageStop control;
+    private final StageStop stageStop;
 
-    StoppedStepListener(StageStop control) {
-        this.control = control;
+    StoppedStepListener(StageStop stageStop) {
+        this.stageStop = stageStop;
     }
 
     /**
@@ -28,7 +28,7 @@ final class StoppedStepListener implements StepExecutionListener {
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        StageStop.Reason stop = control.reason();
+        StageStop.Reason stop = stageStop.reason();
         if (!stop.isStopping() || !isOrderly(step)) {
             return step.getExitStatus();
         }

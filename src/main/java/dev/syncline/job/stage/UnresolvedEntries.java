@@ -19,16 +19,16 @@ final class UnresolvedEntries {
     private static final int PAGE = 1_000;
 
     private final StagePlan<?> plan;
-    private final StageContext tools;
+    private final StageContext context;
     private final Instant due;
     private final Deque<Open> entries = new ArrayDeque<>();
     private TargetKey last = new TargetKey(-1, "");
     private boolean ended;
 
-    UnresolvedEntries(StagePlan<?> plan, StageContext tools) {
+    UnresolvedEntries(StagePlan<?> plan, StageContext context) {
         this.plan = plan;
-        this.tools = tools;
-        this.due = tools.clock().instant();
+        this.context = context;
+        this.due = context.clock().instant();
     }
 
     /**
@@ -75,8 +75,8 @@ final class UnresolvedEntries {
      * Reads in a transaction of its own, so that the chunk's transaction holds no connection while calls are in flight.
      */
     private void fill() {
-        List<RecordedOutcome> page = tools.ledger()
-                .inNewTransaction(() -> tools.ledger().unresolved().due(plan.key(), last, due, PAGE));
+        List<RecordedOutcome> page = context.ledger()
+                .inNewTransaction(() -> context.ledger().unresolved().due(plan.key(), last, due, PAGE));
         ended = page.isEmpty();
         for (RecordedOutcome result : page) {
             entryOf(result).results().add(result);

@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.connector.Call;
 import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Call;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.connector.RepeatSafety;
@@ -23,23 +23,23 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
     private final StagePlan<P> plan;
-    private final StageContext tools;
+    private final StageContext context;
     private final CallsInFlight outstanding;
     private final EntryReader<P> reading;
     private final UnresolvedEntries entries;
 
-    UnresolvedReader(StagePlan<P> plan, StageContext tools, CallsInFlight outstanding) {
+    UnresolvedReader(StagePlan<P> plan, StageContext context, CallsInFlight outstanding) {
         this.plan = plan;
-        this.tools = tools;
+        this.context = context;
         this.outstanding = outstanding;
         this.reading = plan.reading();
-        this.entries = new UnresolvedEntries(plan, tools);
+        this.entries = new UnresolvedEntries(plan, context);
     }
 
     @Override
     public @Nullable CallItem<P> read() throws InterruptedException {
         outstanding.awaitAtMost(plan.endpoint().network().parallel());
-        if (tools.control().isStopping() || !entries.hasNext()) {
+        if (context.stageStop().isStopping() || !entries.hasNext()) {
             return null;
         }
         CallItem<P> item = entries.peek().inDoubt() ? question() : call();
@@ -91,11 +91,11 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
         if (!targets.isEmpty()) {
             Tally change = Tally.of(OutcomeStatus.IN_DOUBT, targets.size())
                     .minus(Tally.of(OutcomeStatus.DEFERRED, targets.size()));
-            tools.ledger().inNewTransaction(() -> {
-                tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
-                tools.ledger().unresolved().markSending(plan.key(), targets);
+            context.ledger().inNewTransaction(() -> {
+                context.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
+                context.ledger().unresolved().markSending(plan.key(), targets);
             });
-            tools.progress().add(change);
+            context.progress().add(change);
         }
     }
 
@@ -114,7 +114,7 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
             }
             grouping.add(part);
         }
-        entry.forEach(grouping::stood);
+        entry.forEach(grouping::addPrevious);
         return true;
     }
 

@@ -15,12 +15,12 @@ final class UnresolvedRounds {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final StageSteps<?> steps;
-    private final StageContext tools;
+    private final StageContext context;
     private volatile boolean manifestEnded;
 
     UnresolvedRounds(StageSteps<?> steps) {
         this.steps = steps;
-        this.tools = steps.tools();
+        this.context = steps.context();
     }
 
     /** Tells that all parts of the manifest have ended. From then on only these rounds create unresolved outcomes. */
@@ -30,12 +30,12 @@ final class UnresolvedRounds {
 
     /** Runs the rounds. Returns true when no outcome is left to wait for, false when the stage was told to stop. */
     boolean run(StepRunner runner) throws JobExecutionException {
-        while (!tools.control().isStopping()) {
+        while (!context.stageStop().isStopping()) {
             boolean last = manifestEnded;
-            Instant first = tools.ledger().unresolved().firstDue(steps.plan().key());
+            Instant first = context.ledger().unresolved().firstDue(steps.plan().key());
             if (first.equals(Instant.MAX) && last) {
                 return true;
-            } else if (first.equals(Instant.MAX) || tools.clock().instant().isBefore(first.plus(TOGETHER))) {
+            } else if (first.equals(Instant.MAX) || context.clock().instant().isBefore(first.plus(TOGETHER))) {
                 pause();
             } else if (!runner.completes(steps.overOpen())) {
                 return false;
@@ -49,7 +49,7 @@ final class UnresolvedRounds {
             Thread.sleep(LOOK.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            tools.control().stop(StageStatus.STOPPED, "interrupted");
+            context.stageStop().stop(StageStatus.STOPPED, "interrupted");
         }
     }
 }

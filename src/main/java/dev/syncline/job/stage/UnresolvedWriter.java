@@ -19,13 +19,13 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 /** Replaces unresolved outcomes in the ledger by their new outcomes. An outcome without an answer stays as it is. */
 final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecutionListener {
     private final StagePlan<P> plan;
-    private final StageContext tools;
+    private final StageContext context;
     private final FailureBudgetMonitor budget;
 
-    UnresolvedWriter(StagePlan<P> plan, StageContext tools) {
+    UnresolvedWriter(StagePlan<P> plan, StageContext context) {
         this.plan = plan;
-        this.tools = tools;
-        this.budget = new FailureBudgetMonitor(plan, tools);
+        this.context = context;
+        this.budget = new FailureBudgetMonitor(plan, context);
     }
 
     @Override
@@ -39,13 +39,13 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
      */
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
-        if (StoppedStepListener.isOrderly(stepExecution) && tools.control().isStopping()) {
-            tools.ledger().inNewTransaction(() -> {
-                int targets = tools.ledger().unresolved().undoSending(plan.key());
+        if (StoppedStepListener.isOrderly(stepExecution) && context.stageStop().isStopping()) {
+            context.ledger().inNewTransaction(() -> {
+                int targets = context.ledger().unresolved().undoSending(plan.key());
                 Tally change =
                         Tally.of(OutcomeStatus.DEFERRED, targets).minus(Tally.of(OutcomeStatus.IN_DOUBT, targets));
-                tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
-                tools.progress().add(change);
+                context.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
+                context.progress().add(change);
             });
         }
         return stepExecution.getExitStatus();
@@ -64,8 +64,8 @@ final class UnresolvedWriter<P> implements ItemWriter<CallResult<P>>, StepExecut
             outcomes.addAll(result.recorded());
         }
         change = change.plus(Tally.of(outcomes));
-        tools.ledger().outcomes().replace(plan.key(), replaced, outcomes);
-        tools.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
+        context.ledger().outcomes().replace(plan.key(), replaced, outcomes);
+        context.ledger().stages().applyChange(plan.key(), plan.epoch(), change);
         budget.recorded(outcomes, change);
     }
 

@@ -4,7 +4,7 @@ import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.Entry;
 import dev.syncline.ledger.Outcomes;
-import dev.syncline.manifest.Checked;
+import dev.syncline.manifest.CheckResult;
 import dev.syncline.manifest.Element;
 import dev.syncline.manifest.ElementJson;
 import dev.syncline.manifest.EntryCheck;
@@ -35,24 +35,24 @@ public final class EntryReader<P> implements EntryCheck {
     }
 
     @Override
-    public Checked check(Element element, JsonNode json) {
-        Parsed<P> parsed = parse(json, element.isOfCells());
-        return new Checked(parsed.key(), parsed.targets(), parsed.problems());
+    public CheckResult check(Element element, JsonNode json) {
+        Parsed<P> parsed = parse(json, element.isFromCsv());
+        return new CheckResult(parsed.key(), parsed.targets(), parsed.problems());
     }
 
     public Result<P> read(Element element) {
         ElementJson json = ElementJson.parse(element);
-        if (json instanceof ElementJson.Broken broken) {
+        if (json instanceof ElementJson.Malformed broken) {
             return new Result.Invalid<>(broken.message());
         }
-        JsonNode node = ((ElementJson.Tree) json).node();
-        Parsed<P> parsed = parse(node, element.isOfCells());
+        JsonNode node = ((ElementJson.Parsed) json).node();
+        Parsed<P> parsed = parse(node, element.isFromCsv());
         for (FieldProblem problem : parsed.problems()) {
             if (problem.isError()) {
                 return new Result.Invalid<>((problem.field() + " " + problem.message()).strip());
             }
         }
-        String text = element.isOfCells() ? node.toString() : element.json();
+        String text = element.isFromCsv() ? node.toString() : element.json();
         Entry<P> entry = new Entry<>(element.ordinal(), element.line(), parsed.key(), parsed.payload(), text);
         return new Result.Valid<>(entry, parsed.targets());
     }

@@ -48,7 +48,7 @@ public final class JobValidator {
         try {
             return validate(job, StageSelection.of(job, stage, manifest), List.of(), false);
         } finally {
-            spool.forgetInput();
+            spool.deleteNewInputCopy();
         }
     }
 
@@ -85,7 +85,7 @@ public final class JobValidator {
             EntryReader<?> check = new EntryReader<>(
                     connector, endpoint.resolve(SANDBOX_PLACEHOLDER).forConnector());
             ManifestSummary summary = recordedSummary(manifest, recorded)
-                    .orElseGet(() -> index.look(manifest, check, fieldsThatChecksUse(endpoint)));
+                    .orElseGet(() -> index.validate(manifest, check, fieldsThatChecksUse(endpoint)));
             return new ValidatedStage(stage, manifest, summary, stamp);
         } catch (ManifestException e) {
             return new ValidatedStage(stage, named, ManifestSummary.unreadable(e.problem()), stamp);

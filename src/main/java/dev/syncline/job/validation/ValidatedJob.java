@@ -68,7 +68,7 @@ public record ValidatedJob(
                 .sorted(Comparator.comparing(Problem::file)
                         .thenComparingLong(Problem::line)
                         .thenComparingInt(Problem::column))
-                .limit(Validation.MOST_ERRORS)
+                .limit(Validation.MAX_ERRORS)
                 .toList();
     }
 }

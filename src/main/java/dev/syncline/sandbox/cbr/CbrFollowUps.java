@@ -2,8 +2,8 @@ package dev.syncline.sandbox.cbr;
 
 import dev.syncline.sandbox.api.HuaweiErrors;
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.api.ValidatedRequest.Result;
+import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudState;

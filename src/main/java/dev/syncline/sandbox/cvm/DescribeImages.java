@@ -2,8 +2,8 @@ package dev.syncline.sandbox.cvm;
 
 import dev.syncline.sandbox.api.RandomIds;
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.api.ValidatedRequest.Result;
+import dev.syncline.sandbox.api.ValidatedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;

@@ -2,12 +2,12 @@ package dev.syncline.connector.cbr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.Inquiry.Finding;
+import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;

@@ -3,8 +3,8 @@ package dev.syncline.connector.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.Answer;
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;

@@ -3,8 +3,8 @@ package dev.syncline.http.auth;
 import static dev.syncline.http.auth.Clients.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiRequest.Parameter;
+import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.http.SendResult;
 import dev.syncline.sandbox.Sandbox;

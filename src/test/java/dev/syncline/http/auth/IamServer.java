@@ -1,8 +1,8 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.Refusal;
-import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.ScriptedServer.Received;
+import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
 import java.net.Socket;

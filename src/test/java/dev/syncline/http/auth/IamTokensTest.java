@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.ScriptedServer.Received;
+import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.syncline.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.ScriptedServer.Received;
+import dev.syncline.http.ScriptedServer;
 import dev.syncline.http.auth.seventh.SharedKeyScheme;
 import dev.syncline.job.definition.DefinitionException;
 import dev.syncline.ledger.RecordedOutcome;

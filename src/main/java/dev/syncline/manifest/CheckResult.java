@@ -8,8 +8,8 @@ import java.util.List;
  * @param key the identity of the entry at its API
  * @param targets what the entry fans out to; one empty string if it does not fan out
  */
-public record Checked(String key, List<String> targets, List<FieldProblem> problems) {
-    public Checked {
+public record CheckResult(String key, List<String> targets, List<FieldProblem> problems) {
+    public CheckResult {
         targets = List.copyOf(targets);
         problems = List.copyOf(problems);
     }
