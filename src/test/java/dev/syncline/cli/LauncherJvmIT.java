@@ -43,7 +43,8 @@ class LauncherJvmIT {
         clone.jvm("an old one", "11.0.2");
         clone.jvm("path", "21.0.1");
         clone.environment("PATH", folder.resolve("path/bin") + ":" + folder.resolve("bin") + ":/usr/bin:/bin");
-        clone.environment("JAVA_HOME", home.isEmpty() ? "" : folder.resolve(home).toString());
+        clone.environment(
+                "JAVA_HOME", home.isEmpty() ? "" : folder.resolve(home).toString());
 
         Shell.Said said = clone.run("status");
 
@@ -64,7 +65,8 @@ class LauncherJvmIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "run job.yaml", "run no-such-job.yaml --manifest=x", "restart last", "sandbox"})
+    @ValueSource(
+            strings = {"--version", "run job.yaml", "run no-such-job.yaml --manifest=x", "restart last", "sandbox"})
     void everyCommandStartsWithTheSameOptions(String arguments) throws Exception {
         clone.run("status");
         String status = clone.lastStart();
