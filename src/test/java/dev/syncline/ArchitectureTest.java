@@ -93,6 +93,11 @@ class ArchitectureTest {
         return javaClass.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(javaClass);
     }
 
+    /** Also covers the packages inside manifest, cli and sandbox, which ORDER does not list one by one. */
+    @ArchTest
+    static final ArchRule packagesDependOnEachOtherInOneDirection =
+            slices().matching("dev.syncline.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule connectorsAreLeaves =
             slices().matching("dev.syncline.connector.(*)..").should().notDependOnEachOther();

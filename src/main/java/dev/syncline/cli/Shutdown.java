@@ -22,7 +22,7 @@ final class Shutdown {
         stopAction.set(action);
     }
 
-    /** Ends the process. The command has written and closed everything. */
+    /** Ends the process. Call this only after the command has written and closed everything. */
     void exit(int code) {
         exitCode = code;
         commandEnded.countDown();

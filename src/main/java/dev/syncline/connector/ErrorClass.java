@@ -8,7 +8,9 @@ public enum ErrorClass {
     THROTTLED,
     /** The object is in use. The call is deferred. */
     BUSY,
-    /** The API refused the credentials. They are renewed once, then the stage stops. */
+    /**
+     * The API refused the credentials. They are renewed once. If the API refuses the new ones as well, the stage stops.
+     */
     AUTHENTICATION,
     /** A quota of the target's region is exhausted. */
     QUOTA,

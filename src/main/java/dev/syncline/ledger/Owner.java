@@ -28,9 +28,9 @@ public record Owner(String host, String boot, long pid, long started) {
     }
 
     /**
-     * True only if the process ran on this boot of this machine and has exited. A process of another boot may still run on
-     * another machine, or in another container, with the same name. Whether that one is dead shows when its lease ends,
-     * which takes less time than a reboot.
+     * Whether the process is certainly dead: it ran on this boot of this machine and has exited. If the boot differs,
+     * the answer is no, because the process may run on another machine or container with the same host name. Such a
+     * process counts as dead when its lease has expired.
      */
     public boolean isKnownDead() {
         if (equals(NOBODY) || !isOfThisBoot()) {

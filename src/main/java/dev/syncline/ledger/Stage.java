@@ -9,7 +9,8 @@ import java.util.List;
  * @param sha256 digest of the manifest's bytes
  * @param message why it stopped; may be empty
  * @param parts the parts of its manifest, in order; at least one
- * @param laterChanges by how much the outcomes changed after the parts counted them, because they were unresolved
+ * @param laterChanges what must be added to the counts of the parts, because outcomes that were unresolved when the
+ *     parts counted them have changed since
  * @param duplicates repeated (key, target) pairs in the manifest; -1 = not counted
  */
 public record Stage(

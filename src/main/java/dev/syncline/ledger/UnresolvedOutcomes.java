@@ -64,7 +64,7 @@ public final class UnresolvedOutcomes {
 
     /**
      * Marks deferred targets as in doubt before they are sent again, in case this process dies while they are on their
-     * way. {@link Outcomes#replace} ends that.
+     * way. They stay in doubt until {@link Outcomes#replace} stores their new outcomes.
      */
     public void markSending(StageKey stage, List<TargetKey> targets) {
         setStatus(stage, targets, OutcomeStatus.IN_DOUBT);

@@ -154,7 +154,10 @@ public final class EntryFields {
         }
     }
 
-    /** Warns of each field that was not asked for. The API would ignore it, and therefore it is likely misspelt. */
+    /**
+     * Adds a warning for each field of the entry that the connector did not read. The API would ignore such a field, so
+     * its name is probably misspelt.
+     */
     public void warnOfUnknown() {
         if (present == object.size()) {
             return;

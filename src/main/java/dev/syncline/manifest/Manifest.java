@@ -26,7 +26,10 @@ public record Manifest(List<Path> files, List<Path> contents, String bodyField) 
         return new Manifest(files, files, bodyField);
     }
 
-    /** The same files, with their bytes in other files. */
+    /**
+     * The same manifest, whose content is read from other files, for example unpacked copies. The names in messages
+     * stay.
+     */
     Manifest withContents(List<Path> others) {
         return new Manifest(files, others, bodyField);
     }

@@ -86,7 +86,7 @@ public record Fault(
         return new Fault(api, match, rate, effect, answer, seconds, times, calls);
     }
 
-    /** A copy that applies to these requests. */
+    /** A copy of the fault that applies to the given kind of requests. */
     public Fault calls(Calls others) {
         return new Fault(api, match, rate, effect, answer, retryAfter, times, others);
     }

@@ -25,7 +25,10 @@ final class FullDisk implements Scenario {
         }
     }
 
-    /** Fills the disk while the run works. Returns whether the run has more work that can be disturbed. */
+    /**
+     * Fills the disk in the middle of the run. Returns whether the run has not finished yet, so that it can be
+     * disturbed again.
+     */
     private static boolean fillAtWork(RunSequence course, Moments moments, Disk disk, int blow)
             throws IOException, InterruptedException {
         RunProcess run = course.start();

@@ -92,7 +92,10 @@ final class RunSequence {
         return OVER.contains(run.code());
     }
 
-    /** Whether the run needs no further start. An exit code that the scenario does not explain is a broken promise. */
+    /**
+     * Whether the run has finished and needs no further start. Reports an exit code that the scenario does not allow as
+     * a broken promise.
+     */
     boolean isOverAsPromised(RunProcess run) throws IOException {
         if (!isOver(run)) {
             tally.broken("the run ended with " + run.describe());

@@ -33,7 +33,7 @@ public abstract class InquiryContract<P> {
     /** A call for one entry and one target. */
     protected abstract Call<P> call();
 
-    /** The questions of a whole conversation. */
+    /** All requests of one inquiry with the API's answers, from the first request to the finding. */
     protected abstract List<Question> questions();
 
     /** A body that is an error of this API with this code. */

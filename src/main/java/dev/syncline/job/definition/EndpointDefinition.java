@@ -44,7 +44,7 @@ public record EndpointDefinition(
     }
 
     /**
-     * Replaces {@link #SANDBOX}.
+     * The endpoint with the URL of the embedded sandbox in place of the word {@link #SANDBOX}.
      *
      * @param sandboxUrl base URL of the embedded sandbox; ignored if {@link #usesSandbox()} is false
      */

@@ -21,7 +21,10 @@ public record StageDefinition(
     public static final int MAX_CHUNK = 10_000;
     /** Larger commits measured no faster, and they hold more rows in memory. */
     private static final int ENOUGH_ENTRIES = 2_000;
-    /** With fewer calls for each parallel call, the endpoint is idle while a commit waits for its slowest call. */
+    /**
+     * Minimum number of calls in a chunk for each call that may be in flight. A chunk is committed when its slowest
+     * call has ended. With fewer calls, the endpoint is often idle until then.
+     */
     private static final int ENOUGH_CALLS_FOR_EACH_PARALLEL = 4;
 
     public StageDefinition {

@@ -96,7 +96,7 @@ final class StageReader {
         });
     }
 
-    /** The stages on a path of {@code after} from one stage to another; empty if there is none. */
+    /** The stages on a chain of {@code after} references from one stage to another; empty if there is none. */
     private static List<String> path(String from, String to, Map<String, List<String>> after, Set<String> visited) {
         for (String earlier : after.getOrDefault(from, List.of())) {
             if (earlier.equals(to)) {

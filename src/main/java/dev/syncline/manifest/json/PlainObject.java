@@ -67,7 +67,10 @@ final class PlainObject {
         return true;
     }
 
-    /** Moves past the string that begins here. Returns the offset of its closing quote; -1 if it is not a plain string. */
+    /**
+     * Moves past the string that begins here. Returns the offset of its closing quote; -1 if the string contains an
+     * escape or does not end.
+     */
     private int endOfText() {
         if (peek() != '"') {
             return -1;

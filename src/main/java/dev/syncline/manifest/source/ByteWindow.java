@@ -245,7 +245,7 @@ public final class ByteWindow implements Closeable {
         return new BrokenFileException(lines + 1, columnOf(columns), message);
     }
 
-    /** The column, from 1, after a number of characters. */
+    /** The column, from 1, after this number of characters of the line. */
     public static int columnOf(long characters) {
         return (int) Math.min(characters + 1, Integer.MAX_VALUE);
     }

@@ -48,7 +48,8 @@ final class OperationLogList {
     }
 
     /**
-     * Validates the request. Faults match it by the IDs of the listed backups, or by the resource ID if the list is empty.
+     * Validates the request. A fault of the sandbox applies to this request if it matches the ID of a listed backup, or
+     * the resource ID if the list is empty.
      *
      * @throws InvalidFieldException if a parameter is invalid
      */

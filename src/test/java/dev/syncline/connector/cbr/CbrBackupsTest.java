@@ -50,7 +50,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
         return "{\"backup_id\":\"%s\",\"operation_log_id\":\"%s\"}".formatted(backup, operation);
     }
 
-    /** The document names no error; these are the shapes and gateway codes that occur. */
+    /** CBR's documentation lists no errors. These are the error bodies of CBR and the codes of Huawei's API gateway. */
     @Override
     protected List<DocumentedError> documentedErrors() {
         return List.of(

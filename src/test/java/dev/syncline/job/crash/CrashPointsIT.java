@@ -39,8 +39,8 @@ class CrashPointsIT {
     }
 
     /**
-     * The number of the first crash decides where the second one falls, so that the second crashes are spread over the
-     * second run.
+     * Chooses the second crash point from the number of the first one, so that all second crashes together cover the
+     * whole second run.
      */
     @Test
     void lawsHoldAfterASecondCrashDuringTheRestart() throws IOException {

@@ -17,7 +17,10 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * connections end.
  */
 final class PoweredDataSource extends AbstractDataSource implements AutoCloseable {
-    /** The lease is renewed by the clock. If its statements were counted, the numbers would differ from run to run. */
+    /**
+     * The thread that renews the lease at fixed intervals. Its statements are not counted as crash points: they happen
+     * at other moments in each run, and the numbers of the later crash points would differ.
+     */
     private static final String UNCOUNTED_THREAD = "lease";
 
     private final DataSource real;

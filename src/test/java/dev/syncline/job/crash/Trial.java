@@ -22,10 +22,10 @@ final class Trial {
     }
 
     /**
-     * Runs the trial.
+     * Runs one process after the other and checks the laws of the design at the end.
      *
-     * @param points the number of the effect at which each process dies
-     * @return the laws that are broken
+     * @param points for each process, in order, the number of the effect at which it dies
+     * @return the laws that were broken; empty = none
      */
     List<String> of(List<Integer> points) {
         site.clear();

@@ -72,7 +72,7 @@ class PartCallsTest {
     }
 
     /**
-     * A chunk ends after a number of items. Without an upper bound on the outcomes of an item, they would fill the
+     * A chunk ends after a number of items. If an item could hold any number of outcomes, the outcomes would fill the
      * memory.
      */
     @ParameterizedTest
