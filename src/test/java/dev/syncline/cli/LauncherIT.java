@@ -43,7 +43,7 @@ class LauncherIT {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).startsWith("status in " + clone.elsewhere + ",");
-        assertThat(first.getParent().resolve("target")).doesNotExist();
+        assertThat(folder.resolve("target")).doesNotExist();
     }
 
     @Test
