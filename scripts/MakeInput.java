@@ -26,7 +26,7 @@ public final class MakeInput {
     private static final long SEED = 20_260_101L;
     private static final String USAGE =
             """
-            usage: scripts/make-input                 writes all manifests anew under input/
+            usage: scripts/make-input                 writes all manifests again under input/
                    scripts/make-input KIND [COUNT]    writes one to standard output
 
             KIND  servers        Aries, JSON Lines

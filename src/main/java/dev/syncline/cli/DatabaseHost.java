@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the embedded database open for other processes. Only one process can open its file; the others use it through
- * that process. If it exits, they open the file themselves, but the outcomes of their calls in flight may be lost, so
- * those calls are then in doubt.
+ * Keeps the embedded database open for other processes. Only one process can open the database file. The other
+ * processes use the database through that process. If it exits, one of them opens the file, but the outcomes of their
+ * calls in flight may be lost. Those calls are then in doubt.
  */
 final class DatabaseHost {
     private static final long POLL_MILLIS = 500;
@@ -30,7 +30,7 @@ final class DatabaseHost {
         this.signalled = signalled;
     }
 
-    /** Returns when no other process drives a run through this one, or this process has received a signal. */
+    /** Waits until no other process drives a run through this process, or until this process receives a signal. */
     void awaitOtherProcesses() {
         Set<Long> announced = new HashSet<>();
         List<Run> runs = runsOfOthers();
@@ -62,7 +62,7 @@ final class DatabaseHost {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
             }
-            return List.of(); // this process has lost the database, so nobody can use it through this process
+            return List.of(); // this process has lost the database, so no other process can use it through this process
         }
     }
 }

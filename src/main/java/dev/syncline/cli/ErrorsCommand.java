@@ -1,10 +1,10 @@
 package dev.syncline.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 @Command(name = "errors", description = "Explain the error codes of all APIs.", synopsisSubcommandLabel = "COMMAND")
 final class ErrorsCommand implements Runnable {

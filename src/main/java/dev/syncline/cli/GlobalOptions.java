@@ -36,7 +36,7 @@ final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli sets it and shows the help
+    @SuppressWarnings("UnusedVariable") // picocli sets this field and shows the help
     private boolean help;
 
     /** @param fromEnvironment the value of {@code SYNCLINE_HOME}; empty if it is not set */

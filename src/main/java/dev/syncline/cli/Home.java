@@ -32,7 +32,10 @@ record Home(Path folder, Environment environment) {
         return environment.value("SYNCLINE_DB_URL").isEmpty();
     }
 
-    /** Whether there is a database to read. It is false before the first run; a command that reads creates nothing. */
+    /**
+     * Whether a database exists. An embedded database does not exist before the first run, because a command that only
+     * reads does not create it.
+     */
     boolean hasDatabase() {
         return !hasEmbeddedDatabase() || Files.exists(folder.resolve("syncline.mv.db"));
     }
@@ -75,8 +78,8 @@ record Home(Path folder, Environment environment) {
     }
 
     /**
-     * A manifest that the user names in place of a stage's own. The path is made absolute, because a restart may come
-     * from another folder; {@code -} stands for standard input and stays.
+     * The path of the manifest that the user names instead of a stage's own manifest. The path is made absolute,
+     * because the user may call restart from another folder. {@code -} stands for standard input and is not changed.
      */
     static String absoluteManifest(String named) {
         boolean isFile = !named.isEmpty() && !named.equals(ManifestSpool.STANDARD_INPUT.toString());
@@ -87,12 +90,12 @@ record Home(Path folder, Environment environment) {
         return new ManifestIndex(folder.resolve("index"));
     }
 
-    /** @param stopping whether the spool gives up reading its input */
+    /** @param stopping whether the command was asked to stop; the spool then stops reading its input */
     ManifestSpool manifestSpool(BooleanSupplier stopping) {
         return new ManifestSpool(folder.resolve("spool"), System.in, stopping);
     }
 
-    /** The folder of output that is printed later. */
+    /** The folder for the temporary files of {@link dev.syncline.cli.console.DelayedOutput}. */
     Path outputFolder() {
         return folder.resolve("spool");
     }

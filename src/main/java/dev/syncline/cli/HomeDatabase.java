@@ -25,7 +25,8 @@ final class HomeDatabase {
     }
 
     /**
-     * Asks the database. The process that holds it for us may end just now; then it is asked again, for a while.
+     * Runs a query. If the process that holds the embedded database exits during the query, repeats the query for up to
+     * 20 seconds.
      *
      * @throws CommandException if there is no database
      */
@@ -35,7 +36,8 @@ final class HomeDatabase {
             try {
                 return visit(question);
             } catch (RuntimeException e) {
-                boolean gaveUp = e instanceof DatabaseUnavailableException; // that took its own patience already
+                boolean gaveUp = e
+                        instanceof DatabaseUnavailableException; // the database code has already waited and tried again
                 if (gaveUp || DatabaseFailure.of(e) != DatabaseFailure.UNREACHABLE || System.nanoTime() - end > 0) {
                     throw e;
                 }
@@ -43,7 +45,10 @@ final class HomeDatabase {
         }
     }
 
-    /** Lets a reader into the database, once. While he is there nobody else may be able to come in. */
+    /**
+     * Opens the database for one reader and closes it afterwards. While the database is open here, other processes may
+     * be unable to open it.
+     */
     <T> T visit(Function<Ledger, T> reader) {
         check();
         try (Ledger ledger = Ledger.visit(home.database())) {
@@ -63,7 +68,7 @@ final class HomeDatabase {
      * The run that a person names.
      *
      * @param name its number, or {@code last}
-     * @throws CommandException if there is no such run; says which there are
+     * @throws CommandException if there is no run of this name; the message lists the existing runs
      */
     static Run named(String name, Ledger ledger) {
         Runs runs = ledger.runs();

@@ -54,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.GOOD.number();
     }
 
-    /** One number a line, so that a shell script needs no JSON parser. */
+    /** Prints one run number on each line. A shell script then needs no JSON parser. */
     private void writeRestartable(List<Run> newestFirst) {
         PrintWriter numbers = context.console().dataWriter();
         newestFirst.stream()

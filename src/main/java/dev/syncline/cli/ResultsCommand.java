@@ -60,8 +60,9 @@ final class ResultsCommand implements Callable<Integer> {
     }
 
     /**
-     * An embedded database is read at once, into a file. While this process reads it, a run cannot start; and while the
-     * process that holds it runs, that process may exit at any time. Neither may depend on how fast the output is read.
+     * Writes the results of an embedded database to a file before printing them. Printing can take long if the reader
+     * of the output is slow. While this process has the database open, no run can start. If another process holds the
+     * database, that process may exit before everything is printed.
      */
     private DelayedOutput writeToFile(Ledger ledger) {
         DelayedOutput output = new DelayedOutput(context.home().outputFolder());

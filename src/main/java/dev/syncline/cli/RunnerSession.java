@@ -42,7 +42,7 @@ final class RunnerSession {
         this.printer = printer;
     }
 
-    /** What a command works with while the session is open. */
+    /** The objects that a command works with while the session is open. */
     record Session(JobRunner runner, Ledger ledger, RunMonitor monitor) {}
 
     /**
@@ -59,7 +59,7 @@ final class RunnerSession {
         });
     }
 
-    /** @param work returns the exit code, and has told people the result */
+    /** @param work does the work, tells people the result, and returns the exit code */
     int execute(ToIntFunction<Session> work) {
         StopSignal stopSignal = new StopSignal();
         AtomicBoolean signalled = new AtomicBoolean();
@@ -95,7 +95,10 @@ final class RunnerSession {
         }
     }
 
-    /** Explains a failure before this process waits for others, and while the log of the run is open. */
+    /**
+     * Does the work. If it fails, explains the failure at once: before this process waits for other processes, and
+     * while the log of the run is still open.
+     */
     private int codeOf(RunMonitor monitor, IntSupplier work) {
         try {
             return work.getAsInt();

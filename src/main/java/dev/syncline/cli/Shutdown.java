@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What happens on SIGTERM and Ctrl-C. The running command is asked to stop; it finishes its work, and its exit code
- * becomes that of the process. If the command has not said how to stop, the process exits at once.
+ * Reacts to SIGTERM and Ctrl-C. The running command is asked to stop. It finishes its work, and its exit code becomes
+ * the exit code of the process. If the command has set no stop action, the process exits at once.
  */
 final class Shutdown {
     private final AtomicReference<Runnable> stopAction = new AtomicReference<>();
@@ -26,7 +26,7 @@ final class Shutdown {
     void exit(int code) {
         exitCode = code;
         commandEnded.countDown();
-        System.exit(code); // never returns if a signal came before: then the hook ends the process
+        System.exit(code); // never returns if a signal came before: the shutdown hook then ends the process
     }
 
     private void stopAndAwaitCommand() {

@@ -36,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
             return named;
         });
         if (!found.isDriven()) {
-            // the run may have ended just before: a script that stops it anyway has not failed
+            // the run may have ended just before, so this is not an error for a script
             context.say("run " + found.runId() + " is not running ("
                     + ReportedStatus.of(found).status() + "); there is nothing to stop");
         } else {

@@ -6,6 +6,7 @@ import dev.syncline.job.definition.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** The program: parses the command line and runs one command. */
 @Command(
@@ -23,14 +23,14 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND")
 public final class Syncline implements Runnable {
     @Mixin
-    @SuppressWarnings("UnusedVariable") // the commands read it
+    @SuppressWarnings("UnusedVariable") // the commands read this field
     private final GlobalOptions options;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // picocli sets it and shows the version
+    @SuppressWarnings("UnusedVariable") // picocli sets this field and shows the version
     private boolean version;
 
     @Spec
@@ -53,12 +53,13 @@ public final class Syncline implements Runnable {
             int code = commandLine(context).execute(args);
             flush(console);
             return code;
-        } catch (Throwable e) { // also an Error, as when memory runs out: people see a message, never a stack trace
+        } catch (Throwable e) { // includes Error, for example when memory runs out: people see a message, never a stack
+            // trace
             return context.failures().explain(e).number();
         }
     }
 
-    /** A reader that has closed the output does not change the exit code. */
+    /** Flushes the output. If its reader has closed it, the exit code does not change. */
     private static void flush(Console console) {
         try {
             console.flush();
@@ -92,8 +93,8 @@ public final class Syncline implements Runnable {
     }
 
     /**
-     * Refuses {@code --stage ""}. A script writes that when its variable is not set; treating it as no option at all
-     * would run more than the script wants.
+     * Refuses an empty value, as in {@code --stage ""}. A script passes an empty value if a variable is not set. If the
+     * option were ignored, the command would do more than the script wants.
      */
     private static String refuseBlank(String text) {
         if (text.isBlank()) {

@@ -3,10 +3,10 @@ package dev.syncline.cli;
 import dev.syncline.cli.console.Console;
 import dev.syncline.job.ExitCode;
 import dev.syncline.manifest.Suggestion;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Prints what is wrong with the arguments, a similar option or command if there is one, and where to find help. */
 final class UsageErrors implements IParameterExceptionHandler {

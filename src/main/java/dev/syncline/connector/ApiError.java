@@ -10,8 +10,8 @@ import java.time.Duration;
 public record ApiError(String code, String message, String requestId) {
 
     /**
-     * Turns the error into a refusal that is not divisible. Without a code of the API, the refusal's code is
-     * {@link Refusal#BAD_ANSWER} and the HTTP status alone decides its class.
+     * Turns the error into a refusal that is not divisible. If the API gave no code, the refusal's code is {@link
+     * Refusal#BAD_ANSWER}, and the HTTP status alone decides its class.
      */
     public Refusal judgedBy(ErrorTable table, ApiResponse response) {
         Duration retryAfter = RetryAfter.of(response);

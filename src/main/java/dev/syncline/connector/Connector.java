@@ -40,8 +40,8 @@ public interface Connector<P> {
     ApiRequest request(Call<P> call);
 
     /**
-     * Reads the response to a call. Never throws: a response that cannot be read becomes {@link Answer.Refused} with
-     * {@link Refusal#BAD_ANSWER}.
+     * Reads the response to a call. Never throws: for a response that cannot be read, returns {@link Answer.Refused}
+     * with the code {@link Refusal#BAD_ANSWER}.
      */
     Answer answer(Call<P> call, ApiResponse response);
 
@@ -49,13 +49,13 @@ public interface Connector<P> {
     RepeatSafety repeat(Call<P> call);
 
     /**
-     * The question to the API whether a call without an answer took effect. Used only if {@link #repeat} returns
-     * {@link RepeatSafety#ASK_FIRST}.
+     * Returns the inquiry that asks the API whether a call without an answer took effect. Used only if {@link #repeat}
+     * returns {@link RepeatSafety#ASK_FIRST}.
      *
      * @param call for one entry and one target
-     * @param since the call cannot have taken effect earlier, by this computer's clock; anything older that the API shows
-     *     comes from another call
-     * @return empty if the API cannot tell, and then a person decides
+     * @param since the earliest time at which the call can have taken effect, by this computer's clock; anything older
+     *     that the API shows comes from another call
+     * @return empty if the API cannot tell; then the outcome awaits a person
      */
     default Optional<Inquiry> inquiry(Call<P> call, Instant since) {
         return Optional.empty();

@@ -10,19 +10,26 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * The time before which a call cannot have taken effect, by the clock of the API. Anything older that the API shows
- * comes from an earlier call.
+ * The earliest time at which a call can have taken effect, by the API's clock. An object that the API shows with an
+ * older time comes from an earlier call.
  *
- * @param certain something from this time or later cannot come from an earlier call
- * @param possible something from before this time comes from an earlier call; between the two times, nobody can tell
+ * @param certain an object from this time or later cannot come from an earlier call
+ * @param possible an object from before this time comes from an earlier call; for a time from {@code possible} up to
+ *     {@code certain}, nobody can tell
  */
 public record EarliestEffect(Instant certain, Instant possible) {
-    /** {@code Date} and the times of some APIs are cut to the second, and a {@code Date} may be one second old. */
+    /**
+     * Tolerance: some APIs cut their times to the second, as {@code Date} does, and a {@code Date} may be one second
+     * old.
+     */
     private static final Duration GRACE = Duration.ofSeconds(2);
-    /** Assumed largest difference of two clocks if the answer has no {@code Date}. It is the largest that Tencent accepts. */
+    /**
+     * Assumed largest difference between the two clocks if the answer has no {@code Date}. It is the largest difference
+     * that Tencent accepts.
+     */
     private static final Duration UNKNOWN_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    /** Whether something that the API shows is older than the call. */
+    /** Whether an object that the API shows is older than the call. */
     public enum Age {
         NOT_OLDER,
         OLDER,
@@ -30,8 +37,9 @@ public record EarliestEffect(Instant certain, Instant possible) {
     }
 
     /**
-     * Converts the time to the API's clock, by the {@code Date} of the API's answer. Without a {@code Date}, this
-     * computer's clock is used, and only something more than five minutes older counts as older.
+     * Converts a time of this computer's clock to the API's clock. The {@code Date} of the API's answer shows the
+     * difference between the clocks. Without a {@code Date}, the time is not converted, and only an object that is more
+     * than five minutes older counts as older.
      *
      * @param byOurClock the time by this computer's clock
      * @param receivedAt when the answer arrived, by this computer's clock
@@ -57,7 +65,7 @@ public record EarliestEffect(Instant certain, Instant possible) {
         }
     }
 
-    /** Reads an ISO-8601 time. Without a zone it is UTC, because some of Huawei's times name none. */
+    /** Reads an ISO-8601 time. A time without a zone is read as UTC, because some of Huawei's times have no zone. */
     private static Instant instant(String time) {
         TemporalAccessor at =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);

@@ -2,7 +2,7 @@ package dev.syncline.connector;
 
 /** What an error means for the entries of a call. */
 public enum ErrorClass {
-    /** The error passes. The call is sent again after a short wait with backoff and jitter. */
+    /** A temporary error. The call is sent again after a short wait with backoff and jitter. */
     TRANSIENT,
     /** Too many requests. The call is sent again after {@code Retry-After}, and all requests to the endpoint slow down. */
     THROTTLED,
@@ -16,7 +16,7 @@ public enum ErrorClass {
     QUOTA,
     /** The target's region does not support the operation. */
     REGION,
-    /** The error does not pass. The entry fails; a call with several entries is split first. */
+    /** A permanent error. The entry fails. A call with several entries is split first. */
     PERMANENT,
     /** The call was sent and no readable answer arrived. The call may have taken effect. */
     IN_DOUBT

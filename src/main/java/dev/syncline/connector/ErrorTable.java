@@ -32,7 +32,7 @@ public record ErrorTable(List<Rule> rules) {
         return new Rule(code, errorClass, meaning);
     }
 
-    /** The class of a refusal. The statuses 401 and 429 decide the class alone, whatever the code is. */
+    /** Returns the class of a refusal. The statuses 401 and 429 alone decide the class, whatever the code is. */
     public ErrorClass classify(int status, String code, Duration retryAfter) {
         if (status == 401 || status == 429) {
             return ofStatus(status, retryAfter);

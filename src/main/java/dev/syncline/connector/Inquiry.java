@@ -3,8 +3,9 @@ package dev.syncline.connector;
 import java.time.Instant;
 
 /**
- * Asks an API whether one (entry, target) that was sent without an answer took effect. Asking changes nothing at the API.
- * An inquiry does no I/O, like its connector: the caller sends {@link #request} and passes the response to {@link #read}.
+ * Asks an API whether one (entry, target) that was sent without an answer took effect. The question changes nothing at
+ * the API. Like its connector, an inquiry does no I/O: the caller sends {@link #request} and passes the response to
+ * {@link #read}.
  */
 public interface Inquiry {
 
@@ -14,21 +15,21 @@ public interface Inquiry {
     /**
      * Reads the response. Never throws: a response that cannot be read is {@link Finding.Unclear}.
      *
-     * @param receivedAt when the response arrived, by this machine's clock; the difference to its {@code Date} header
-     *     is the difference of the API's clock
+     * @param receivedAt when the response arrived, by this computer's clock. The response's {@code Date} header is
+     *     compared with this time to find the difference between the two clocks
      */
     Finding read(ApiResponse response, Instant receivedAt);
 
     /** What a response says about an (entry, target) in doubt. */
     sealed interface Finding {
 
-        /** It took effect. The outcome goes into the ledger as if the call had been answered. */
+        /** The (entry, target) took effect. The outcome goes into the ledger as if the call had been answered. */
         record Found(Outcome outcome) implements Finding {}
 
-        /** It did not take effect, as far as the API can tell now. */
+        /** The (entry, target) did not take effect, as far as the API can tell now. */
         record NotFound() implements Finding {}
 
-        /** The response is not enough: send the next inquiry. */
+        /** The response is not enough to decide. The caller sends the next inquiry. */
         record Ask(Inquiry next) implements Finding {}
 
         /** The API cannot tell, so the outcome awaits a person. */
@@ -38,12 +39,13 @@ public interface Inquiry {
             }
         }
 
-        /** The API refused the request for now. The error class decides when it is sent again. */
+        /** The API refused the inquiry for now. The error class decides when the inquiry is sent again. */
         record Refused(Refusal refusal) implements Finding {}
 
         /**
-         * The finding of a refused inquiry. It is sent again where the refusal may pass, and after each 5xx status,
-         * because asking twice does no harm. A permanent refusal says nothing about the entry, so it awaits a person.
+         * The finding for an inquiry that the API refused. The inquiry is sent again if its error class is TRANSIENT,
+         * THROTTLED, BUSY or AUTHENTICATION, or if the status is 5xx, because a second question does no harm. Any other
+         * refusal says nothing about the entry, so the outcome awaits a person.
          */
         static Finding of(Refusal refusal) {
             return switch (refusal.errorClass()) {

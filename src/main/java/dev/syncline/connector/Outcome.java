@@ -3,15 +3,18 @@ package dev.syncline.connector;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of one (entry, target). */
+/** The outcome of one (entry, target). */
 public sealed interface Outcome {
 
     OutcomeStatus status();
 
-    /** When it is sent again or inquired about; empty if it is final, or if only a person can resolve it. */
+    /** When the entry is sent again or the API is asked about it; empty if the outcome is final or awaits a person. */
     Optional<Instant> dueAt();
 
-    /** What the API, or Syncline in its place, said about it. */
+    /**
+     * The IDs, the error and the message that belong to the outcome. They come from the API, or from Syncline if the
+     * API gave none.
+     */
     Details details();
 
     /** Why the entry was not sent; empty for every outcome other than {@link Skipped}. */
@@ -19,7 +22,7 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
-    /** The API accepted the entry, and an operation runs remotely. */
+    /** The API accepted the entry, and its operation runs at the API. */
     record Accepted(Receipt receipt) implements Outcome {
         @Override
         public OutcomeStatus status() {
@@ -73,7 +76,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not sent, on purpose. */
+    /** Syncline decided not to send the entry. */
     record Skipped(Reason why, String message) implements Outcome {
         public Skipped {
             message = BoundedText.of(message, Refusal.LONGEST_MESSAGE);
@@ -100,7 +103,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** A later round sends it again, not before {@code until}. */
+    /** A later round sends the entry again, not before {@code until}. */
     record Deferred(Refusal refusal, Instant until) implements Outcome {
         @Override
         public OutcomeStatus status() {
@@ -119,9 +122,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * Sent, but nobody knows whether it took effect.
+     * The entry was sent, but nobody knows whether it took effect.
      *
-     * @param askAt the earliest time to ask the API about it; {@link #AWAITS_PERSON} if only a person can tell
+     * @param askAt the earliest time to ask the API about it; {@link #AWAITS_PERSON} if only a person can find out
      */
     record InDoubt(Refusal refusal, Instant askAt) implements Outcome {
         /** No inquiry is scheduled: a person must find out what happened. */
@@ -157,7 +160,7 @@ public sealed interface Outcome {
         REGION_PARKED
     }
 
-    /** What was said about an outcome. Texts are empty and {@code httpStatus} is 0 if there is none. */
+    /** The details of an outcome. A text is empty, and {@code httpStatus} is 0, if the outcome has no such value. */
     record Details(
             String operationId,
             String requestId,

@@ -2,7 +2,10 @@ package dev.syncline.connector;
 
 /** The state of an outcome, as the ledger and {@code results} name it. */
 public enum OutcomeStatus {
-    /** The API accepted the entry, and an operation runs remotely. Syncline does not follow it, so this is final. */
+    /**
+     * The API accepted the entry, and its operation runs at the API. Syncline does not follow the operation, so this
+     * status is final.
+     */
     ACCEPTED(true),
     SUCCEEDED(true),
     FAILED(true),

@@ -21,8 +21,9 @@ public final class PercentEncoding {
     }
 
     /**
-     * Encodes one segment of a path. A slash in the text is encoded too. "." and ".." are encoded, because a server
-     * would take them for a step to another folder. "$" stays as it is, because SWR documents its paths with it.
+     * Encodes one segment of a path. A slash in the text is encoded too. The segments "." and ".." are encoded, because
+     * a server would read them as the current or the parent folder. "$" is not encoded, because the paths in SWR's
+     * document contain it.
      */
     public static String pathSegment(String text) {
         return text.equals(".") || text.equals("..") ? text.replace(".", "%2E") : encode(text, "$");

@@ -9,7 +9,9 @@ import java.time.format.DateTimeFormatter;
 public final class RetryAfter {
     /** Longer waits are cut to one day. This also prevents overflows in computations with the wait. */
     static final Duration LONGEST = Duration.ofDays(1);
-    /** Shorter waits are raised to one second, because zero means that the response asks for no wait. */
+    /**
+     * Shorter waits are raised to one second, because {@link #of} returns zero for a response that asks for no wait.
+     */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int MOST_DIGITS = 9;

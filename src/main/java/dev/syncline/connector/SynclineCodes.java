@@ -2,11 +2,11 @@ package dev.syncline.connector;
 
 import static dev.syncline.connector.ErrorTable.rule;
 
-/** Syncline's own error codes, for errors that an API gives no code. They mean the same for all APIs. */
+/** Syncline's own error codes, for errors for which the API gives no code. Each code means the same for all APIs. */
 public final class SynclineCodes {
     /**
-     * The meaning of each code. The class of {@link Refusal#BAD_ANSWER} holds if the HTTP status is a success. With an
-     * HTTP error, the status decides.
+     * The meaning of each code. The class of {@link Refusal#BAD_ANSWER} in this table applies only if the HTTP status
+     * is a success. For an HTTP error, the status decides the class.
      */
     public static final ErrorTable TABLE = ErrorTable.of(
             rule(

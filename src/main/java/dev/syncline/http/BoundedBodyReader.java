@@ -20,7 +20,10 @@ final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> 
 
     private final CancellableRequest request;
 
-    /** @param request cancelled if its answer is too long, because HttpClient reads the rest of an answer that is only closed */
+    /**
+     * @param request the request that is being answered. It is cancelled if its answer is too long. Closing the answer
+     *     would not be enough, because HttpClient then reads the rest of it
+     */
     BoundedBodyReader(CancellableRequest request) {
         this.request = request;
     }
@@ -48,7 +51,9 @@ final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> 
         return body;
     }
 
-    /** HttpClient itself throws if the body ends early. */
+    /**
+     * Reads a body of known length. HttpClient throws if the body ends early, so this method does not check the length.
+     */
     private static byte[] exactly(int length, InputStream content) throws IOException {
         byte[] body = new byte[length];
         content.readNBytes(body, 0, length);

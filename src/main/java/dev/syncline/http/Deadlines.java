@@ -10,10 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels connections and requests that take too long. Socket time-outs are not enough: they start again with every
- * byte, so a server that sends one byte at a time could block a call for ever.
- *
- * <p>One thread checks all deadlines at intervals of a twentieth of the shorter time-out, from 1 to 250 ms. Deadlines
- * are late by one interval at most. A timer for each call would be exact, but measured a quarter of the cost of a call.
+ * byte, so a server that sends one byte at a time could block a call for ever. One thread checks all deadlines at
+ * intervals of a twentieth of the shorter time-out, from 1 to 250 ms. A deadline is therefore late by one interval at
+ * most. A timer for each call would be exact, but measurements showed that it takes a quarter of the cost of a call.
  */
 final class Deadlines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
@@ -77,7 +76,7 @@ final class Deadlines implements AutoCloseable {
                         .forEach(this::end);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // only the end of the JVM interrupts this thread
+            Thread.currentThread().interrupt(); // this thread is interrupted only when the JVM ends
         }
     }
 
@@ -85,7 +84,7 @@ final class Deadlines implements AutoCloseable {
         if (running.remove(deadline)) {
             try {
                 deadline.onEnd.run();
-            } catch (RuntimeException e) { // this thread must go on, because it watches all other calls too
+            } catch (RuntimeException e) { // the thread continues, because it watches all other calls too
                 LOG.warn("cannot cancel a request that takes too long", e);
             }
         }

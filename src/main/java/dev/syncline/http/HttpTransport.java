@@ -60,7 +60,7 @@ public final class HttpTransport implements AutoCloseable {
      * Sends one request and reads the whole answer.
      *
      * @param request as {@link ServerAddress#place} returned it
-     * @param beforeWrite run once, when the connection is open and nothing has been written
+     * @param beforeWrite runs once, when the connection is open and before the first byte is written
      */
     public SendResult send(ServerAddress site, ApiRequest request, Runnable beforeWrite) {
         RequestContext attempt = new RequestContext(CancellableRequest.of(site.host(), request), beforeWrite);
@@ -78,8 +78,8 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * The server may close the connection while the request waits for its turn. Then the request uses another connection
-     * and does not wait again.
+     * Sends the request. The server may close the connection while the request waits for its turn. In that case, the
+     * request is sent over another connection and does not wait again.
      */
     private ApiResponse exchange(ServerAddress site, RequestContext attempt) throws IOException {
         BoundedBodyReader reader = new BoundedBodyReader(attempt.request());
@@ -96,7 +96,10 @@ public final class HttpTransport implements AutoCloseable {
                 : new SendResult.Answered(response);
     }
 
-    /** HttpClient returns a proxy's refusal to open a tunnel as if it were the server's answer. */
+    /**
+     * Whether a proxy gave the response. HttpClient returns a proxy's refusal to open a tunnel as if it were the
+     * server's answer.
+     */
     private static boolean byProxy(RequestContext attempt, ApiResponse response) {
         return !attempt.written()
                 || (response.status() == PROXY_AUTHENTICATION_REQUIRED

@@ -60,7 +60,10 @@ final class ProxyRouting extends DefaultRoutePlanner {
         return Arrays.stream(excepted).anyMatch(pattern -> covers(pattern, name, port));
     }
 
-    /** As in curl: a pattern covers its name and all subdomains; a pattern with a port covers only that port. */
+    /**
+     * Whether a pattern of {@code NO_PROXY} covers the server. As in curl, a pattern covers its name and all
+     * subdomains, and a pattern with a port covers only that port.
+     */
     private static boolean covers(String pattern, String name, int port) {
         if (pattern.equals("*")) {
             return true;
@@ -113,7 +116,7 @@ final class ProxyRouting extends DefaultRoutePlanner {
         try {
             return URI.create(url.contains("://") ? url : "http://" + url);
         } catch (IllegalArgumentException e) {
-            // without the cause, whose message would show the proxy's password
+            // the cause is left out, because its message would show the proxy's password
             throw new IllegalArgumentException("proxy: not a URL");
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one request while it is sent. HttpClient passes it on as the request's context. It holds the code that
- * runs before the first byte is written, and how far the request has come.
+ * runs before the first byte is written, and whether any byte may have been written.
  */
 final class RequestContext extends HttpClientContext {
     private final Runnable beforeWrite;
@@ -32,8 +32,10 @@ final class RequestContext extends HttpClientContext {
         deadline = deadlines.afterConnectTimeout(this::expire);
     }
 
-    /** The connection is open: runs the code that must run before writing. Runs it once, even if the request needs several
-     * connections. */
+    /**
+     * Runs the code that must run when the connection is open and before the first byte is written. Runs that code
+     * once, even if the request needs several connections.
+     */
     void pace() {
         end();
         if (!paced) {
@@ -42,7 +44,7 @@ final class RequestContext extends HttpClientContext {
         }
     }
 
-    /** From now on the server may have received bytes. Starts the deadline for the answer. */
+    /** Records that the server may have received bytes, and starts the deadline for the answer. */
     void startWriting(Deadlines deadlines) {
         written = true;
         deadline = deadlines.afterReadTimeout(this::expire);

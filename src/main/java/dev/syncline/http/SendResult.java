@@ -16,8 +16,8 @@ public sealed interface SendResult {
     record NotSent(Refusal refusal) implements SendResult {}
 
     /**
-     * Syncline itself did not let the request leave: a {@link SendingStopped} was thrown before the first byte was
-     * written. Nothing took effect, and the endpoint is not at fault.
+     * Syncline did not send the request: the code that runs before the first byte is written threw {@link
+     * SendingStopped}. Nothing took effect, and the endpoint is not the cause.
      *
      * @param reason the message of the {@link SendingStopped}
      */

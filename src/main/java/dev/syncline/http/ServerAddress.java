@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.HttpHost;
 /**
  * The address of a server, taken from a URL.
  *
- * @param host its port is negative if it is the default port of the scheme
+ * @param host the host and its port; the port is negative if it is the default port of the scheme
  * @param basePath the beginning of every path; empty, or without a slash at its end
  */
 public record ServerAddress(HttpHost host, String basePath) {

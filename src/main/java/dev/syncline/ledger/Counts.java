@@ -1,10 +1,10 @@
 package dev.syncline.ledger;
 
 /**
- * The number of targets of a run or a stage in each state. An entry without an outcome counts as one unprocessed target,
- * so the seven states add up to {@code targets}.
+ * The number of targets of a run or a stage in each state. An entry without an outcome counts as one unprocessed
+ * target. The states add up to {@link #targets()}; {@code invalid} is not added, because it is part of {@code skipped}.
  *
- * @param invalid of the skipped, those whose entry is not valid
+ * @param invalid skipped targets whose entry is not valid; {@code skipped} includes them
  */
 public record Counts(
         long entries,

@@ -13,8 +13,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All tables of Syncline in one open database. Made once a process and handed down; thread-safe. A method of the objects
- * that it hands out takes part in the caller's transaction, if there is one. See docs/adr/0045-one-ledger.md.
+ * All tables of Syncline in one open database. A process creates one ledger and passes it to all objects that need it;
+ * thread-safe. The methods of the objects that the ledger returns take part in the caller's transaction, if there is
+ * one. See docs/adr/0045-one-ledger.md.
  */
 public final class Ledger implements AutoCloseable {
     private final Database database;
@@ -71,7 +72,10 @@ public final class Ledger implements AutoCloseable {
         return runs;
     }
 
-    /** The runs, on a connection that only the lease uses: work that uses all others must not cost the run. */
+    /**
+     * The runs, on a database connection that only the lease uses. The lease can be renewed even if other work uses all
+     * other connections.
+     */
     public Runs leases() {
         return leases;
     }
@@ -106,12 +110,18 @@ public final class Ledger implements AutoCloseable {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
-    /** Runs and commits the work at once, whatever becomes of the caller's transaction. */
+    /**
+     * Runs the work in a new transaction and commits it at once. A later rollback of the caller's transaction does not
+     * undo it.
+     */
     public void inNewTransaction(Runnable work) {
         newTransaction.executeWithoutResult(status -> work.run());
     }
 
-    /** Runs and commits the work at once, whatever becomes of the caller's transaction, and returns its result. */
+    /**
+     * Runs the work in a new transaction, commits it at once, and returns its result. A later rollback of the caller's
+     * transaction does not undo it.
+     */
     public <T> T inNewTransaction(Supplier<T> work) {
         return Objects.requireNonNull(newTransaction.execute(status -> work.get()));
     }

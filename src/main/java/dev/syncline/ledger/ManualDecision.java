@@ -4,11 +4,11 @@ import dev.syncline.connector.OutcomeStatus;
 
 /** What a person found out about a target in doubt. */
 public enum ManualDecision {
-    /** It took effect. */
+    /** The call took effect. */
     SUCCEEDED(OutcomeStatus.SUCCEEDED),
-    /** It did not take effect, and is sent again. */
+    /** The call did not take effect. The run sends it again. */
     RESEND(OutcomeStatus.DEFERRED),
-    /** It did not take effect, and this run does not send it again. */
+    /** The call did not take effect. The run does not send it again. */
     FAILED(OutcomeStatus.FAILED);
 
     private final OutcomeStatus status;

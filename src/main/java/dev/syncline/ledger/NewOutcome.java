@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param line the line of the manifest on which the entry begins, from 1
  * @param attempts requests that carried this (entry, target), over all rounds
- * @param round the last round that it took part in; 0 = none yet
+ * @param round the last round that included the target; 0 = none yet
  * @param payload the entry as the manifest has it; empty if the API accepted it
  */
 public record NewOutcome(
@@ -25,7 +25,7 @@ public record NewOutcome(
         String payload) {
 
     public NewOutcome {
-        payload = outcome.status().isAcceptedByApi() ? "" : payload; // nobody needs it to repair the entry
+        payload = outcome.status().isAcceptedByApi() ? "" : payload; // an accepted entry needs no repair
     }
 
     public OutcomeStatus status() {

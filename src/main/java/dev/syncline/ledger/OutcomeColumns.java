@@ -42,7 +42,10 @@ final class OutcomeColumns {
     /** @param number the outcome's primary key */
     record Row(long number, StageKey stage, NewOutcome outcome) {}
 
-    /** Texts need no bounds here: receipts, refusals and reasons are cut to their columns when they are made. */
+    /**
+     * Does not shorten texts. Receipts, refusals and reasons are cut to the lengths of their columns when they are
+     * created.
+     */
     static void write(Row row, ColumnWriter columns) throws SQLException {
         NewOutcome recorded = row.outcome();
         Outcome outcome = recorded.outcome();

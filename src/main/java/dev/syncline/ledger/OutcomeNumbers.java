@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param entries entries in this stage
  */
 record OutcomeNumbers(int stageNo, long first, long entries) {
-    /** Numbers of one entry: its targets, over all rounds. */
+    /**
+     * How many numbers are reserved for each entry. Each outcome that is recorded for the entry, in any round, uses one
+     * number.
+     */
     static final long NUMBERS_PER_ENTRY = 1 << 24;
 
     /** The numbers of a run's stages, in the order of the stages. */

@@ -20,7 +20,10 @@ public final class Outcomes {
     public static final int LONGEST_KEY = 700;
     /** Longest target an entry may have, in characters. */
     public static final int LONGEST_TARGET = 255;
-    /** Most targets an entry may have. Each round uses another of the entry's numbers for an unresolved target. */
+    /**
+     * Most targets an entry may have. In each round, every unresolved target uses one more of the numbers that are
+     * reserved for its entry.
+     */
     public static final int MOST_TARGETS = 100_000;
 
     private static final String INSERT_UNRESOLVED = """
@@ -47,9 +50,9 @@ public final class Outcomes {
     }
 
     /**
-     * Records outcomes in place of the unresolved ones of these targets.
+     * Replaces the unresolved outcomes of these targets by new outcomes.
      *
-     * @param targets whose unresolved outcomes are deleted
+     * @param targets the targets whose unresolved outcomes are deleted
      */
     public void replace(StageKey stage, List<TargetKey> targets, List<NewOutcome> outcomes) {
         dialect.awaitWriteTurn();

@@ -12,12 +12,15 @@ import java.util.Optional;
 /**
  * A process that drives a run.
  *
- * @param host its machine's name
- * @param boot differs between boots of that machine, and between containers on it
- * @param started when it started, in milliseconds since 1970
+ * @param host name of the machine
+ * @param boot identifies the boot of the machine and the container; another boot or another container has another value
+ * @param started start time of the process, in milliseconds since 1970
  */
 public record Owner(String host, String boot, long pid, long started) {
-    /** Milliseconds. A process's start is computed from the wall clock, which may be set while the process runs. */
+    /**
+     * Milliseconds. Tolerance for comparing start times: a start time is computed from the wall clock, which may be set
+     * while the process runs.
+     */
     private static final long CLOCK_STEP = 10_000;
 
     public static final Owner NOBODY = new Owner("", "", 0, 0);

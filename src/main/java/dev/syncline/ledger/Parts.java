@@ -70,8 +70,8 @@ public final class Parts {
     }
 
     /**
-     * Moves the part's position forward: this transaction commits the outcomes of all its entries before it. Another
-     * process that claims the run waits until this transaction ends.
+     * Moves the part's position forward. The same transaction commits the outcomes of all entries before the new
+     * position. Another process that claims the run waits until this transaction ends.
      *
      * @param change the outcomes that this transaction adds
      * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
@@ -87,7 +87,10 @@ public final class Parts {
                         .param("position", position.text()));
     }
 
-    /** The row has the epoch of the run's owner. Claiming the run changes it, so a former owner's update finds no row. */
+    /**
+     * Runs the update only if the caller still owns the run. The row holds the epoch of the run's owner, and a claim
+     * changes it. An update by a former owner therefore finds no row.
+     */
     private static void fenced(PartKey key, long epoch, JdbcClient.StatementSpec update) {
         int changed = update.param("run", key.stage().runId())
                 .param("stage", key.stage().stageNo())

@@ -7,11 +7,11 @@ import dev.syncline.connector.Refusal;
 import java.time.Instant;
 
 /**
- * An outcome as the ledger has it and {@code results} shows it. A text that does not exist is empty, a number 0.
+ * An outcome as the ledger has it and {@code results} shows it. A missing text is empty, a missing number is 0.
  *
- * @param reason why it was skipped
- * @param round the last round that it took part in; 0 = none yet
- * @param dueAt when it is sent again or inquired about; 1970 if never, or if a person must resolve it
+ * @param reason why the target was skipped
+ * @param round the last round that included the target; 0 = none yet
+ * @param dueAt when the target is sent again or inquired about; 1970 if never, or if a person must resolve it
  * @param payload the entry as the manifest has it; empty if the API accepted it
  */
 public record RecordedOutcome(
@@ -37,7 +37,7 @@ public record RecordedOutcome(
         Instant endedAt,
         String payload) {
 
-    /** Why the API did not accept it. */
+    /** Why the API did not accept the target. */
     public Refusal refusal() {
         ErrorClass known = errorClass.isEmpty() ? ErrorClass.IN_DOUBT : ErrorClass.valueOf(errorClass);
         return Refusal.of(known, errorCode, message, httpStatus, requestId);

@@ -16,13 +16,13 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class RecordedOutcomes {
     /** Rows that the driver reads at a time. */
     private static final int FETCH_SIZE = 1_000;
-    /** Entries. */
+    /** Number of entries that one query counts. */
     private static final long COUNTED_AT_ONCE = 100_000;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
-    /** @param template used by nothing else: its fetch size is set here */
+    /** @param template a template that no other object uses, because its fetch size is changed here */
     RecordedOutcomes(JdbcTemplate template, TransactionOperations transaction) {
         template.setFetchSize(FETCH_SIZE);
         this.jdbc = JdbcClient.create(template);
@@ -65,7 +65,9 @@ public final class RecordedOutcomes {
         order.flush();
     }
 
-    /** Sorts the results of each entry by target: their numbers are in the order in which they were recorded. */
+    /**
+     * Sorts the results of each entry by target. The database returns them in the order in which they were recorded.
+     */
     private static final class TargetOrder {
         private final Consumer<RecordedOutcome> consumer;
         private final List<RecordedOutcome> entry = new ArrayList<>();
@@ -101,7 +103,7 @@ public final class RecordedOutcomes {
                         FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
                         GROUP BY status, reason
                         """).param("from", numbers.from(0)).param("end", numbers.end()).query(census::add);
-        // an entry has at most one target without a name
+        // without named targets, each recorded entry has exactly one outcome
         long recorded = census.named == 0 ? census.targets : countEntries(numbers);
         return census.tally.counts(entries, recorded);
     }

@@ -28,7 +28,7 @@ public record Run(
         Duration leaseLeft,
         String message) {
 
-    /** An owner that does not renew its lease loses the run after so long. */
+    /** Seconds. An owner that does not renew its lease for this time loses the run. */
     public static final int LEASE_SECONDS = 10;
     /** Longest message that a run or a stage keeps, in characters. */
     static final int LONGEST_MESSAGE = 2_000;

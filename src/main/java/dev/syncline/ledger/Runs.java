@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Runs {
     private static final String LEASE_END = "CURRENT_TIMESTAMP + INTERVAL '" + Run.LEASE_SECONDS + "' SECOND";
 
-    /** The tables whose rows have the epoch of the run's owner: writes of a former owner find no row there. */
+    /** The tables whose rows hold the epoch of the run's owner. A write by a former owner finds no row there. */
     private static final List<String> FENCED = List.of("syncline_part", "syncline_stage");
 
     private static final String SELECT = """
@@ -108,16 +108,15 @@ public final class Runs {
                     .paramSource(parameters(identity).addValue("definition", definition))
                     .update();
         } catch (DuplicateKeyException e) {
-            // another process created it first; both read the same run now, and the lease decides which of them drives
-            // it
+            // another process created the run first; the lease decides which process drives it
         }
         return find(identity).orElseThrow();
     }
 
     /**
-     * Makes {@code owner} the run's owner. Changes nothing if another process has claimed the run since {@code seen} was
-     * read, or if the former owner has renewed its lease since, because that process sends calls. After a claim, all
-     * writes of the former owner are refused.
+     * Makes {@code owner} the run's owner. Changes nothing if another process has claimed the run since {@code seen}
+     * was read. Changes nothing if the former owner has renewed its lease since then, because that process may still
+     * send calls. After a claim, all writes of the former owner are refused.
      *
      * @return the new epoch; empty if nothing was changed
      */
@@ -185,7 +184,7 @@ public final class Runs {
                 .update();
     }
 
-    /** Deletes a run that was claimed for the first time and could not begin. */
+    /** Deletes a run that was claimed for the first time but could not start. */
     public void delete(long runId, long epoch) {
         transaction.executeWithoutResult(status -> {
             Stream.concat(FENCED.stream(), Stream.of("syncline_run"))

@@ -29,7 +29,7 @@ public record Stage(
     /** Longest manifest that a job definition names, in characters. */
     public static final int LONGEST_MANIFEST = 1_000;
 
-    /** What must be unchanged when a run continues. */
+    /** Where the stage sends its calls. A run continues only if these values are unchanged. */
     public record Binding(String api, String url, String region, String project) {
         /** Longest URL, in characters. */
         public static final int LONGEST_URL = 1_000;

@@ -28,16 +28,15 @@ public final class Stages {
                 .param("run", runId)
                 .query(Stages::read)
                 .list();
-        // Read the parts after the stages. The stage's row has the later changes of outcomes that the parts counted
-        // first:
-        // in the other order a commit between the two reads could subtract an outcome that is not yet counted.
+        // Read the parts after the stages: the stage's row holds later changes to counts of the parts.
+        // In the other order, a commit between the two reads could subtract an outcome that is not counted yet.
         Map<Integer, List<Part>> partsOf = parts.ofRun(runId);
         return IntStream.range(0, stages.size())
                 .mapToObj(no -> stages.get(no).withParts(partsOf.getOrDefault(no, List.of())))
                 .toList();
     }
 
-    /** The SHA-256s that a manifest of this name has in unfinished runs. */
+    /** The SHA-256 digests that unfinished runs have recorded for the manifest of this name. */
     public Set<String> unfinishedDigests(String manifest) {
         return Set.copyOf(
                 jdbc.sql("""
@@ -69,8 +68,8 @@ public final class Stages {
     }
 
     /**
-     * Adds to the stage's counts by how much the unresolved outcomes change in this transaction. Another process that
-     * claims the run waits until this transaction ends.
+     * Adds a change of the stage's unresolved outcomes to its counts. The same transaction commits the changed
+     * outcomes. Another process that claims the run waits until this transaction ends.
      *
      * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
      */
@@ -83,7 +82,7 @@ public final class Stages {
     }
 
     /**
-     * Records the status of a stage, and why.
+     * Records the status of a stage, and the reason for the status.
      *
      * @throws OwnershipLostException if the run's epoch is not {@code epoch} any more
      */
@@ -104,7 +103,10 @@ public final class Stages {
                         """).param("run", runId).param("epoch", epoch).update();
     }
 
-    /** The row has the epoch of the run's owner. Claiming the run changes it, so a former owner's update finds no row. */
+    /**
+     * Runs the update only if the caller still owns the run. The row holds the epoch of the run's owner, and a claim
+     * changes it. An update by a former owner therefore finds no row.
+     */
     private static void fenced(StageKey key, long epoch, JdbcClient.StatementSpec update) {
         int changed = update.param("run", key.runId())
                 .param("stage", key.stageNo())

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The number of outcomes of each status, or the change of these numbers.
  *
- * @param invalid of the skipped, those whose entry is not valid
+ * @param invalid skipped outcomes whose entry is not valid; {@code skipped} includes them
  */
 public record Tally(
         long succeeded, long accepted, long failed, long skipped, long invalid, long deferred, long inDoubt) {
@@ -20,12 +20,12 @@ public record Tally(
         return of(counts, outcomes.stream().filter(NewOutcome::isInvalid).count());
     }
 
-    /** {@code count} outcomes of one status. */
+    /** A tally of {@code count} outcomes that have the same status. */
     public static Tally of(OutcomeStatus status, long count) {
         return of(Map.of(status, count), 0);
     }
 
-    /** @param invalid of the {@code count} outcomes, those that were skipped because the entry is not valid */
+    /** @param invalid how many of the {@code count} outcomes were skipped because the entry is not valid */
     static Tally of(OutcomeStatus status, long count, long invalid) {
         return of(Map.of(status, count), invalid);
     }
@@ -63,7 +63,7 @@ public record Tally(
                 -other.inDoubt));
     }
 
-    /** @param done of the {@code entries}, those that have outcomes */
+    /** @param done number of the {@code entries} that have outcomes */
     public Counts counts(long entries, long done) {
         return new Counts(entries, succeeded, accepted, failed, skipped, invalid, deferred, inDoubt, entries - done);
     }

@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** The columns of a {@link Tally}: stages and parts have the same ones. */
+/** The columns of a {@link Tally}. The tables of stages and of parts both have these columns. */
 final class TallyColumns {
-    /** Adds the parameters of {@link #parameters} to the columns. */
+    /** SQL that adds the parameters of {@link #parameters} to the columns. */
     static final String ADD_CHANGE = """
             succeeded = succeeded + :succeeded, accepted = accepted + :accepted, failed = failed + :failed,
             skipped = skipped + :skipped, invalid = invalid + :invalid, deferred = deferred + :deferred,

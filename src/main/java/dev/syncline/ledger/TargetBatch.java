@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Runs one statement for each of several targets of a stage, as one JDBC batch. */
 final class TargetBatch {
-    /** The target's row in syncline_unresolved. */
+    /** Condition that selects the target's row in syncline_unresolved. */
     static final String UNRESOLVED = """
              WHERE run_id = :run AND stage_no = :stage AND ordinal = :ordinal AND target = :target
             """;
-    /** The unresolved target's row in syncline_outcome. */
+    /** Condition that selects the unresolved target's row in syncline_outcome. */
     static final String OUTCOME = " WHERE outcome_no = (SELECT outcome_no FROM syncline_unresolved" + UNRESOLVED + ")";
 
     private TargetBatch() {}

@@ -28,8 +28,8 @@ public final class UnresolvedOutcomes {
     /**
      * The next unresolved outcomes of a stage that are due, by ordinal and target.
      *
-     * @param after the target before the first one wanted
-     * @param due the latest due time wanted
+     * @param after only targets after this one are returned
+     * @param due only outcomes that are due at this time or earlier are returned
      */
     public List<RecordedOutcome> due(StageKey stage, TargetKey after, Instant due, int most) {
         return jdbc.sql("""
@@ -72,9 +72,10 @@ public final class UnresolvedOutcomes {
     }
 
     /**
-     * Marks targets as deferred again that were marked as sending, and were not sent.
+     * Removes the mark of {@link #markSending} from all targets that still have it. The caller knows that these targets
+     * were not sent. They are deferred again.
      *
-     * @return how many there were
+     * @return number of these targets
      */
     public int undoSending(StageKey stage) {
         List<TargetKey> targets = sending(stage);
@@ -84,10 +85,10 @@ public final class UnresolvedOutcomes {
     }
 
     /**
-     * Records that the process that was sending targets died: they are in doubt since now.
+     * Records that the process that was sending these targets died. The targets are in doubt from {@code now} on.
      *
-     * @param why recorded with each of them
-     * @param settling how long after now the API may be asked about them
+     * @param why recorded with each of the targets
+     * @param settling how long after {@code now} the API may be asked about the targets
      */
     public void recordSenderDied(StageKey stage, Refusal why, Instant now, Duration settling) {
         List<TargetKey> sending = sending(stage);
@@ -106,7 +107,10 @@ public final class UnresolvedOutcomes {
         setDue(stage, sending, now.plus(settling));
     }
 
-    /** Schedules an inquiry for what is in doubt and awaited a person, each {@code settling} after its last request. */
+    /**
+     * Schedules an inquiry for each outcome in doubt that awaits a person. The inquiry is due {@code settling} after
+     * the last request of the outcome.
+     */
     public void scheduleInquiries(StageKey stage, Duration settling) {
         jdbc.sql("""
                         UPDATE syncline_unresolved SET due_at = (SELECT outcome.ended_at
@@ -119,7 +123,7 @@ public final class UnresolvedOutcomes {
                 .update();
     }
 
-    /** Cancels the inquiries: everything in doubt awaits a person. */
+    /** Cancels all scheduled inquiries. Every outcome in doubt then awaits a person. */
     public void awaitPerson(StageKey stage) {
         jdbc.sql("UPDATE syncline_unresolved SET due_at = NULL" + WHERE_IN_DOUBT)
                 .param("run", stage.runId())
@@ -131,7 +135,7 @@ public final class UnresolvedOutcomes {
      * Records what a person decided about an entry's targets that are in doubt.
      *
      * @param now due time of the targets that are to be sent again
-     * @return how many targets were in doubt, and are decided now
+     * @return number of targets that were in doubt and are now decided
      */
     public int applyDecision(
             StageKey stage, String key, Predicate<String> targets, ManualDecision decision, Instant now) {
@@ -175,7 +179,7 @@ public final class UnresolvedOutcomes {
                 .list();
     }
 
-    /** @param sql changes the outcome, which is final then */
+    /** @param sql statement that makes the outcome of a target final */
     private void resolve(String sql, StageKey stage, List<TargetKey> targets) {
         update(sql + TargetBatch.OUTCOME, stage, targets, Map.of());
         update("DELETE FROM syncline_unresolved" + TargetBatch.UNRESOLVED, stage, targets, Map.of());

@@ -1,8 +1,8 @@
 package dev.syncline.manifest;
 
 import dev.syncline.manifest.duplicates.Fingerprint;
-import dev.syncline.manifest.duplicates.FirstOccurrences.Occurrence;
 import dev.syncline.manifest.duplicates.FirstOccurrences;
+import dev.syncline.manifest.duplicates.FirstOccurrences.Occurrence;
 import dev.syncline.manifest.source.Sha256;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a manifest a second time, after the first pass has found fingerprints that occur more than once. It reports each
+ * Reads a manifest a second time, after the first pass has found fingerprints that occur more than once. Reports each
  * duplicate together with the first occurrence of its (key, target) pair.
  */
 final class DuplicateSearch {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The (key, target) pairs that occur more than once in a manifest. It takes one bit an entry, and more memory only for
- * entries with some targets that are duplicates and others that are not.
+ * The (key, target) pairs that occur more than once in a manifest. Needs one bit of memory for each entry, and more
+ * only for an entry of which some targets are duplicates and others are not.
  */
 public final class Duplicates {
     public static final Duplicates NONE = new Duplicates();
@@ -23,19 +23,20 @@ public final class Duplicates {
 
     Duplicates() {}
 
-    /** The number of occurrences, without the first one of each pair. */
+    /** The number of duplicates. The first occurrence of each pair is not a duplicate and does not count. */
     public long count() {
         return count;
     }
 
-    /** The first {@link #MAX_PROBLEMS} of these occurrences, as errors. */
+    /** The first {@link #MAX_PROBLEMS} duplicates, as errors. */
     public List<Problem> problems() {
         return problems;
     }
 
     /**
-     * Whether an earlier entry has the same key and target. A target that occurs twice within one entry is counted and
-     * reported, but not contained here: that entry is still the first one with this target, and is sent.
+     * Whether an earlier entry has the same key and target. If a target occurs twice within one entry, the repetition
+     * is counted and reported as a duplicate. This method still returns false for that target, because the entry is the
+     * first one with it and must be sent.
      */
     public boolean contains(long ordinal, String target) {
         return (ordinal <= Integer.MAX_VALUE && allTargets.get((int) ordinal))
@@ -47,7 +48,7 @@ public final class Duplicates {
         problems = List.copyOf(first);
     }
 
-    /** @param all whether these are all targets of the entry */
+    /** @param all whether {@code targets} holds all targets of the entry */
     void add(long ordinal, Set<String> targets, boolean all) {
         if (all && ordinal <= Integer.MAX_VALUE) {
             allTargets.set((int) ordinal);

@@ -20,7 +20,7 @@ public record Element(long ordinal, int file, long line, int column, String path
         this(ordinal, file, line, column, path, json, FieldPositions.IN_JSON);
     }
 
-    /** Whether the element comes from a CSV file. Then all values in its JSON are strings. */
+    /** Whether the element comes from a CSV file. If it does, all values in its JSON are strings. */
     public boolean isFromCsv() {
         return fields != FieldPositions.IN_JSON;
     }

@@ -11,18 +11,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the fields of one JSON object. A getter never throws: it adds an error to the list of problems and returns some
- * value, and the caller reads on. In this way all errors of an entry are found at once. If {@link #hasErrors()}, the values
- * have no meaning.
+ * Reads the fields of one JSON object. A getter never throws an exception. If a field is invalid, the getter adds an
+ * error to the list of problems and returns some value, and the caller continues. All errors of an entry are therefore
+ * found in one pass. If {@link #hasErrors()}, the returned values have no meaning.
  */
 public final class EntryFields {
     private final JsonNode object;
     private final boolean valuesAreText;
     private final String prefix;
     private final List<FieldProblem> problems;
-    /** The fields that were asked for. There are few of them, and a list is then faster than a set. */
+    /** The names that getters have asked for. There are only a few, and for a few names a list is faster than a set. */
     private final List<String> known = new ArrayList<>();
-    /** The number of these fields that the object has. */
+    /** How many fields of {@code known} the object has. */
     private int present;
 
     private EntryFields(JsonNode object, boolean valuesAreText, String prefix, List<FieldProblem> problems) {
@@ -145,8 +145,8 @@ public final class EntryFields {
     }
 
     /**
-     * Adds a problem, unless the value is not a JSON object. That is reported already, and then the errors about its missing
-     * fields say nothing new.
+     * Adds a problem if the value is a JSON object. If it is not, that error is reported already, and errors about
+     * missing fields would only repeat it.
      */
     private void add(FieldProblem problem) {
         if (object.isObject()) {
@@ -195,7 +195,10 @@ public final class EntryFields {
         return node == null ? absent : conversion.convert(field, node);
     }
 
-    /** The field's value; null if it is absent or null. The five APIs do not tell these two apart. */
+    /**
+     * The field's value; null if the field is absent or its value is null. The five APIs make no difference between the
+     * two.
+     */
     private @Nullable JsonNode find(String field) {
         JsonNode node = object.get(field);
         if (!known.contains(field)) {

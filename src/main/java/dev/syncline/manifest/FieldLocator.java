@@ -9,7 +9,10 @@ import java.nio.file.Path;
 final class FieldLocator {
     private FieldLocator() {}
 
-    /** The problem with the place of its field. If the field is missing, the place of the nearest field that contains it. */
+    /**
+     * Adds the place of the field to the problem. If the field is missing, uses the place of the nearest field that
+     * contains it.
+     */
     static Problem locate(Path file, Element element, FieldProblem problem) {
         if (element.isFromCsv()) {
             FieldPositions.Place place = element.fields().find(problem.field());

@@ -8,7 +8,7 @@ enum Format {
     ARRAY,
     /** The vendor's request body: {@code {"sync": [ {…}, … ]}}. */
     BODY,
-    /** A header, then one record an element. */
+    /** A header, then one record for each element. */
     CSV,
     /** JSON objects one after the other, over several lines. */
     OBJECTS

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Recognises a file's format by its beginning: the first object, at most {@link ByteWindow#MAX_ELEMENT_BYTES} bytes. A
- * malformed first line of JSON Lines must not change the format of the file. Therefore an object that does not end in its
- * line only counts as an object over several lines if the next line can continue it.
+ * Recognises a file's format from its beginning. It reads the first object, at most {@link
+ * ByteWindow#MAX_ELEMENT_BYTES} bytes. If the first object does not end in its line, either it spans several lines, or
+ * the first line of a JSON Lines file is malformed. The first byte of the next line decides: if it can continue the
+ * object, the object spans several lines.
  */
 final class FormatRecognition {
     private static final int MAX_HEADER_LENGTH = 1 << 16;
@@ -17,7 +18,7 @@ final class FormatRecognition {
     private final ByteWindow window;
     private final String bodyField;
     private int depth;
-    /** The last byte that is not white space; a quote after a string. */
+    /** The last byte read that is not white space. After a string, this is its closing quote. */
     private int last;
     /** The last field name of the outermost object. */
     private String name = "";
@@ -28,10 +29,10 @@ final class FormatRecognition {
     }
 
     /**
-     * Recognises the format, and leaves the window before the first byte that is not white space.
+     * Recognises the format. Afterwards the window is before the first byte that is not white space.
      *
      * @param bodyField see {@link Manifest}
-     * @param file the name counts if the content could be CSV or JSON Lines
+     * @param file its name decides if the content could be CSV or JSON Lines
      */
     static Format recognise(ByteWindow window, String bodyField, Path file) {
         window.peekPastBlank();
@@ -41,7 +42,7 @@ final class FormatRecognition {
         return format;
     }
 
-    /** Whether the name ends with {@code .csv}, apart from the suffix of a compression. */
+    /** Whether the name ends with {@code .csv}, ignoring a compression suffix. */
     static boolean hasCsvName(Path file) {
         return Compression.nameWithoutSuffix(file.toString())
                 .toLowerCase(Locale.ROOT)
@@ -57,7 +58,7 @@ final class FormatRecognition {
         };
     }
 
-    /** Reads the rest of the line, up to the longest header. */
+    /** Reads the rest of the line, at most {@code MAX_HEADER_LENGTH} bytes. */
     private String readLine() {
         StringBuilder line = new StringBuilder();
         while (window.peek() >= 0 && window.peek() != '\n' && line.length() < MAX_HEADER_LENGTH) {
@@ -111,7 +112,10 @@ final class FormatRecognition {
         last = read;
     }
 
-    /** Reads a string, and keeps it if it is a field name of the outermost object. Returns false if its line ends first. */
+    /**
+     * Reads a string, and keeps it if it is a field name of the outermost object. Returns false if the line ends before
+     * the string ends.
+     */
     private boolean readString() {
         StringBuilder text = new StringBuilder();
         window.read();

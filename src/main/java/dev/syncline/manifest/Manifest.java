@@ -40,9 +40,9 @@ public record Manifest(List<Path> files, List<Path> contents, String bodyField) 
     }
 
     /**
-     * Starts to read at a position. The time that takes does not depend on what is before the position. The reader throws
-     * {@link ManifestException} when the structure of a file is broken, and {@link java.io.UncheckedIOException} when a
-     * file cannot be read.
+     * Opens a reader that starts at a position. The time to open it does not depend on how much precedes the position.
+     * The reader throws {@link ManifestException} when the structure of a file is broken, and {@link
+     * java.io.UncheckedIOException} when a file cannot be read.
      */
     public ManifestReader open(Position from) {
         return open(from, ByteListener.NONE);

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /**
  * Identifies the bytes of a manifest.
  *
- * @param sha256 of the bytes of all files in their order, in hex; a {@link ManifestSummary} has the same
+ * @param sha256 of the bytes of all files in their order, in hex; the same hash as in the {@link ManifestSummary} of
+ *     the manifest
  * @param bytes the size of all files
  */
 public record ManifestDigest(String sha256, long bytes) {

@@ -1,8 +1,8 @@
 package dev.syncline.manifest;
 
 /**
- * A file of a manifest cannot be used: its structure is broken, or it cannot be decompressed. Nothing after the place can
- * be read reliably.
+ * A file of a manifest cannot be used: its structure is broken, or it cannot be decompressed. The bytes after the error
+ * cannot be read reliably.
  */
 public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -20,9 +20,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A cache of validation results, keyed by the bytes of the manifest. A manifest with known bytes is hashed, and its entries
- * are not checked again. Only results without errors and duplicates are cached: the {@link #MAX_RESULTS} that were used
- * last, one file each. A cache file that cannot be read or written is ignored.
+ * A cache of validation results, keyed by the bytes of the manifest. If the bytes are known, the manifest is only
+ * hashed, and its entries are not checked again. Only results without errors and duplicates are cached. The cache keeps
+ * the {@link #MAX_RESULTS} most recently used results, one file for each. A cache file that cannot be read or written
+ * is ignored.
  */
 public final class ManifestIndex {
     static final int MAX_RESULTS = 100;
@@ -140,7 +141,10 @@ public final class ManifestIndex {
         }
     }
 
-    /** A warning. Its file is an index into the manifest, because the same bytes may have another name the next time. */
+    /**
+     * A cached warning. It holds the index of its file in the manifest instead of the file's name, because files with
+     * the same bytes may have other names the next time.
+     */
     record Warning(int file, long line, int column, String field, String message) {}
 
     /** The content of a cache file. */

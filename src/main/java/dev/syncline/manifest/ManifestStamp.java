@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Size, time and inode of a manifest's files. If they are unchanged, the bytes most likely are unchanged too. Checking them
- * is cheap.
+ * Size, modification time and inode of a manifest's files. If these are unchanged, the bytes are most likely unchanged
+ * too. They are checked because this is much faster than reading the files.
  *
  * @param files in the order of the manifest
  */
@@ -66,7 +66,7 @@ public record ManifestStamp(List<FileStamp> files) {
     }
 
     /**
-     * The first file that has changed since; empty if none has.
+     * The first file that has changed since its stamp was read; empty if no file has changed.
      *
      * @param first index of the first file to check
      * @param last index of the last file to check, included

@@ -33,7 +33,7 @@ public record ManifestSummary(
         List<Problem> warned,
         Duplicates duplicates,
         List<Position> splitPositions) {
-    /** For bytes that an earlier run has validated and sent: they have no errors. */
+    /** A summary of a manifest whose bytes an earlier run has validated and sent. It has no errors. */
     public static ManifestSummary known(long entries, ManifestDigest digest) {
         return new ManifestSummary(
                 entries,
@@ -50,7 +50,7 @@ public record ManifestSummary(
                 List.of());
     }
 
-    /** For a manifest that cannot be read at all. */
+    /** A summary of a manifest that cannot be read at all. */
     public static ManifestSummary unreadable(Problem problem) {
         return new ManifestSummary(
                 0, 0, 0, "", false, 0, 1, List.of(problem), 0, List.of(), Duplicates.NONE, List.of());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects positions at which a manifest can be split into parts. They are evenly spread over its entries: when there are
- * more than 512, every other one is dropped, and the distance between two of them doubles.
+ * Collects positions at which a manifest can be split into parts. All have the same distance, counted in entries. When
+ * there are more than 512 positions, every second one is dropped, which doubles the distance.
  */
 final class SplitPositions {
     private static final int MAX_POSITIONS = 512;
@@ -13,7 +13,7 @@ final class SplitPositions {
     private final List<Position> kept = new ArrayList<>();
     private long distance = 1;
 
-    /** Offers the position after an element. It is kept if it has the current distance. */
+    /** Takes the position after an element. Keeps it only if its ordinal is a multiple of the current distance. */
     void offer(Position position) {
         if (position.ordinal() % distance != 0) {
             return;

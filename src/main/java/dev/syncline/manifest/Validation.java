@@ -90,7 +90,7 @@ public final class Validation {
         }
     }
 
-    /** @param fingerprints the high halves of the fingerprints, one a target */
+    /** @param fingerprints for each target, the high half of its fingerprint */
     private record Result(CheckedElement element, long[] fingerprints) {}
 
     private Result check(Element element) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How often a deferred outcome is tried again.
  *
- * @param rounds rounds over unresolved outcomes in which one of them is sent again, from 0; {@code defer.passes} in a
- *     job definition
+ * @param rounds number of rounds in which an unresolved outcome is sent again, from 0; {@code defer.passes} in a job
+ *     definition
  * @param delay shortest time between two attempts of an outcome in different rounds
  */
 public record DeferPolicy(int rounds, Duration delay) {

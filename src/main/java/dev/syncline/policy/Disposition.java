@@ -4,31 +4,34 @@ import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import java.time.Duration;
 
-/** What is done next about a request that was refused. */
+/** What Syncline does next after the API refused a request. */
 public sealed interface Disposition {
 
-    /** A longer wait is not slept: the call is deferred to a later round. */
+    /** Longest wait before a retry. If a call must wait longer, it is deferred to a later round. */
     Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
-    /** Send it again after a wait. */
+    /** Send the request again after a wait. */
     record Retry(Duration pause) implements Disposition {}
 
-    /** Send it again in a later round, not before the pause is over. */
+    /** Send the request again in a later round, after the pause. */
     record Defer(Duration pause) implements Disposition {}
 
     /**
-     * Send its halves, each as a call of its own.
+     * Send the two halves of the call, each as a call of its own.
      *
-     * @param probing the refusal may be an outage or one entry's fault, so each half gets one attempt only
+     * @param probing whether the cause may be an outage or a single entry; each half then gets only one attempt
      */
     record Split(boolean probing) implements Disposition {}
 
     record Fail() implements Disposition {}
 
-    /** It may have taken effect, and sending it again is not safe. */
+    /** The call may have taken effect, and sending it again is not safe. */
     record LeaveInDoubt() implements Disposition {}
 
-    /** Each later call would be refused alike: the stage stops, and the call's entries stay unprocessed. */
+    /**
+     * Stop the stage, because the endpoint would refuse every later call in the same way. The entries of the call stay
+     * unprocessed.
+     */
     record StopStage() implements Disposition {}
 
     /**
@@ -36,7 +39,7 @@ public sealed interface Disposition {
      *
      * @param attempts attempts of the call in this round, from 1
      * @param maxAttempts attempts that the call may have in this round
-     * @param round 0 for the first, over the manifest; then the rounds over unresolved outcomes
+     * @param round 0 = the first sending of the manifest's entries; from 1 on, the rounds over unresolved outcomes
      * @param size (entry, target) pairs of the call
      * @param chance a random number from 0 to 1, for the jitter of a wait
      */
@@ -45,7 +48,7 @@ public sealed interface Disposition {
     /**
      * Decides on a call.
      *
-     * @param refusal with the class that the job definition gives to its code, if it does
+     * @param refusal its class is the one that the job definition gives to its code, if the definition names the code
      */
     static Disposition of(Refusal refusal, Situation now, Policy policy) {
         return switch (refusal.errorClass()) {
@@ -60,7 +63,7 @@ public sealed interface Disposition {
     /**
      * Decides on an inquiry. Asking changes nothing at the API, so an inquiry whose answer was lost is sent again.
      *
-     * @param refusal with the class that the job definition gives to its code, if it does
+     * @param refusal its class is the one that the job definition gives to its code, if the definition names the code
      * @param attempts attempts of the inquiry in this round, from 1
      * @param chance a random number from 0 to 1, for the jitter of a wait
      * @return {@link Retry}, {@link Defer}, {@link Fail} after the last round, or {@link StopStage}
@@ -70,7 +73,7 @@ public sealed interface Disposition {
             case AUTHENTICATION -> new StopStage();
             case BUSY, QUOTA, REGION, PERMANENT -> deferOrFail(refusal, round, policy);
             case TRANSIENT, THROTTLED, IN_DOUBT -> {
-                // a throttled endpoint's Retry-After already holds back every request to it
+                // a throttled endpoint's pacer already waits for Retry-After before every request
                 Duration wait = policy.retry().delay(attempts, chance);
                 yield attempts < policy.retry().maxAttempts() && wait.compareTo(LONGEST_SLEEP) <= 0
                         ? new Retry(wait)

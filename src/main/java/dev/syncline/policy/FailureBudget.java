@@ -16,7 +16,7 @@ public sealed interface FailureBudget {
      * A share of the targets with an outcome.
      *
      * @param percent percentage of these targets that may fail, 0 to 100
-     * @param minimum targets with an outcome before the percentage counts
+     * @param minimum the percentage applies only when at least this number of targets have an outcome
      */
     record Share(double percent, long minimum) implements FailureBudget {
         public Share {

@@ -5,7 +5,7 @@ import dev.syncline.connector.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Decides who says what became of a call in doubt, the API or a person, and when the API is asked. */
+/** Decides whether the API or a person determines the outcome of a call in doubt, and when the API is asked. */
 public final class InDoubtDecision {
     /** Upper bound on the time in which a request whose answer was lost can still take effect. */
     private static final Duration MAX_SETTLING_TIME = Duration.ofSeconds(10);
@@ -27,8 +27,9 @@ public final class InDoubtDecision {
     }
 
     /**
-     * How long to wait before the API is asked: the endpoint's read-timeout, at most 10 s. An API that is asked sooner
-     * may answer no and apply the call a moment later, and the call would be sent twice.
+     * How long to wait before the API is asked: the endpoint's read-timeout, at most 10 s. If the API is asked too
+     * early, it may say that the call had no effect and apply the call a moment later. Syncline would then send the
+     * call twice.
      */
     public static Duration settlingTime(Duration readTimeout) {
         return readTimeout.compareTo(MAX_SETTLING_TIME) < 0 ? readTimeout : MAX_SETTLING_TIME;

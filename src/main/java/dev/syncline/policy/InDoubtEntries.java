@@ -1,8 +1,8 @@
 package dev.syncline.policy;
 
-/** What is done with an entry in doubt: it was sent, and it is not known whether it took effect. */
+/** What is done with an entry in doubt. The entry was sent, and Syncline does not know whether it took effect. */
 public enum InDoubtEntries {
-    /** Ask the API, where it can tell. */
+    /** Ask the API, if it can say whether the entry took effect. */
     RESOLVE,
     /** Wait for a person to decide. */
     HOLD

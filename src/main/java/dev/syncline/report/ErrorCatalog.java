@@ -46,10 +46,10 @@ public final class ErrorCatalog {
     }
 
     /**
-     * Explains a code. Upper and lower case are the same here.
+     * Explains a code. The case of letters does not matter.
      *
      * @return the meaning at each API that has the code; if no API has it, all codes that begin with it; if there are
-     *     none, the meaning of the HTTP status of that number
+     *     none, the meaning of the HTTP status with that number
      */
     public List<KnownError> find(String code) {
         List<KnownError> exact = firstMatchOfEachApi(code);
@@ -62,7 +62,7 @@ public final class ErrorCatalog {
         return withThatBeginning.isEmpty() ? HttpStatuses.find(code) : withThatBeginning;
     }
 
-    /** A run also takes the first rule of an API that matches, so the answer here is what happens in a run. */
+    /** For each API, finds the first rule that matches the code. A run applies the same rule. */
     private List<KnownError> firstMatchOfEachApi(String code) {
         return errors.stream()
                 .flatMap(error -> error.apis().stream())

@@ -3,7 +3,7 @@ package dev.syncline.report;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes error codes as JSON, one object a line. */
+/** Writes error codes as JSON, one object per line. */
 public final class ErrorsJson {
     private ErrorsJson() {}
 

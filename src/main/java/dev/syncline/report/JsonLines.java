@@ -7,7 +7,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes JSON objects, one a line. */
+/** Writes JSON objects, one per line. */
 public final class JsonLines implements AutoCloseable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .rootValueSeparator("\n")

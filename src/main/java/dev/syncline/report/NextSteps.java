@@ -1,7 +1,7 @@
 package dev.syncline.report;
 
-import dev.syncline.job.run.RunReport.StageReport;
 import dev.syncline.job.run.RunReport;
+import dev.syncline.job.run.RunReport.StageReport;
 import dev.syncline.ledger.RunStatus;
 import java.util.ArrayList;
 import java.util.List;

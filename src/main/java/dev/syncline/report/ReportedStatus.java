@@ -76,7 +76,7 @@ public record ReportedStatus(RunStatus status, int exitCode, String message) {
         return counts.bad() > 0 ? RunStatus.COMPLETED_WITH_FAILURES : RunStatus.SUCCEEDED;
     }
 
-    /** Why a stage has stopped before its end; empty if it has not. */
+    /** Why a stage stopped before its end; empty if it reached its end. */
     static String reasonOf(StageReport stage) {
         return stage.status() == StageStatus.ENDED ? "" : stage.message();
     }

@@ -4,7 +4,7 @@ import dev.syncline.ledger.RecordedOutcome;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Writes outcomes as JSON, one object a line. Scripts rely on the names of the fields. */
+/** Writes outcomes as JSON, one object per line. Scripts rely on the names of the fields. */
 public final class ResultsJson implements AutoCloseable {
     private final JsonLines json;
 

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes a run as a table: one row a stage, and a row of totals if there are several stages. */
+/** Writes a run as a table: one row per stage, and a row of totals if there are several stages. */
 public final class RunTable {
     private static final List<Table.Column> COLUMNS = List.of(
             text("STAGE"),

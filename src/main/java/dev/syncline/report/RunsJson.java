@@ -5,7 +5,7 @@ import dev.syncline.ledger.RunIdentity;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes a list of runs as JSON, one object a line. */
+/** Writes a list of runs as JSON, one object per line. */
 public final class RunsJson {
     private RunsJson() {}
 

@@ -9,7 +9,7 @@ import dev.syncline.manifest.ManifestSummary;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Writes the result of a validation as a table, one row a stage. */
+/** Writes the result of a validation as a table, one row per stage. */
 public final class ValidationTable {
     private static final List<Table.Column> COLUMNS = List.of(
             text("STAGE"),

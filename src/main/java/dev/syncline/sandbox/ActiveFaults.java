@@ -16,9 +16,9 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /**
- * The faults that are in force, and the choice of the fault for a request. Whether a fault with a rate is injected depends
- * only on the fault, on the name, and on how often the name was requested before. A rehearsal therefore gives the same
- * result each time, whatever the order of its requests. The caller must hold the lock of the simulated cloud.
+ * The faults that are in force. This class chooses the fault for a request. Whether a fault with a rate is injected
+ * depends only on the fault, on the name, and on how often the name was requested before. A rehearsal therefore gives
+ * the same result each time, whatever the order of its requests. The caller must hold the lock of the simulated cloud.
  */
 final class ActiveFaults {
     private final List<ActiveFault> active = new ArrayList<>();
@@ -47,7 +47,10 @@ final class ActiveFaults {
                 .findFirst();
     }
 
-    /** What the limit {@code times} counts together: a key with all its targets, or one target. */
+    /**
+     * A name whose injections the limit {@code times} counts: a key with the effect names of all its targets, or one
+     * target.
+     */
     private record CountedName(String name, List<String> effectNames) {}
 
     private static final class ActiveFault {
@@ -75,7 +78,7 @@ final class ActiveFaults {
                     };
         }
 
-        /** The fault and the names to which it applies; none if it is not injected. */
+        /** The fault and the names to which it applies. There are no names if the fault is not injected. */
         InjectedFault apply(ValidatedRequest request, CloudState state) {
             Set<String> names = new LinkedHashSet<>();
             List<FaultUse> uses = new ArrayList<>();

@@ -66,7 +66,7 @@ public record Fault(
         return new Fault(api, match, 1, Effect.NONE, answer, 0, ALWAYS, Calls.SYNC);
     }
 
-    /** A copy with which the request takes effect. */
+    /** A copy with which the request takes effect although the fault is injected. */
     public Fault applied() {
         return new Fault(api, match, rate, Effect.APPLIED, answer, retryAfter, times, calls);
     }

@@ -12,7 +12,10 @@ sealed interface FaultAnswer {
     /** An error in the format of the API. */
     record Error(int status, String code) implements FaultAnswer {}
 
-    /** To an SWR sync: the response lists the matched tags as failed. To a follow-up request: the operation has failed. */
+    /**
+     * For an SWR sync, the response lists the matched tags as failed. For a follow-up request, the response says that
+     * the operation has failed.
+     */
     record Failure() implements FaultAnswer {}
 
     /** The normal response, sent late. */

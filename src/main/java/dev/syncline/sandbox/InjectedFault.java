@@ -2,12 +2,12 @@ package dev.syncline.sandbox;
 
 import dev.syncline.sandbox.ResponseDelivery.Mode;
 import dev.syncline.sandbox.api.SandboxApi;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudState;
-import dev.syncline.sandbox.state.StateChange.FaultUse;
 import dev.syncline.sandbox.state.StateChange;
+import dev.syncline.sandbox.state.StateChange.FaultUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ import java.util.Set;
 record InjectedFault(Fault fault, FaultAnswer answer, Set<String> names, List<FaultUse> uses) {
 
     /**
-     * Evaluates the request as far as the fault lets it take effect: not at all, completely, or without the names that fail.
+     * Evaluates the request with the fault. Depending on the fault, the request has no effect, its full effect, or its
+     * effect on all names except those that fail.
      */
     Result evaluate(ValidatedRequest request, CloudState state) {
         boolean fails = answer instanceof FaultAnswer.Failure;
@@ -38,7 +39,7 @@ record InjectedFault(Fault fault, FaultAnswer answer, Set<String> names, List<Fa
     }
 
     /**
-     * What to send instead of the response.
+     * How the server ends the request.
      *
      * @param response the response without the fault
      * @param latency the delay of every response

@@ -16,8 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A running sandbox. Until it is closed, it serves the five sync APIs of the vendor documents, the requests that ask what
- * became of a sync, and IAM's tokens, on 127.0.0.1 only. Its state survives the death of its process.
+ * A running sandbox. Until it is closed, it serves the five sync APIs of the vendor documents, the follow-up requests
+ * that ask for the result of a sync, and IAM's tokens, on 127.0.0.1 only. Its state is kept when its process is killed.
  */
 public final class Sandbox implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();

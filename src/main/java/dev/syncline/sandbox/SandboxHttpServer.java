@@ -92,7 +92,7 @@ final class SandboxHttpServer implements AutoCloseable {
         switch (delivery.mode()) {
             case SEND -> write(delivery.response(), out);
             case CLOSE_CONNECTION -> {
-                CuttableConnection.current().close(CloseMode.GRACEFUL); // else HttpCore resets the connection
+                CuttableConnection.current().close(CloseMode.GRACEFUL); // without this, HttpCore resets the connection
                 throw new ConnectionClosedException("dropped by a fault");
             }
             case RESET_CONNECTION -> {
@@ -102,7 +102,7 @@ final class SandboxHttpServer implements AutoCloseable {
         }
     }
 
-    /** The Date header comes from the same clock as all other times, as on a real server. */
+    /** Writes a response. Its Date header comes from the same clock as all other times, as on a real server. */
     private void write(Response response, ClassicHttpResponse out) {
         out.setCode(response.status());
         out.setHeader(

@@ -2,8 +2,8 @@ package dev.syncline.sandbox;
 
 import dev.syncline.sandbox.api.HuaweiErrors;
 import dev.syncline.sandbox.api.SandboxApi;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.aries.AriesApi;
 import dev.syncline.sandbox.auth.HuaweiAuthentication;
 import dev.syncline.sandbox.auth.IamApi;

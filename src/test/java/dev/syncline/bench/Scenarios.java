@@ -55,9 +55,9 @@ final class Scenarios {
                 lab -> lab.workload(20_000, 1, 8, StubBehaviour.PROMPT),
                 peers,
                 figures -> {
-                    figures.rates().times(JavaPeer.TUTORIAL, 6).timesOnceStarted(JavaPeer.TUNED_TUTORIAL, 1.5);
+                    figures.rates().times(JavaPeer.TUTORIAL, 5).timesOnceStarted(JavaPeer.TUNED_TUTORIAL, 1.5);
                     if (withPython) {
-                        figures.timesOnceStarted(python, 1.5);
+                        figures.timesOnceStarted(python, 1.2);
                     }
                 });
     }

@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A fresh clone with the script {@code scripts/syncline}. Shell scripts take the place of Maven and of the JVM. */
+/** A fresh clone with the script {@code scripts/syncline}. Shell scripts replace Maven and the JVM. */
 final class ClonedProject {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     final Path root;
     /** The working folder of the commands. */
     final Path elsewhere;
-    /** Called by {@link #start}. */
+    /** The script that {@link #start} runs. */
     final Path script;
 
     ClonedProject(Path folder) throws IOException {
@@ -68,7 +68,10 @@ final class ClonedProject {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Puts a JVM into a folder. It writes an archive if an option says so; else it prints its last argument. */
+    /**
+     * Creates a fake JVM in a folder. If an option asks for a class archive, the fake JVM writes one. Otherwise it
+     * prints its last argument.
+     */
     void jvm(String home, String version) throws IOException {
         tool(home + "/bin/java", """
                 if [[ " $* " == *" -Xshare:dump "* ]]; then
@@ -97,7 +100,7 @@ final class ClonedProject {
         return start(script, arguments);
     }
 
-    /** Starts the script by another name. */
+    /** Starts the script through another path, for example a symbolic link. */
     Process start(Path name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(name.toString());

@@ -46,7 +46,7 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandTheMessageNamesTheHelp() {
+    void aMissingCommandIsReportedWithTheHelpCommand() {
         Shell.Said said = shell.run();
 
         assertThat(said.code()).isEqualTo(2);
@@ -150,7 +150,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aDefinitionsMistakesAreAllReportedWithTheirPlaces() throws IOException {
+    void allMistakesOfAJobDefinitionAreReportedWithTheirPlaces() throws IOException {
         String job = shell.write("wrong.yaml", "name: x\nnonsense: 1\nzone: Nowhere/Land\n");
 
         Shell.Said said = shell.run("run", job);

@@ -61,7 +61,7 @@ class DoubtIT {
     }
 
     @Test
-    void entriesInDoubtAreDecidedOneByOneAndARestartEndsTheRun() throws IOException {
+    void entriesInDoubtAreResolvedOneByOneAndARestartFinishesTheRun() throws IOException {
         runWithDoubt();
 
         JsonNode first = resolved(3, "succeeded");

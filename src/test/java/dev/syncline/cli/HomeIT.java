@@ -106,7 +106,7 @@ class HomeIT {
     }
 
     @Test
-    void aGuestThatEndsDoesNotDisturbTheProcessThatHoldsTheDatabase() throws Exception {
+    void aProcessThatEndsDoesNotDisturbTheProcessThatHoldsTheDatabase() throws Exception {
         Process owner = startSending("owner", sandbox.job(shell, "first", 0, 4_000, ONE_BY_ONE));
 
         Shell.Said guest =
@@ -140,7 +140,7 @@ class HomeIT {
     }
 
     @Test
-    void aProcessThatHoldsTheDatabaseEndsAtOnceOnASignalAndItsGuestContinues() throws Exception {
+    void aSignalEndsTheProcessThatHoldsTheDatabaseAndTheOtherProcessContinues() throws Exception {
         Process owner = startSending("owner", sandbox.job(shell, "stopped", 0, 4_000, ONE_BY_ONE));
         Process guest = startSending("guest", sandbox.job(shell, "lasting", 1_000, 200, ONE_BY_ONE));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code scripts/syncline} in a project of its own: when it builds, and what it does then. */
+/** The script {@code scripts/syncline} in its own project: when it builds the project, and what it does after that. */
 class LauncherIT {
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ class LauncherIT {
     }
 
     @Test
-    void aFreshCloneIsBuiltWithOneLineOfNoticeAndRunsInTheFolderItIsCalledFrom() throws Exception {
+    void aFreshCloneIsBuiltWithAOneLineNoticeAndTheCommandRunsInTheCurrentFolder() throws Exception {
         Shell.Said said = clone.run("status");
 
         assertThat(said.code()).as(said.err()).isZero();
@@ -35,7 +35,7 @@ class LauncherIT {
     }
 
     @Test
-    void itWorksThroughSymbolicLinks() throws Exception {
+    void scriptWorksThroughSymbolicLinks() throws Exception {
         Path first = Files.createSymbolicLink(folder.resolve("first"), clone.script);
         Path second = Files.createSymbolicLink(clone.elsewhere.resolve("second"), Path.of("../first"));
 
@@ -47,7 +47,7 @@ class LauncherIT {
     }
 
     @Test
-    void itIsNotBuiltAgainUntilASourceChanges() throws Exception {
+    void projectIsRebuiltOnlyAfterASourceChange() throws Exception {
         clone.run("status");
         assertThat(clone.run("status").err()).isEmpty();
         assertThat(clone.builds()).isEqualTo(1);
@@ -70,7 +70,7 @@ class LauncherIT {
     }
 
     @Test
-    void eightAtOnceBuildOnce() throws Exception {
+    void eightSimultaneousStartsBuildOnce() throws Exception {
         Files.writeString(clone.root.resolve("slow"), "");
         List<Process> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -83,7 +83,7 @@ class LauncherIT {
     }
 
     @Test
-    void mavensOutputIsShownOnlyWhenTheBuildFails() throws Exception {
+    void outputOfMavenIsShownOnlyIfTheBuildFails() throws Exception {
         Files.writeString(clone.root.resolve("broken"), "");
 
         Shell.Said said = clone.run("status");
@@ -107,7 +107,7 @@ class LauncherIT {
     }
 
     @Test
-    void aBuildMakesAnArchiveOfClasses() throws Exception {
+    void eachBuildCreatesOneClassArchive() throws Exception {
         clone.run("status");
         clone.run("status");
         assertThat(clone.lines("dumps")).hasSize(1);
@@ -119,7 +119,7 @@ class LauncherIT {
     }
 
     @Test
-    void withoutAnArchiveItStartsAllTheSameAndTriesOnce() throws Exception {
+    void programStartsIfTheClassArchiveCannotBeCreatedAndCreationIsTriedOnce() throws Exception {
         Files.writeString(folder.resolve("no archive"), "");
 
         Shell.Said said = clone.run("status");
@@ -131,9 +131,9 @@ class LauncherIT {
     }
 
     @Test
-    void aBuiltProjectThatCannotBeWrittenStartsAllTheSame() throws Exception {
+    void builtProgramStartsIfTheProjectIsNotWritable() throws Exception {
         clone.run("status");
-        // the test may run as root, who may write everywhere: a folder in place of the lock stops root, too
+        // root may write everywhere, and the test may run as root: a folder in place of the lock file also stops root
         Files.delete(clone.root.resolve("target/launcher.lock"));
         Files.createDirectory(clone.root.resolve("target/launcher.lock"));
         List<Path> before = target();

@@ -24,7 +24,7 @@ class LauncherJvmIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"11.0.2", "1.8.0_402", "9", "16.0.1"})
-    void anOldJvmIsRefusedByName(String version) throws Exception {
+    void anOldJvmIsRefusedWithTheRequiredVersion(String version) throws Exception {
         clone.jvm("jvm", version);
         clone.jvm("path", version);
         clone.environment("PATH", folder.resolve("path/bin") + ":/usr/bin:/bin");
@@ -39,7 +39,7 @@ class LauncherJvmIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"an old one", "none", ""})
-    void theJvmOnThePathIsTakenWhereJavaHomeHasNone(String home) throws Exception {
+    void jvmOnThePathIsUsedIfJavaHomeHasNoSuitableOne(String home) throws Exception {
         clone.jvm("an old one", "11.0.2");
         clone.jvm("path", "21.0.1");
         clone.environment("PATH", folder.resolve("path/bin") + ":" + folder.resolve("bin") + ":/usr/bin:/bin");
@@ -53,7 +53,7 @@ class LauncherJvmIT {
     }
 
     @Test
-    void anotherJvmNeedsNoOtherBuild() throws Exception {
+    void changingTheJvmDoesNotRebuildTheProject() throws Exception {
         clone.run("status");
         String first = clone.lastStart();
         clone.jvm("jvm", "25.0.3");
@@ -77,7 +77,7 @@ class LauncherJvmIT {
     }
 
     @Test
-    void theOptionsOfTheUserComeLast() throws Exception {
+    void jvmOptionsOfTheUserComeAfterTheDefaults() throws Exception {
         clone.environment("SYNCLINE_JAVA_OPTS", "-Xmx2g -Dx=y");
         clone.run("status");
 
@@ -85,7 +85,7 @@ class LauncherJvmIT {
     }
 
     @Test
-    void theUserMayChooseAnotherCollector() throws Exception {
+    void theUserCanChooseAnotherGarbageCollector() throws Exception {
         clone.environment("SYNCLINE_JAVA_OPTS", "-XX:+UseSerialGC");
         clone.run("status");
 

@@ -30,7 +30,7 @@ class ManifestFormsIT {
 
     private Shell shell;
 
-    @SuppressWarnings("NullAway.Init") // a test that needs a process starts it itself
+    @SuppressWarnings("NullAway.Init") // each test that needs a process sets this field
     private Process running;
 
     @BeforeEach
@@ -55,7 +55,7 @@ class ManifestFormsIT {
         return job;
     }
 
-    /** A job over that many backups in a compressed manifest, {@code backups.jsonl.gz}. */
+    /** A job with the given number of backups in a compressed manifest, {@code backups.jsonl.gz}. */
     private String packedJob(int backups, String sandbox) throws IOException {
         String job = job(backups, sandbox);
         pack(folder.resolve("backups.jsonl"));
@@ -74,7 +74,10 @@ class ManifestFormsIT {
         await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> recorded() > 0);
     }
 
-    /** Kills the run. From then on the sandbox answers fast, because each entry in doubt needs two answers. */
+    /**
+     * Kills the run, and makes the sandbox of its job answer faster. Each entry in doubt needs two answers, so a
+     * restart would take long otherwise.
+     */
     private void kill(String job) throws Exception {
         running.destroyForcibly().waitFor();
         Files.writeString(Path.of(job), Files.readString(Path.of(job)).replace("latency: 300ms", "latency: 5ms"));
@@ -123,7 +126,7 @@ class ManifestFormsIT {
         assertThat(FileIdentity.of(spooled().get(0)).inode()).isEqualTo(before.inode());
     }
 
-    /** Tells whether a file was replaced by another with the same name. */
+    /** Identifies a file by its inode. The inode changes if another file with the same name replaces the file. */
     private record FileIdentity(Object inode) {
         static FileIdentity of(Path file) throws IOException {
             return new FileIdentity(Files.getAttribute(file, "unix:ino"));
@@ -191,7 +194,7 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aRunIsBoundToTheUncompressedContent() throws Exception {
+    void aRestartRefusesACompressedManifestWithOtherContent() throws Exception {
         String job = packedJob(800, SLOW);
         running = shell.start("run", "run", job);
         awaitSomeAccepted();
@@ -206,7 +209,7 @@ class ManifestFormsIT {
     }
 
     @Test
-    void aTruncatedCompressedManifestIsNamedAndNothingIsSent() throws IOException {
+    void aTruncatedCompressedManifestIsReportedAndNothingIsSent() throws IOException {
         String job = packedJob(50, "{}");
         Path packed = folder.resolve("backups.jsonl.gz");
         byte[] bytes = Files.readAllBytes(packed);

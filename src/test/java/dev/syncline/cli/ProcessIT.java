@@ -23,7 +23,7 @@ class ProcessIT {
 
     private Shell shell;
 
-    @SuppressWarnings("NullAway.Init") // a test that needs a process starts it itself
+    @SuppressWarnings("NullAway.Init") // each test that needs a process sets this field
     private Process running;
 
     @BeforeEach
@@ -38,7 +38,7 @@ class ProcessIT {
         }
     }
 
-    /** A run of 80 calls that takes at least 3 seconds; returns when some outcomes are committed. */
+    /** Starts a run of 80 calls that takes at least 3 seconds. Waits until some outcomes are committed. */
     private String startLongRun() throws IOException {
         String job = shell.job("nightly", 800, "{ latency: 300ms }");
         running = shell.start("run", "run", job, "--output", "json");

@@ -189,7 +189,7 @@ class RunCommandIT {
         assertThat(said.err()).contains("is not running (SUCCEEDED)");
     }
 
-    /** As in {@code run job.yaml | true}. */
+    /** The reader closes the output at once, as in {@code run job.yaml | true}. */
     @Test
     void aRunKeepsItsExitCodeIfTheReaderClosesTheOutput() throws IOException {
         String job = failingJob();
@@ -213,7 +213,7 @@ class RunCommandIT {
         assertThat(said.err()).contains("results", "--status FAILED").doesNotContain("restart");
     }
 
-    /** A job over 20 backups. The API refuses one of them for good. */
+    /** A job with 20 backups. The API refuses one of them permanently. */
     private String failingJob() throws IOException {
         shell.write("faults.yaml", """
                 - { api: cbr-backups, match: "%s", answer: "400/BackupService.9900" }

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sandbox in the process of the test. Several processes under test can use it, and it runs on when they are killed. */
+/**
+ * A sandbox inside the test process. Several processes under test can use it. It keeps running when they are killed.
+ */
 final class SharedSandbox implements AutoCloseable {
     private final Path folder;
     private final Sandbox sandbox;
@@ -22,7 +24,7 @@ final class SharedSandbox implements AutoCloseable {
         this.sandbox = Sandbox.start(SandboxOptions.at(this.folder).withLatency(latency));
     }
 
-    /** Writes a job over that many backups; {@code first} is the number of the first. */
+    /** Writes a job with the given number of backups. Their numbers begin with {@code first}. */
     String job(Shell shell, String name, int first, int backups, String endpoint) throws IOException {
         shell.writeBackups(
                 name + ".jsonl", IntStream.range(first, first + backups).boxed().toList());
@@ -41,7 +43,7 @@ final class SharedSandbox implements AutoCloseable {
                 """.formatted(name, sandbox.uri(), endpoint));
     }
 
-    /** The keys of all backups that it has accepted; a key that it accepted twice is there twice. */
+    /** The keys of all backups that the sandbox has accepted. A key that it accepted twice is listed twice. */
     List<String> acceptedKeys() {
         try (var lines = Files.lines(folder.resolve("journal.jsonl"))) {
             JsonMapper mapper = new JsonMapper();

@@ -124,7 +124,7 @@ final class Shell {
         return folder.resolve(name).toFile();
     }
 
-    /** Writes a job over that many backups, ten a call, that uses the embedded sandbox. */
+    /** Writes a job with the given number of backups, ten in each call. The job uses the embedded sandbox. */
     String job(String name, int backups, String sandbox) throws IOException {
         writeBackups(name + ".jsonl", IntStream.range(0, backups).boxed().toList());
         return write(name + ".yaml", """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** On PostgreSQL, a process is suspended for longer than its lease: another process takes its run over. */
+/** On PostgreSQL, another process takes over the run of a process that is suspended for longer than its lease. */
 class TakeoverIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 

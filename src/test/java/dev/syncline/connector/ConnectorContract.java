@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every connector keeps to, whatever its API. A connector's test extends this and says what its entries, its
- * answers and its documented errors are.
+ * The rules that every connector must follow. The test of a connector extends this class and supplies the connector's
+ * entries, answers and documented errors.
  *
  * @param <P> the connector's payload
  */
@@ -30,19 +30,19 @@ public abstract class ConnectorContract<P> {
 
     protected abstract Connector<P> connector();
 
-    /** Entries that travel in one call: several, or one with several targets. */
+    /** Entries that fit into one call: several entries, or one entry with several targets. */
     protected abstract List<String> entries();
 
-    /** The body of a 200 that takes everything a call asks for. */
+    /** The body of an answer with HTTP 200 that accepts every target of the call. */
     protected abstract String goodAnswer(Call<P> call);
 
-    /** The errors of the API's document. */
+    /** The errors that the API's document lists. */
     protected abstract List<DocumentedError> documentedErrors();
 
-    /** Bodies under a 200 that this API never sends. */
+    /** Bodies that this API never sends with HTTP 200. */
     protected abstract List<String> senselessAnswers();
 
-    /** Whether the targets are those the answer names, not those the call names. */
+    /** Whether the answer names the targets, instead of the call. */
     protected boolean targetsComeWithTheAnswer() {
         return false;
     }
@@ -56,7 +56,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    @SuppressWarnings("rawtypes") // a service is looked up by its class, which knows no type arguments
+    @SuppressWarnings("rawtypes") // ServiceLoader looks up a raw class, which has no type arguments
     void serviceLoaderFindsTheConnector() {
         assertThat(ServiceLoader.load(Connector.class).stream())
                 .anyMatch(found -> found.type() == connector().getClass());
@@ -113,7 +113,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void goodAnswerGivesEveryTargetAnOutcomeThatDidNotFail() {
+    void goodAnswerAcceptsEveryTarget() {
         Answer answer = answer(200, goodAnswer(call()));
         assertEachIsSpokenForOnce(call(), answer);
         assertThat(Samples.outcomes(answer, call()))
@@ -170,7 +170,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void answerWithAnyTypeInAnyFieldThrowsNothing() {
+    void valueOfAnyTypeInAnyFieldOfAnAnswerThrowsNothing() {
         List<String> documents = new ArrayList<>(List.of(goodAnswer(call())));
         documentedErrors().stream()
                 .map(DocumentedError::body)
@@ -216,7 +216,7 @@ public abstract class ConnectorContract<P> {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 401, 403, 404, 405, 429, 500, 502, 503, 504})
-    void statusThatBlamesNoEntryIsNotDivisible(int status) {
+    void statusThatNoEntryCausesIsNotDivisible(int status) {
         Refusal refusal = silent(status);
         assertThat(refusal.divisible()).isFalse();
         assertThat(refusal.code()).isEqualTo(Refusal.BAD_ANSWER);
@@ -240,7 +240,7 @@ public abstract class ConnectorContract<P> {
     }
 
     @Test
-    void everyCodeHasOneExplanation() {
+    void everyErrorCodeIsExplainedOnce() {
         List<ErrorTable.Rule> rules = connector().errors().rules();
         assertThat(rules)
                 .isNotEmpty()
@@ -267,7 +267,7 @@ public abstract class ConnectorContract<P> {
         assertThat(api.shared()).isEqualTo(!api.bodyField().isEmpty());
     }
 
-    /** The two halves of a call; the call itself where it cannot be halved. */
+    /** The two halves of a call, or the call itself if it cannot be split. */
     private List<Call<P>> partsOf(Call<P> call) {
         return call.size() > 1 ? call.halves() : List.of(call);
     }
@@ -282,7 +282,7 @@ public abstract class ConnectorContract<P> {
         assertThat(Samples.refusal(answer).errorClass()).as(body).isEqualTo(ErrorClass.IN_DOUBT);
     }
 
-    /** Each (entry, target) of the call has one outcome, and nothing else has. */
+    /** Asserts that each (entry, target) of the call has exactly one outcome, and that there are no other outcomes. */
     private void assertEachIsSpokenForOnce(Call<P> call, Answer answer) {
         Stream<String> spokenFor =
                 Samples.outcomes(answer, call).stream().map(outcome -> outcome.ordinal() + "@" + outcome.target());

@@ -16,7 +16,7 @@ class EarliestEffectTest {
     private static final Instant NOW = Instant.parse("2026-03-01T02:01:00Z");
 
     @Test
-    void equalClocksGiveTwoSecondsOfTolerance() {
+    void timeUpToTwoSecondsBeforeTheCallIsNotOlder() {
         EarliestEffect since = dated("Sun, 1 Mar 2026 02:01:00 GMT");
         assertThat(since.age("2026-03-01T02:00:00Z")).isEqualTo(NOT_OLDER);
         assertThat(since.age("2026-03-01T01:59:58Z")).isEqualTo(NOT_OLDER);
@@ -25,7 +25,7 @@ class EarliestEffectTest {
     }
 
     @Test
-    void clockThatIsAnHourOffIsCorrected() {
+    void clockDifferenceOfOneHourIsCorrected() {
         EarliestEffect fast = dated("Sun, 1 Mar 2026 03:01:00 GMT");
         assertThat(fast.age("2026-03-01T02:59:58Z")).isEqualTo(NOT_OLDER);
         assertThat(fast.age("2026-03-01T02:59:57Z")).isEqualTo(OLDER);
@@ -36,7 +36,7 @@ class EarliestEffectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "now", "2026-03-01T02:01:00Z"})
-    void withoutADateFiveMinutesAreUnknown(String date) {
+    void timeUpToFiveMinutesBeforeTheCallHasUnknownAgeWithoutADateHeader(String date) {
         EarliestEffect since = dated(date);
         assertThat(since.age("2026-03-01T02:00:00Z")).isEqualTo(NOT_OLDER);
         assertThat(since.age("2026-03-01T01:59:59Z")).isEqualTo(UNKNOWN);

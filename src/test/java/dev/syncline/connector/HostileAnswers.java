@@ -13,7 +13,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * No bytes, whatever they are, make a connector throw. The properties of each connector extend this.
+ * Properties that feed a connector with random answers. No answer may make the connector throw. The property tests of
+ * each connector extend this class.
  *
  * @param <P> the connector's payload
  */
@@ -28,7 +29,7 @@ public abstract class HostileAnswers<P> {
 
     protected abstract Call<P> call();
 
-    /** Names that this API's answers use, so that random documents come near to real ones. */
+    /** Names that this API's answers use. They make random documents similar to real ones. */
     protected abstract List<String> vocabulary();
 
     @Property(tries = 500)

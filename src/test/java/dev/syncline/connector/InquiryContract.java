@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every question after a lost answer keeps to, whatever its API: the other half of {@link ConnectorContract} for
- * connectors that have an {@link Connector#inquiry}.
+ * The rules that every inquiry must follow. The inquiry tests of each connector that has an {@link Connector#inquiry}
+ * extend this class, in addition to {@link ConnectorContract}.
  *
  * @param <P> the connector's payload
  */
@@ -25,7 +25,7 @@ public abstract class InquiryContract<P> {
     protected static final Instant SINCE = Instant.parse("2026-03-01T02:00:00.700Z");
     protected static final Instant NOW = SINCE.plusSeconds(60);
 
-    /** A question, and the body of a 200 that answers it. */
+    /** An inquiry, and the body of an HTTP 200 answer to it. */
     public record Question(Inquiry inquiry, String goodAnswer) {}
 
     protected abstract Connector<P> connector();
@@ -36,14 +36,14 @@ public abstract class InquiryContract<P> {
     /** All requests of one inquiry with the API's answers, from the first request to the finding. */
     protected abstract List<Question> questions();
 
-    /** A body that is an error of this API with this code. */
+    /** The body of an error of this API with the given code. */
     protected abstract String error(String code);
 
     protected final Inquiry first() {
         return connector().inquiry(call(), SINCE).orElseThrow();
     }
 
-    /** The answer of a server whose clock is right. */
+    /** Reads the answer of a server whose clock shows the same time as this computer's clock. */
     protected static Finding read(Inquiry inquiry, int status, String body) {
         return inquiry.read(Samples.response(status, body, Map.of("date", "Sun, 1 Mar 2026 02:01:00 GMT")), NOW);
     }
@@ -102,7 +102,7 @@ public abstract class InquiryContract<P> {
     }
 
     @Test
-    void answerWithAnyTypeInAnyFieldThrowsNothing() {
+    void valueOfAnyTypeInAnyFieldOfAnAnswerThrowsNothing() {
         for (Question question : questions()) {
             for (String body : JsonMutations.of(question.goodAnswer())) {
                 for (int status : List.of(200, 404, 500)) {

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All the ways to put one value of a wrong type into a document, or to leave one out. */
+/** Makes all variants of a document in which one value has a wrong type or one field is missing. */
 final class JsonMutations {
     private static final List<JsonNode> STRANGERS = List.of(
             Samples.json("null"),

@@ -38,7 +38,7 @@ public final class Samples {
         return MAPPER.readTree(request.body());
     }
 
-    /** What parsing an entry finds wrong with it. */
+    /** The problems that the connector reports for an entry. */
     public static List<FieldProblem> problems(Connector<?> connector, String entry) {
         return problems(connector, endpoint(), entry);
     }
@@ -50,7 +50,7 @@ public final class Samples {
         return fields.problems();
     }
 
-    /** A call over all targets of these entries, which must be free of errors. */
+    /** A call with all targets of these entries. The entries must have no errors. */
     public static <P> Call<P> call(Connector<P> connector, List<String> entries) {
         List<Call.Part<P>> parts = new ArrayList<>();
         for (String text : entries) {
@@ -75,7 +75,7 @@ public final class Samples {
         return new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An example of a vendor's document, from the folder of the test's package. */
+    /** Reads an example from a vendor's document. The file is in the resource folder of the test's package. */
     public static String document(Class<?> test, String name) {
         try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(name), name)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
@@ -89,7 +89,10 @@ public final class Samples {
         return ((Answer.Refused) answer).refusal();
     }
 
-    /** The outcomes of an answer, in its order; of a refused call those that the engine would record. */
+    /**
+     * The outcomes in an answer, in the order of the answer. If the call was refused, every target gets a failed
+     * outcome.
+     */
     public static List<TargetOutcome> outcomes(Answer answer, Call<?> call) {
         if (answer instanceof Answer.Settled settled) {
             return settled.outcomes();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of an answer fits the ledger, whatever the answer holds. */
+/** Texts from an answer are cut and cleaned until they fit the ledger, whatever the answer contains. */
 class StoredTextTest {
     private static final String LONG = "x".repeat(5_000);
 
@@ -33,7 +33,7 @@ class StoredTextTest {
     }
 
     @Test
-    void cutInsideASurrogatePairLeavesNoHalf() {
+    void halfOfASurrogatePairLeftByACutIsReplaced() {
         String pairs = "😀".repeat(1_000);
         assertThat(Refusal.of(ErrorClass.PERMANENT, "c", pairs, 400, "")
                         .message()

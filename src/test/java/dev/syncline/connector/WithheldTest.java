@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a log or an exception would show of a request and its answer holds no secret. */
+/** The text form of a request or an answer, which a log or an exception may show, contains no secret. */
 class WithheldTest {
     private static final byte[] BODY = "a-secret-word".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> HEADERS = Map.of("X-Auth-Token", "a-secret-word");

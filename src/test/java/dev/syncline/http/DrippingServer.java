@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server that greets its one client with a text, one byte at a time and slowly. */
+/** A server that accepts one client and sends it a text slowly, one byte at a time. */
 public final class DrippingServer implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -19,12 +19,12 @@ public final class DrippingServer implements AutoCloseable {
             try (Socket connection = listening.accept()) {
                 drip(connection, greeting);
             } catch (IOException e) {
-                // the client has had enough
+                // the client closed the connection
             }
         });
     }
 
-    /** Writes until the other side closes. */
+    /** Writes the text one byte at a time. Fails when the other side closes the connection. */
     public static void drip(Socket connection, String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             connection.getOutputStream().write(text.charAt(i));

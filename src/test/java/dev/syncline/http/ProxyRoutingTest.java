@@ -50,7 +50,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void secureRequestUsesATunnelAndTheProxySeesNothingOfIt(@TempDir Path folder) throws Exception {
+    void httpsRequestUsesATunnelAndTheProxyCannotReadIt(@TempDir Path folder) throws Exception {
         TestCertificateAuthority authority = TestCertificateAuthority.in(folder);
         try (ScriptedServer server = new ScriptedServer(
                         authority.sockets(),
@@ -86,7 +86,7 @@ class ProxyRoutingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502, 302})
-    void tunnelRefusedByTheProxyIsNotSent(int status) throws IOException {
+    void requestIsNotSentIfTheProxyRefusesTheTunnel(int status) throws IOException {
         try (ScriptedServer proxy =
                         ScriptedServer.saying(status, "<html>no</html>", "Proxy-Authenticate: Basic realm=x");
                 AuthenticatedClient client = open("https://api.invalid", "http://localhost:" + proxy.port())) {
@@ -104,7 +104,7 @@ class ProxyRoutingTest {
     }
 
     @Test
-    void proxyThatRequiresAuthenticationIsNotSent() throws IOException {
+    void requestIsNotSentIfTheProxyRequiresAuthentication() throws IOException {
         try (ScriptedServer proxy = ScriptedServer.saying(407, "");
                 AuthenticatedClient client = open("http://api.invalid", "http://localhost:" + proxy.port())) {
             assertThat(client.send(REQUEST, AT_ONCE)).isInstanceOf(SendResult.NotSent.class);
@@ -198,7 +198,7 @@ class ProxyRoutingTest {
                 Clients.settings(URI.create(url), new NoAuthentication.None(), network), Clock.systemUTC(), Map.of());
     }
 
-    /** What a proxy does after CONNECT: it passes bytes on, both ways. */
+    /** Acts as a proxy after CONNECT: forwards bytes in both directions. */
     private static void tunnel(Socket client, ScriptedServer server) throws IOException {
         Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.port());
         ScriptedServer.write(client, "HTTP/1.1 200 Connected\r\n\r\n");
@@ -211,7 +211,7 @@ class ProxyRoutingTest {
                 OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException e) {
-            // one side is done
+            // one side closed the connection
         }
     }
 }

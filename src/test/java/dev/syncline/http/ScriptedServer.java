@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** A real server on loopback that answers each request in whatever way the test says, however broken. */
+/**
+ * A real HTTP server on the loopback address. The test decides how it answers each request, including invalid answers.
+ */
 public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listening;
     private final String scheme;
@@ -26,12 +28,12 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** Writes the answer; the connection is kept unless the script closes it. */
+    /** Writes the answer to a request. The connection stays open unless the script closes it. */
     public interface Script {
         void answer(Received request, Socket connection) throws IOException;
     }
 
-    /** A request as it came. */
+    /** A request as the server received it. */
     public record Received(String line, List<String> headers, String body) {
         public String header(String name) {
             return headers.stream()
@@ -57,7 +59,7 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(ServerSocketFactory.getDefault(), "http", script);
     }
 
-    /** Always the same answer. */
+    /** A server that gives the same answer to every request. */
     public static ScriptedServer saying(int status, String body, String... headers) {
         return answering((request, connection) -> answer(connection, status, body, headers));
     }
@@ -76,7 +78,7 @@ public final class ScriptedServer implements AutoCloseable {
         out.flush();
     }
 
-    /** Closes so that the other side sees a reset. */
+    /** Closes the connection with a TCP reset. */
     public static void reset(Socket connection) throws IOException {
         connection.setSoLinger(true, 0);
         connection.close();
@@ -94,7 +96,7 @@ public final class ScriptedServer implements AutoCloseable {
         return received;
     }
 
-    /** How many connections were made. */
+    /** The number of connections that clients have opened. */
     public int connections() {
         return connections.get();
     }
@@ -116,7 +118,7 @@ public final class ScriptedServer implements AutoCloseable {
                 start(() -> serve(connection));
             }
         } catch (IOException e) {
-            // closed: the test is over
+            // the test has closed the server
         }
     }
 

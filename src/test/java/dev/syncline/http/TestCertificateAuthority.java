@@ -14,11 +14,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate authority of one's own, made by the JDK's keytool, that vouches for {@code localhost}: its one
- * certificate is the server's as well.
+ * A certificate authority for tests, made with the JDK's keytool. It has a single certificate for {@code localhost},
+ * which is also the certificate of the test server.
  *
- * @param pem its certificate
- * @param sockets of a server that shows it
+ * @param pem the file with the authority's certificate
+ * @param sockets makes the sockets of a server that uses this certificate
  */
 public record TestCertificateAuthority(Path pem, ServerSocketFactory sockets) {
     private static final String PASSWORD = "changeit";

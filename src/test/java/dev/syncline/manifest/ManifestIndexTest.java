@@ -92,7 +92,7 @@ class ManifestIndexTest {
     }
 
     @Test
-    void anotherCheckIsNotAnsweredFromTheIndex() {
+    void cachedResultOfAnotherCheckIsNotUsed() {
         Manifest manifest = TemporaryManifests.of(lines(2));
         summary(manifest, "cbr of one project");
         summary(manifest, "cbr of another");

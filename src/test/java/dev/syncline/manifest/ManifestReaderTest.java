@@ -152,7 +152,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void positionIsTheSameAfterTextAndParse() {
+    void positionSurvivesConversionToTextAndBack() {
         Position position = new Position(1, 2, 3, 4, 5, 6);
         assertThat(Position.parse(position.text())).isEqualTo(position);
         assertThat(position.text()).isEqualTo("1:2:3:4:5:6");

@@ -139,7 +139,7 @@ class ValidationTest {
         assertThat(contained(duplicates, 3, "x", "y", "z")).containsExactly("2/y");
     }
 
-    /** The pairs of ordinal and target that are duplicates, for entries that have these targets. */
+    /** Returns ordinal and target of each pair that is a duplicate, for entries that have these targets. */
     private static List<String> contained(Duplicates duplicates, long ordinals, String... targets) {
         List<String> contained = new ArrayList<>();
         for (long ordinal = 0; ordinal < ordinals; ordinal++) {

@@ -11,13 +11,13 @@ class FailureBudgetTest {
 
     @ParameterizedTest(name = "{0} of {1} failed: spent={2}")
     @CsvSource({"0, 0, false", "99, 99, false", "1, 100, false", "2, 100, true", "10, 1000, false", "11, 1000, true"})
-    void shareOfOnePercentIsJudgedFromAHundredTargetsOn(long failed, long seen, boolean spent) {
+    void percentageAppliesFromTheMinimumNumberOfTargets(long failed, long seen, boolean spent) {
         assertThat(new FailureBudget.Share(1, 100).isSpent(failed, seen)).isEqualTo(spent);
     }
 
     @ParameterizedTest(name = "{0} failed: spent={1}")
     @CsvSource({"0, false", "5, false", "6, true"})
-    void countIsSpentByOneFailureMore(long failed, boolean spent) {
+    void countIsSpentByOneFailureMoreThanAllowed(long failed, boolean spent) {
         assertThat(new FailureBudget.Count(5).isSpent(failed, failed)).isEqualTo(spent);
     }
 

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 class RetryPolicyProperties {
 
     @Property
-    void delayIsBetweenItsFullLengthLessJitterAndItsFullLength(
+    void jitterShortensADelayByAtMostItsShare(
             @ForAll @IntRange(min = 1, max = 60) int failed,
             @ForAll @DoubleRange(min = 0, max = 1) double chance,
             @ForAll @DoubleRange(min = 0, max = 1) double jitter,

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HumanFormatTest {
     @ParameterizedTest
     @CsvSource({"PT0S, 0s", "PT59.9S, 59s", "PT70S, 1m10s", "PT3H5M, 3h05m", "P2DT4H30M, 2d04h"})
-    void durationsAreShort(Duration time, String shown) {
+    void durationsShowAtMostTwoUnits(Duration time, String shown) {
         assertThat(HumanFormat.duration(time)).isEqualTo(shown);
     }
 

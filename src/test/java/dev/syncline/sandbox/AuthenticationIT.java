@@ -130,7 +130,7 @@ class AuthenticationIT extends SandboxTestBase {
     }
 
     @Test
-    void tencentRefusesCredentialsWithHttp200() {
+    void tencentRefusesInvalidCredentialsWithHttp200() {
         String body = "{\"ImageIds\":[\"img-o3ycss2p\"],\"DestinationRegions\":[\"ap-guangzhou\"]}";
         SandboxClient.Response wrong = client.cvm("SyncImages", "ap-shanghai", body, "wrong", clock.instant());
         assertThat(wrong.status()).isEqualTo(200);

@@ -139,7 +139,7 @@ class DocumentedErrorsIT extends SandboxTestBase {
     }
 
     @Test
-    void copyCanBeSyncedOnceItIsComplete() {
+    void copyCanBeSyncedAfterItIsComplete() {
         String copy = client.cvmSync("img-a", "ap-tokyo")
                 .json()
                 .path("Response")

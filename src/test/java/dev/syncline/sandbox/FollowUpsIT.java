@@ -25,7 +25,7 @@ class FollowUpsIT extends SandboxTestBase {
     }
 
     @Test
-    void backupExistsOnceItIsSynced() {
+    void backupExistsAfterItIsSynced() {
         assertThat(backup("b-1").status()).isEqualTo(404);
         operation("b-1");
         assertThat(backup("b-1").json().path("backup").path("status").stringValue())

@@ -121,7 +121,7 @@ class OperationLogsIT extends SandboxTestBase {
     }
 
     @Test
-    void faultMatchesTheListByItsBackups() {
+    void faultMatchesAListRequestByTheListedBackups() {
         client.cbrSync("b-1");
         client.putFaults("[{\"api\":\"cbr-backups\",\"match\":\"^b-1\",\"calls\":\"follow\",\"answer\":\"500/x\"}]");
         assertThat(client.huawei("GET", "/v3/demo-project/operation-logs", "").status())

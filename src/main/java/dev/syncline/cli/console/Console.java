@@ -38,8 +38,8 @@ public record Console(OutputStream out, PrintStream err, Optional<Terminal> term
     }
 
     /**
-     * Prints data at the end of a command. If the reader has closed the output, the command has still done its work, so
-     * its exit code stays.
+     * Prints data at the end of a command. If the reader has closed the output, the exit code does not change, because
+     * the command has done its work.
      */
     public void printData(Runnable printing) {
         try {

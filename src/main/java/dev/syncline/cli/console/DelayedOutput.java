@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Keeps output that is printed later in a temporary file. Only its owner may read the file; closing this deletes it. */
+/**
+ * Keeps output in a temporary file until it is printed. Only the owner of the file may read it. {@link #close()}
+ * deletes the file.
+ */
 public final class DelayedOutput implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Lines at the bottom of a terminal that are drawn again and again in the same place. Each line takes one row: line
- * wrap is off while the lines are drawn, so a line stays one row even if the terminal has become narrower meanwhile.
+ * Lines at the bottom of a terminal that are drawn again and again in the same place. Each line takes one row, even if
+ * the terminal has become narrower meanwhile, because line wrap is off while the lines are drawn.
  */
 public final class RedrawnLines {
     private static final String WRAP_OFF = "\u001b[?7l";
@@ -32,7 +32,7 @@ public final class RedrawnLines {
         drawn = lines.size();
     }
 
-    /** Removes the lines. What is printed next takes their place. */
+    /** Removes the lines. The next output appears in their place. */
     public void erase() {
         write(new StringBuilder(toFirstLine()).append(ERASE_TO_END_OF_SCREEN));
         drawn = 0;
@@ -42,7 +42,7 @@ public final class RedrawnLines {
         return drawn == 0 ? "\r" : "\r\u001b[" + drawn + "A";
     }
 
-    /** In one write, so that a terminal never shows half of it. */
+    /** Writes the whole text at once. The terminal then never shows only half of it. */
     private void write(StringBuilder text) {
         terminal.print(text);
         terminal.flush();

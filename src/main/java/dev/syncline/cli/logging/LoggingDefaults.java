@@ -14,7 +14,8 @@ import ch.qos.logback.core.status.NopStatusListener;
 public final class LoggingDefaults extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        context.getStatusManager().add(new NopStatusListener()); // else Logback prints its own messages on the console
+        context.getStatusManager()
+                .add(new NopStatusListener()); // without this listener, Logback prints its own messages on the console
         // the debug log of HttpClient holds request headers with tokens, so no option turns it on
         context.getLogger("org.apache.hc").setLevel(Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);

@@ -54,7 +54,7 @@ final class Progress implements AutoCloseable {
             paces.forEach(pace -> pace.sample(now));
             method.accept(paces);
         } catch (RuntimeException e) {
-            // an exception would end the updates, and a display must never stop a run
+            // catch everything: an exception would end the updates, and the display must never stop a run
             LOG.warn("the progress cannot be shown", e);
         }
     }

@@ -5,7 +5,7 @@ import dev.syncline.cli.console.RedrawnLines;
 import dev.syncline.cli.console.Terminal;
 import java.util.List;
 
-/** Progress on a terminal: one bar a stage, drawn again and again in the same place. */
+/** Progress on a terminal: one bar per stage, drawn again and again in the same place. */
 final class ProgressBars implements Progress.View {
     private static final int UPDATE_MILLIS = 500;
     /** Reading the size of the terminal starts a process, so not every update reads it. */

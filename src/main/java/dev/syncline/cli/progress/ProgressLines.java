@@ -4,7 +4,7 @@ import dev.syncline.cli.console.Console;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Progress in a file or a pipe, where no bar can be drawn again: one line a stage, every half a minute. */
+/** Progress in a file or a pipe, where a bar cannot be drawn again: one line per stage, every 30 seconds. */
 final class ProgressLines implements Progress.View {
     private static final long UPDATE_MILLIS = TimeUnit.SECONDS.toMillis(30);
 

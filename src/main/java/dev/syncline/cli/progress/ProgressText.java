@@ -19,7 +19,12 @@ final class ProgressText {
         return pace.stage().name() + " " + figures(pace, true);
     }
 
-    /** @param columns the most characters; counts of zero are left out if the line is longer, then its end is cut off */
+    /**
+     * The line with a bar.
+     *
+     * @param columns the maximum length of the line. If the line is longer, counts of zero are left out. If it is still
+     *     longer, its end is cut off.
+     */
     static String bar(StagePace pace, int columns) {
         String full = bar(pace, true);
         String fitting = full.length() <= columns ? full : bar(pace, false);

@@ -50,7 +50,7 @@ public final class RunMonitor implements RunListener, AutoCloseable {
     @Override
     public void started(Run run, List<LiveStage> stages) {
         StartedRun before = startedRun.get();
-        if (before != null) { // the run had lost its database and continues
+        if (before != null) { // the run lost its database, and continues now
             before.progress().close();
         }
         RunLog log = before == null ? openLog.apply(run.runId()) : before.log();
@@ -73,14 +73,17 @@ public final class RunMonitor implements RunListener, AutoCloseable {
                                 + " in flight are finished first");
     }
 
-    /** Stages that share an endpoint all report the calls of that endpoint, so each endpoint counts once. */
+    /**
+     * Counts the calls in flight of each endpoint once, because stages that share an endpoint all report the calls of
+     * that endpoint.
+     */
     private static long callsInFlight(List<LiveStage> stages) {
         Map<String, Integer> byEndpoint =
-                stages.stream().collect(Collectors.toMap(LiveStage::endpoint, LiveStage::inHand, Math::max));
+                stages.stream().collect(Collectors.toMap(LiveStage::endpoint, LiveStage::callsInFlight, Math::max));
         return byEndpoint.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** Shows the last state of the progress. What is printed next stands below it. */
+    /** Shows the last state of the progress. Later output appears below it. */
     public void endProgress() {
         StartedRun started = startedRun.get();
         if (started != null) {

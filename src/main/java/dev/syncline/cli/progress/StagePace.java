@@ -58,7 +58,7 @@ final class StagePace {
         return entriesPerSecond <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.round(unprocessed / entriesPerSecond));
     }
 
-    /** Whether the rate of its endpoint is what keeps the stage from working faster. */
+    /** Whether the rate limit of the endpoint prevents the stage from working faster. */
     boolean isLimitedByRate() {
         double sent =
                 perSecond(samples.getLast().attempts() - samples.getFirst().attempts());

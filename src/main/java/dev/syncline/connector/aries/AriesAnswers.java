@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class AriesAnswers {
     private static final List<String> CODE_FIELDS = List.of("code", "error_code", "errorCode", "error");
     private static final List<String> MESSAGE_FIELDS = List.of("message", "error_msg", "errorMessage", "msg");
-    /** Statuses that blame the body of the request. A smaller body may succeed. */
+    /** HTTP statuses that report a problem with the request's body. A call with fewer servers may succeed. */
     private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
 
     private AriesAnswers() {}

@@ -29,7 +29,10 @@ final class AriesErrors {
                     "The sync failed, temporarily or because of one server. Syncline repeats the call, then splits it to find"
                             + " the server at fault; check the entries that stay failed, and send them again in a new run."));
 
-    /** Codes that blame some servers of the call. The other servers may succeed without them. */
+    /**
+     * Codes of errors that some servers of the call cause. The other servers may succeed if they are sent without those
+     * servers.
+     */
     static final Set<String> BLAME_SOME_SERVERS = Set.of("InvalidParameter", "ImageNotFound", "SyncFailed");
 
     private AriesErrors() {}

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Aries server sync, {@code GET /aries/api/v1/sync} with a JSON body (Aries API v1, "Sync"). Aries answers with
- * one boolean for all servers of a call and gives no ID. The sync continues after the answer. Sending a server again is
- * safe.
+ * Aries server sync, {@code GET /aries/api/v1/sync} with a JSON body (Aries API v1, "Sync"). Aries answers with one
+ * boolean for all servers of a call and gives no ID. Aries continues the sync after it has answered. Sending a server
+ * again is safe.
  */
 public final class AriesServers implements Connector<AriesServer> {
     private static final String SAMPLE = "{\"name\":\"web-server-1\","

@@ -6,8 +6,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One storage volume of a server.
  *
- * @param gigabytes as written in the manifest, a whole number or not
- * @param type a number whose meaning only Aries knows
+ * @param gigabytes as written in the manifest; may have a fraction
+ * @param type a number that Aries defines; Syncline sends it unchanged
  * @param imageRef empty if the volume is not made from an image
  */
 record Volume(String name, Number gigabytes, long type, String imageRef) {

@@ -1,4 +1,7 @@
-/** Aries server sync: many servers a call in a GET with a body, answered by one boolean for all of them. */
+/**
+ * Aries server sync. One call carries many servers in a GET request with a body. Aries answers with one boolean for all
+ * of them.
+ */
 @NullMarked
 package dev.syncline.connector.aries;
 

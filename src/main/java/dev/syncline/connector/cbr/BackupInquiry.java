@@ -5,8 +5,8 @@ import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.HuaweiErrors;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PercentEncoding;
@@ -17,12 +17,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * First question about a sync without an answer: does the backup exist ({@code GET
- * /v3/{project_id}/backups/{backup_id}}, CBR API v3, "ShowBackup")? The answer alone is not enough. An earlier run may
- * have created the backup, and a backup may not be visible yet although CBR has accepted its sync. {@link LogsInquiry}
- * is always asked next. The finding from this answer counts only if no operation log names the backup.
+ * The first inquiry about a sync that got no answer: does the backup exist ({@code GET
+ * /v3/{project_id}/backups/{backup_id}}, CBR API v3, "ShowBackup")? This answer alone is not enough. An earlier run may
+ * have created the backup. Also, CBR may have accepted the sync although the backup is not visible yet. {@link
+ * LogsInquiry} is therefore always asked next. The finding from this answer counts only if no operation log names the
+ * backup.
  *
- * @param since the call cannot have taken effect earlier, by this computer's clock
+ * @param since the earliest time at which the call can have taken effect, by this computer's clock
  */
 record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
     private static final int NOT_FOUND = 404;
@@ -44,7 +45,7 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
                     : new Finding.Unclear("CBR's answer does not show the backup that was asked for");
         }
         ApiError error = HuaweiErrors.read(response);
-        // only a code of CBR's own says that the backup is missing: a gateway or a proxy may answer 404 too
+        // only CBR's own codes prove that the backup is missing, because a gateway or a proxy may answer 404 too
         return response.status() == NOT_FOUND && error.code().startsWith("BackupService.")
                 ? new Finding.Ask(
                         LogsInquiry.first(backup, since, from, new LogsInquiry.Fallback(new Finding.NotFound(), true)))
@@ -56,8 +57,9 @@ record BackupInquiry(CbrBackup backup, Instant since) implements Inquiry {
     }
 
     /**
-     * A later {@code updated_at} does not prove that this call took effect: an earlier run's sync may have ended since,
-     * or somebody renamed the backup.
+     * Returns the finding that counts if no operation log names the backup. A later {@code updated_at} does not prove
+     * that this call took effect: a sync of an earlier run may have ended after the call, or somebody may have renamed
+     * the backup.
      */
     private static LogsInquiry.Fallback fallback(JsonNode shown, EarliestEffect from, ApiResponse response) {
         EarliestEffect.Age created = from.age(JsonBody.text(shown, "created_at"));

@@ -21,10 +21,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads CBR's answers: the ID of an operation log for each backup. Backups are matched by ID and never by position. */
 final class CbrAnswers {
-    /** CBR's document names no error codes but refers to a list, so the HTTP status decides on CBR's own codes. */
+    /**
+     * Only the gateway's codes. CBR's document refers to a separate list for CBR's own codes, so the HTTP status
+     * decides their class.
+     */
     static final ErrorTable ERRORS = HuaweiErrors.table();
 
-    /** Statuses that blame the body of the request. A smaller body may succeed. */
+    /** HTTP statuses that report a problem with the request's body. A call with fewer backups may succeed. */
     private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
 
     private CbrAnswers() {}
@@ -55,7 +58,10 @@ final class CbrAnswers {
                 refusal.errorClass() == ErrorClass.PERMANENT && BLAME_THE_BODY.contains(response.status()));
     }
 
-    /** The operation log's ID by the backup's ID; empty if the row has none. Of several rows, the first with an ID counts. */
+    /**
+     * Maps each backup's ID to the ID of its operation log, which is empty if the row has none. If several rows name
+     * the same backup, the first row with an operation log's ID counts.
+     */
     private static Map<String, String> operations(JsonNode rows) {
         Map<String, String> operations = new HashMap<>(rows.size() * 2);
         for (JsonNode row : rows) {
@@ -65,7 +71,7 @@ final class CbrAnswers {
         return operations;
     }
 
-    /** UUIDs ignore case, and CBR may return them in another case than it received. */
+    /** Upper and lower case are equal in a UUID, and CBR may return a UUID in another case than it received. */
     private static @Nullable String operationOf(String backupId, Map<String, String> operations) {
         String operation = operations.get(backupId);
         return operation != null

@@ -1,12 +1,12 @@
 package dev.syncline.connector.cbr;
 
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
 import dev.syncline.connector.HuaweiErrors;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.PercentEncoding;
@@ -19,21 +19,24 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Second question about a sync without an answer: is there an operation log of a sync of the backup ({@code GET
- * /v3/{project_id}/operation-logs}, CBR API v3, "ListOpLogs")? CBR can filter the logs by resource but not by backup,
- * so the logs are compared here, page by page.
+ * The second inquiry about a sync that got no answer: is there an operation log of a sync of the backup ({@code GET
+ * /v3/{project_id}/operation-logs}, CBR API v3, "ListOpLogs")? CBR can filter the logs by resource but not by backup.
+ * The logs are therefore compared here, page by page.
  *
- * @param since the call cannot have taken effect earlier, by this computer's clock
+ * @param since the earliest time at which the call can have taken effect, by this computer's clock
  * @param from the same time by CBR's clock, as computed from the answer to {@link BackupInquiry}
  * @param fallback the result if no log on this page or a later one names the backup
- * @param offset how many logs earlier pages have shown
+ * @param offset the number of logs on the earlier pages
  */
 record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback, int offset)
         implements Inquiry {
     private static final int PAGE_SIZE = 100;
-    /** Logs to read if the fallback is sufficient, because a log would then add only the operation's ID. */
+    /** The most logs that are read if the fallback is sufficient. A log would then add only the operation's ID. */
     private static final int MOST_FOR_OPERATION_ID = 5 * PAGE_SIZE;
-    /** Logs to read at most. A resource with more syncs would cost one entry too many requests. */
+    /**
+     * The most logs that are read for one entry. For a resource with more syncs, one entry would need too many
+     * requests.
+     */
     private static final int MOST = 20 * PAGE_SIZE;
 
     private static final Finding AMBIGUOUS =
@@ -42,8 +45,9 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
     /**
      * The result if no operation log names the backup.
      *
-     * @param sufficient whether the first {@link #MOST_FOR_OPERATION_ID} logs are enough: the backup was created after
-     *     the call, or it does not exist. For a backup that existed before the call, only all logs can tell
+     * @param sufficient whether it is enough to read the first {@link #MOST_FOR_OPERATION_ID} logs. It is enough if the
+     *     backup was created after the call or does not exist. For a backup that existed before the call, all logs must
+     *     be read
      */
     record Fallback(Finding finding, boolean sufficient) {}
 
@@ -51,7 +55,7 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
         return new LogsInquiry(backup, since, from, fallback, 0);
     }
 
-    /** Whether one log is the log of our call. */
+    /** Whether a log belongs to the call in doubt. */
     private enum Match {
         NO,
         YES,
@@ -67,7 +71,7 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
                         "start_time",
                         from.possible().truncatedTo(ChronoUnit.SECONDS).toString()),
                 new Parameter("limit", Integer.toString(PAGE_SIZE))));
-        if (offset > 0) { // the document allows offsets from 1
+        if (offset > 0) { // CBR's document does not allow an offset of 0
             query.add(new Parameter("offset", Integer.toString(offset)));
         }
         String path = "/v3/" + PercentEncoding.pathSegment(backup.project()) + "/operation-logs";
@@ -119,13 +123,19 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
         return !given.isEmpty() && !given.equalsIgnoreCase(expected);
     }
 
-    /** CBR accepted the call. If its operation has failed since, the log's status says so, as for any accepted entry. */
+    /**
+     * The log proves that CBR accepted the call. If the operation has failed since, the receipt's remote status shows
+     * it, as for any accepted entry.
+     */
     private static Finding found(JsonNode log, ApiResponse response) {
         return new Finding.Found(new Outcome.Accepted(
                 new Receipt(JsonBody.text(log, "id"), "", "", JsonBody.text(log, "status"), response.status())));
     }
 
-    /** A short page is the last one only if CBR's own count says so too. An empty page is always the last one. */
+    /**
+     * A page with fewer logs than requested is the last page only if CBR's own count confirms it. An empty page is
+     * always the last one.
+     */
     private Finding next(JsonNode list, int size, Finding soFar) {
         int read = offset + size;
         boolean last =

@@ -1,4 +1,7 @@
-/** Huawei CBR backup sync: many backups of one project a call. The answer gives the ID of an operation log for each. */
+/**
+ * Huawei CBR backup sync. One call carries many backups of one project. The answer gives the ID of an operation log for
+ * each backup.
+ */
 @NullMarked
 package dev.syncline.connector.cbr;
 

@@ -3,30 +3,31 @@ package dev.syncline.connector.cvm;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.EarliestEffect;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Question about a sync without an answer: does the destination region have an image with the copy's name that was
- * created after the call? CVM's filter also returns similar names, so the names are compared here. All pages are read.
+ * The inquiry about a sync that got no answer: does the destination region have an image that has the copy's name and
+ * was created after the call? CVM's filter also returns similar names, so the names are compared here. All pages are
+ * read.
  *
  * @param name the copy's name
- * @param since the call cannot have taken effect earlier, by this computer's clock
- * @param copies the matching images of the pages so far: state by image ID
+ * @param since the earliest time at which the call can have taken effect, by this computer's clock
+ * @param copies the matching images of the earlier pages: the state of each by its image ID
  */
 record CopyInquiry(CvmImage image, String region, String name, Instant since, Map<String, String> copies, int offset)
         implements Inquiry {
     private static final int LIMIT = 100;
-    /** Images to read at most: twice as many as one account may have in a region. */
+    /** The most images that are read: twice as many as one account may have in a region. */
     private static final int MOST = 10 * LIMIT;
 
     static CopyInquiry first(CvmImage image, String region, String name, Instant since) {
@@ -88,7 +89,7 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
                 : finding(found, status);
     }
 
-    /** The receipt names no operation, because the call's RequestId was lost with its answer. */
+    /** The receipt contains no operation ID, because that is the call's RequestId, which was lost with the answer. */
     private static Finding finding(Map<String, String> found, int status) {
         if (found.isEmpty()) {
             return new Finding.NotFound();

@@ -17,7 +17,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads CVM's answers. An error may come with HTTP 200. The error of a call to several regions names no region.
+ * Reads CVM's answers. CVM may report an error with HTTP 200. If a call names several regions, the error does not say
+ * which region caused it.
  */
 final class CvmAnswers {
     private static final String DRY_RUN_PASSED = "DryRunOperation";
@@ -57,7 +58,7 @@ final class CvmAnswers {
         return imageSet.isArray() || imageSet.isNull() || imageSet.isMissingNode();
     }
 
-    /** Nothing was synced. The remote status {@code DryRunOperation} says that. */
+    /** A dry run syncs nothing. The remote status {@code DryRunOperation} tells the reader so. */
     private static Answer passedDryRun(Call<CvmImage> call, String requestId, ApiResponse response) {
         Receipt receipt = new Receipt(requestId, requestId, "", DRY_RUN_PASSED, response.status());
         return new Answer.Settled(call.all(new Outcome.Succeeded(receipt)));
@@ -77,7 +78,10 @@ final class CvmAnswers {
         return new Answer.Settled(outcomes);
     }
 
-    /** The image's ID by region; empty if the row has none. Of several rows, the first with an ID counts. */
+    /**
+     * Maps each region to the ID of its image, which is empty if the row has none. If several rows name the same
+     * region, the first row with an ID counts.
+     */
     private static Map<String, String> images(JsonNode imageSet) {
         Map<String, String> images = new HashMap<>();
         for (JsonNode row : imageSet) {

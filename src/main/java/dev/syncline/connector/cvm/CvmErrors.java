@@ -124,7 +124,7 @@ final class CvmErrors {
             rule("NoSuchVersion", PERMANENT, "That endpoint knows no version 2017-03-12." + FAILS + " Check its url."),
             rule("NoSuchProduct", PERMANENT, "That endpoint is not CVM's." + FAILS + " Check its url."));
 
-    /** Codes that no region is the cause of, so that no split helps. */
+    /** Beginnings of the codes of errors that no single region causes. It does not help to split the call. */
     private static final List<String> BLAME_THE_WHOLE_CALL = List.of(
             "UnauthorizedOperation",
             "MissingParameter",

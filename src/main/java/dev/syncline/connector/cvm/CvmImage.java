@@ -8,10 +8,10 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * One image and the regions it is to be copied to, as CVM's document describes it.
+ * One image and the regions to copy it to, as CVM's document describes it.
  *
- * @param name the copies' name; empty if the entry gives none
- * @param imageSetRequired whether the answer must name the copies' IDs
+ * @param name the name that the copies get; empty if the entry gives none
+ * @param imageSetRequired whether the answer must contain the IDs of the copies
  * @param source the region of the image; an addition of Syncline that is sent as a header
  */
 record CvmImage(
@@ -77,12 +77,12 @@ record CvmImage(
         }
     }
 
-    /** The source region is sent as a header, in which a line break would begin another header. */
+    /** The source region is sent as a header. A line break in it would start another header. */
     static boolean fitsHeader(String text) {
         return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
-    /** The body for some of the regions. */
+    /** Writes the request body for some of the image's regions. */
     void write(JsonGenerator json, List<String> some) {
         json.writeStartObject();
         writeTexts(json, "ImageIds", List.of(imageId));

@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Tencent CVM image sync, {@code POST /} with {@code X-TC-Action: SyncImages} (CVM API 2017-03-12, "SyncImages"). One
- * image a call to many regions; at most 10 calls a second an account. A second sync creates a second image.
+ * call copies one image to many regions. Tencent allows at most 10 calls per second for one account. A second sync
+ * creates a second image.
  */
 public final class CvmImages implements Connector<CvmImage> {
     private static final String SAMPLE =
@@ -59,7 +60,7 @@ public final class CvmImages implements Connector<CvmImage> {
         return image.regions();
     }
 
-    /** A call is for one image, so only equal entries have equal groups. */
+    /** The whole entry is the group, because a call carries one image and entries must not share a call. */
     @Override
     public Object group(CvmImage image) {
         return image;
@@ -82,7 +83,9 @@ public final class CvmImages implements Connector<CvmImage> {
         return call.first().entry().payload().dryRun() == OptionalFlag.YES ? RepeatSafety.SAFE : RepeatSafety.ASK_FIRST;
     }
 
-    /** Looks for the copy in the destination region by its name, because the call has no other ID of the copy. */
+    /**
+     * The inquiry searches the destination region for the copy's name, because the copy's ID was lost with the answer.
+     */
     @Override
     public Optional<Inquiry> inquiry(Call<CvmImage> call, Instant since) {
         CvmImage image = call.first().entry().payload();

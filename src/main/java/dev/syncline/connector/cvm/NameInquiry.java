@@ -2,13 +2,13 @@ package dev.syncline.connector.cvm;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.JsonBody;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** Question for the name of the source image. A copy has the same name if the entry gives none. */
+/** Asks CVM for the name of the source image. If the entry gives no name, a copy gets the name of its source image. */
 record NameInquiry(CvmImage image, String region, Instant since) implements Inquiry {
 
     @Override

@@ -1,4 +1,7 @@
-/** Tencent CVM image sync: one image a call to many regions, errors under HTTP 200, ten calls a second an account. */
+/**
+ * Tencent CVM image sync. One call copies one image to many regions. CVM reports errors with HTTP 200 and allows ten
+ * calls per second for one account.
+ */
 @NullMarked
 package dev.syncline.connector.cvm;
 

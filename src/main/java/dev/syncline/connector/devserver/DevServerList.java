@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An entry: the dev servers of one project, or of one owner in the project, whose status is synced.
+ * One entry: the dev servers of one project, or of one owner in the project. Their status is synced.
  *
  * @param owner empty for all dev servers that the caller may see
- * @param limit instances a page, from 1 to 1024
+ * @param limit the number of instances on a page, from 1 to 1024
  */
 record DevServerList(String project, String owner, String sortDirection, String sortKey, int limit) {
     static final Pattern PROJECT = Pattern.compile("[a-zA-Z0-9-]{1,64}");
@@ -68,7 +68,7 @@ record DevServerList(String project, String owner, String sortDirection, String 
         return keys;
     }
 
-    /** The document allows 0, but pages without rows would never reach the end. */
+    /** The vendor's document allows 0. With 0 instances on a page, Syncline would never reach the end of the list. */
     private static int readLimit(EntryFields fields) {
         int problems = fields.problems().size();
         long limit = fields.integer("limit", 0, LARGEST_PAGE, USUAL_PAGE);

@@ -23,12 +23,18 @@ import tools.jackson.databind.JsonNode;
  * example contradicts their ranges. {@code total} and the rows show where the list ends.
  */
 final class DevServerPages {
-    /** The document names no error codes but refers to a list, so the HTTP status decides on ModelArts' own codes. */
+    /**
+     * Only the gateway's codes. ModelArts' document refers to a separate list for its own codes, so the HTTP status
+     * decides their class.
+     */
     static final ErrorTable ERRORS = HuaweiErrors.table();
 
     private static final int LONGEST_ID = 255;
 
-    /** Most instances of one entry. Without a limit, a list whose total grows while it is read would never end. */
+    /**
+     * The most instances that are read for one entry. Without this limit, a list that grows while it is read would
+     * never end.
+     */
     private static final int MOST_INSTANCES = 100_000;
 
     private DevServerPages() {}

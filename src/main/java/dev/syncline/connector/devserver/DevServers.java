@@ -19,8 +19,9 @@ import java.util.Set;
 
 /**
  * Huawei ModelArts DevServer status sync, {@code PUT /v1/{project_id}/dev-servers/sync} (ModelArts API, "Synchronizing
- * the Status of All DevServer Instances of a User in Real Time"). ModelArts answers in pages, and
- * each page syncs again. An entry becomes one target for each instance. Sending it again is safe.
+ * the Status of All DevServer Instances of a User in Real Time"). ModelArts answers in pages, and the request for each
+ * page starts the sync again. An entry gets one outcome for each instance in the answer. Sending an entry again is
+ * safe.
  */
 public final class DevServers implements Connector<DevServerList> {
     private static final Api API = new Api(
@@ -59,13 +60,13 @@ public final class DevServers implements Connector<DevServerList> {
         return list.key();
     }
 
-    /** Only the answer names the instances. */
+    /** The entry names no instances. They are known only from the answer. */
     @Override
     public List<String> targets(DevServerList list) {
         return List.of("");
     }
 
-    /** A call is for one list, so only equal entries have equal groups. */
+    /** The whole entry is the group, because a call carries one list and entries must not share a call. */
     @Override
     public Object group(DevServerList list) {
         return list;

@@ -1,4 +1,7 @@
-/** Huawei ModelArts DevServer sync: one project or owner a call, read page by page, with one outcome for each instance. */
+/**
+ * Huawei ModelArts DevServer sync. One call is for one project or one owner. The answer is read page by page and gives
+ * one outcome for each instance.
+ */
 @NullMarked
 package dev.syncline.connector.devserver;
 

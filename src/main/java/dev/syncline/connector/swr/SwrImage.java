@@ -10,7 +10,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One repository with the tags to sync, as SWR's document describes it.
  *
- * @param project ID of the endpoint's project, which the token is for; an addition of Syncline; empty if the endpoint names none
+ * @param project ID of the endpoint's project, for authentication; not in SWR's document; empty if the endpoint names
+ *     none
  */
 record SwrImage(
         String namespace,
@@ -50,7 +51,7 @@ record SwrImage(
         return namespace + "/" + repository + "@" + remoteRegion + "/" + remoteNamespace;
     }
 
-    /** The body for some of the tags. */
+    /** Writes the request body for some of the repository's tags. */
     void write(JsonGenerator json, List<String> some) {
         json.writeStartObject();
         json.writeArrayPropertyStart("imageTag");

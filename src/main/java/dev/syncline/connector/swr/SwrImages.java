@@ -20,10 +20,10 @@ import java.util.Set;
 
 /**
  * Huawei SWR image sync, {@code POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images} (SWR API,
- * swr_02_0014). One repository a call; the answer lists the tags that failed. Without {@code override}, a second
- * sync of a tag changes nothing. With {@code override}, a second sync could overwrite what somebody pushed in the
- * meantime. SWR documents its list of sync jobs for automatic syncs only, so the API cannot be asked and a person
- * decides.
+ * swr_02_0014). One call is for one repository. The answer lists the tags that failed. Without {@code override}, a
+ * second sync of a tag changes nothing. With {@code override}, a second sync could overwrite an image that somebody
+ * pushed in the meantime. SWR documents its list of sync jobs only for automatic syncs. Syncline therefore cannot ask
+ * SWR about a lost answer, and a person decides.
  */
 public final class SwrImages implements Connector<SwrImage> {
     private static final String SAMPLE = "{\"namespace\":\"group\",\"repository\":\"busybox\",\"imageTag\":[\"v1\"],"
@@ -36,7 +36,7 @@ public final class SwrImages implements Connector<SwrImage> {
         return API;
     }
 
-    /** SWR's paths name no project, so it is required only if authentication needs it. */
+    /** The project is required only if authentication needs it, because SWR's paths contain no project. */
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
         return endpoint.authenticationNeedsProject() && endpoint.project().isEmpty()
@@ -60,7 +60,7 @@ public final class SwrImages implements Connector<SwrImage> {
         return image.tags();
     }
 
-    /** A call is for one repository, so only equal entries have equal groups. */
+    /** The whole entry is the group, because a call carries one repository and entries must not share a call. */
     @Override
     public Object group(SwrImage image) {
         return image;

@@ -1,4 +1,4 @@
-/** Huawei SWR image sync: one repository a call with many tags. The answer lists the tags that failed. */
+/** Huawei SWR image sync. One call carries many tags of one repository. The answer lists the tags that failed. */
 @NullMarked
 package dev.syncline.connector.swr;
 

@@ -5,11 +5,11 @@ import dev.syncline.http.ServerAddress;
 import java.time.Clock;
 
 /**
- * What an {@link Authenticator} may use.
+ * The objects and values that an {@link Authenticator} may use.
  *
  * @param server the server that receives the authenticated requests
  * @param endpoint the endpoint's name in the job definition, for messages
  * @param transport sends the authenticator's own requests, for example to a token service
- * @param clock dates signatures and ends tokens
+ * @param clock gives the time of a signature and decides when a token has expired
  */
 public record AuthContext(ServerAddress server, String endpoint, HttpTransport transport, Clock clock) {}

@@ -3,8 +3,8 @@ package dev.syncline.http.auth;
 import java.net.URI;
 
 /**
- * The fields of {@code auth} in a job definition. Each method reports a wrong value with its place in the file, and
- * then returns a value that nobody may use. A field that no method asks for is reported as unknown.
+ * The fields of {@code auth} in a job definition. Each method reports a wrong value with its place in the file. In that
+ * case, the returned value must not be used. A field that no method reads is reported as unknown.
  */
 public interface AuthFields {
 

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Sends authenticated requests to one endpoint. All threads of a run share one instance. It holds at most
+ * Sends authenticated requests to one endpoint. All threads of a run share one instance. The client holds at most
  * {@code parallel} + 2 connections.
  */
 public final class AuthenticatedClient implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class AuthenticatedClient implements AutoCloseable {
     /**
      * Makes a client. Opens no connection yet.
      *
-     * @param clock dates signatures and ends tokens
+     * @param clock gives the time of a signature and decides when a token has expired
      * @throws IllegalArgumentException if a URL is not an http or https URL, or the CA file cannot be read; the message
      *     names the field
      */
@@ -43,7 +43,7 @@ public final class AuthenticatedClient implements AutoCloseable {
         return open(settings, clock, System.getenv());
     }
 
-    /** @param environment environment variables, of which the proxy's are used */
+    /** @param environment environment variables; only {@code HTTPS_PROXY} and {@code NO_PROXY} are used */
     public static AuthenticatedClient open(Settings settings, Clock clock, Map<String, String> environment) {
         ServerAddress server = ServerAddress.of(settings.url());
         HttpTransport transport = new HttpTransport(settings.endpoint(), settings.network(), environment);
@@ -57,12 +57,15 @@ public final class AuthenticatedClient implements AutoCloseable {
         }
     }
 
-    /** A request that can be sent. Nothing is sent yet. */
+    /** Makes a request that can be sent. Sends nothing yet. */
     public AuthenticatedRequest prepare(ApiRequest request) {
         return new AuthenticatedRequest(transport, authenticator, server, server.place(request));
     }
 
-    /** Sends a request once, without a renewal; see {@link AuthenticatedRequest#send}. */
+    /**
+     * Sends a request once. Does not renew the credentials if the server refuses them. See {@link
+     * AuthenticatedRequest#send}.
+     */
     public SendResult send(ApiRequest request, Runnable beforeWrite) {
         return prepare(request).send(beforeWrite);
     }

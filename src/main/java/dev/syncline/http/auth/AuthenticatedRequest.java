@@ -38,8 +38,8 @@ public final class AuthenticatedRequest {
     /**
      * Authenticates the request, sends it and reads the whole response. Never throws, except for errors of the JVM.
      *
-     * @param beforeWrite run at most once, on this thread, when the connection is open and before the first byte is
-     *     written; a {@link SendingStopped} from it makes the result {@link SendResult.HeldBack}
+     * @param beforeWrite runs at most once, on this thread, when the connection is open and before the first byte is
+     *     written. If it throws {@link SendingStopped}, the result is {@link SendResult.HeldBack}
      */
     public SendResult send(Runnable beforeWrite) {
         authentication = authenticator.authenticate(request);
@@ -50,11 +50,12 @@ public final class AuthenticatedRequest {
     }
 
     /**
-     * To be called after the last {@link #send} ended with a refusal of class {@link ErrorClass#AUTHENTICATION}. Drops
-     * the token of that request, unless another thread has replaced it already.
+     * Renews the credentials. Call this method after {@link #send} ended with a refusal of class {@link
+     * ErrorClass#AUTHENTICATION}. Drops the token that the refused request used, unless another thread has already
+     * replaced it.
      *
-     * @return whether sending again may help. It does not help for signatures and fixed tokens, where IAM refused to
-     *     issue a token, or a second time
+     * @return whether it may help to send the request again. The result is false for signatures and fixed tokens, if
+     *     IAM refused to issue a token, and for every call of this method after the first
      */
     public boolean renew() {
         boolean again = !renewed && authenticator.renew(request, authentication);

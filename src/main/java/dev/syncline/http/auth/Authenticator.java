@@ -14,8 +14,8 @@ public interface Authenticator {
     Authentication authenticate(ApiRequest request);
 
     /**
-     * Called after the server refused {@code refused}. An authenticator with a token forgets it. Returns whether
-     * another {@link #authenticate} may succeed; for a signature or a fixed token it would not.
+     * Called after the server refused {@code refused}. An authenticator with a token drops the token. Returns whether
+     * another {@link #authenticate} may succeed. It cannot succeed for a signature or a fixed token.
      */
     default boolean renew(ApiRequest request, Authentication refused) {
         return false;

@@ -1,8 +1,8 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.Api;
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -69,8 +69,9 @@ public final class HuaweiAkSkScheme implements AuthScheme {
         }
 
         /**
-         * A header cannot carry blanks or non-ASCII characters unchanged, and a changed value would break the
-         * signature. The path names the project anyway.
+         * Whether a header can carry the project's ID unchanged. A header cannot carry blanks or non-ASCII characters
+         * unchanged, and a changed value would make the signature wrong. The header may be left out, because the path
+         * contains the project too.
          */
         private static boolean fitsHeader(String project) {
             return !project.isEmpty() && project.chars().allMatch(c -> c > ' ' && c < 0x7F);

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests tokens from Huawei's IAM ({@code POST /v3/auth/tokens}, IAM API v3, "Obtaining a User Token"). */
 final class IamClient {
     /**
-     * Life of a token if IAM's answer does not say when it ends. A token that ends earlier does no harm: the API
-     * refuses it, and then it is renewed.
+     * Lifetime of a token if IAM's answer does not say when the token expires. If the token expires earlier, the API
+     * refuses it, and then Syncline renews it.
      */
     static final Duration ASSUMED_LIFE = Duration.ofMinutes(10);
 
@@ -102,7 +102,10 @@ final class IamClient {
                 : new TokenResult.Issued(new Secret(token), life(body.path("token"), now));
     }
 
-    /** Computed from IAM's own times where the answer has both, because this computer's clock may be wrong. */
+    /**
+     * Returns the lifetime of a token. It is computed from IAM's own times if the answer has both, because this
+     * computer's clock may be wrong.
+     */
     private static Duration life(JsonNode token, Instant now) {
         try {
             Instant end = Instant.parse(JsonBody.text(token, "expires_at"));
@@ -137,7 +140,10 @@ final class IamClient {
         return new TokenResult.Denied(new Refusal(errorClass, code, withPlace, status, "", retryAfter, false));
     }
 
-    /** A server may repeat the password in its message, and messages are logged and stored. */
+    /**
+     * Removes the password from IAM's message. A server may repeat the password in its message, and messages are logged
+     * and stored.
+     */
     private String redacted(String said) {
         String password = user.password().value();
         return password.isEmpty()

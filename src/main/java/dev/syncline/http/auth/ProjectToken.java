@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * the other threads use the old token if it is still valid. If it is not, they wait and share IAM's answer, which is a
  * token or a refusal.
  */
-@SuppressWarnings("ReferenceEquality") // two answers of IAM with the same text are still two answers
+@SuppressWarnings("ReferenceEquality") // equal texts in two answers do not make them the same answer
 final class ProjectToken {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration BETWEEN_EARLY_RENEWALS = Duration.ofSeconds(30);
@@ -94,7 +94,10 @@ final class ProjectToken {
         return answer.authentication();
     }
 
-    /** Another thread may forget the token while this one asks IAM. Neither may undo the other's change. */
+    /**
+     * Replaces the last answer if it is still {@code expected}. Another thread may forget the token while this thread
+     * asks IAM, and neither thread may overwrite the other's change.
+     */
     private synchronized boolean replace(IamAnswer expected, IamAnswer next) {
         boolean unchanged = last == expected;
         if (unchanged) {

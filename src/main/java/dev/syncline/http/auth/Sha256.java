@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 and HMAC-SHA-256, of which both signatures are made. */
+/** SHA-256 and HMAC-SHA-256, which both signature schemes use. */
 final class Sha256 {
     private static final String MAC = "HmacSHA256";
 

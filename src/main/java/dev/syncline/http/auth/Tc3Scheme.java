@@ -42,8 +42,10 @@ public final class Tc3Scheme implements AuthScheme {
         private final Clock clock;
         private volatile DayKey dayKey;
 
-        /** The signing key of one date. It is kept, because deriving it costs three times as much as using it. */
-        @SuppressWarnings("ArrayRecordComponent") // never compared
+        /**
+         * The signing key of one date. The key is cached, because deriving it costs three times as much as using it.
+         */
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares these keys
         private record DayKey(LocalDate date, byte[] key) {}
 
         /** @param host value of the Host header as it is sent */

@@ -13,8 +13,8 @@ import java.time.Clock;
 /**
  * What all calls of one stage share.
  *
- * @param channel the way to the stage's endpoint
- * @param stop tells the calls to stop, and is told when the endpoint cannot be used
+ * @param channel sends all requests to the stage's endpoint
+ * @param stop tells the calls to stop; a call that cannot use the endpoint stops the stage with it
  */
 public record CallContext<P>(
         Connector<P> connector, EndpointChannel channel, StageStop stop, Policy policy, Clock clock, Sleeper sleeper) {
@@ -24,7 +24,7 @@ public record CallContext<P>(
                 refusal, policy, channel.endpoint().network().readTimeout(), clock.instant());
     }
 
-    /** Stops the stage, because each further call would be refused alike. */
+    /** Stops the stage, because the endpoint would refuse every later call in the same way. */
     void stopStage(Refusal refusal) {
         stop.stop(StageStatus.ENDPOINT_REFUSED, explain(refusal));
     }

@@ -45,7 +45,7 @@ final class CallExchange<P> {
         return loop.requests();
     }
 
-    /** Returns {@link Result.HeldBack} only where nothing was sent. */
+    /** Returns {@link Result.HeldBack} only if nothing was sent. */
     Result<List<TargetOutcome>> run() {
         try {
             return readPages();
@@ -75,7 +75,10 @@ final class CallExchange<P> {
         }
     }
 
-    /** Rows can move from one page to the next between two requests: the first outcome of a target counts. */
+    /**
+     * Merges the outcomes of all pages. A row can move to the next page between two requests and appear twice. The
+     * first outcome of a target is kept.
+     */
     private static List<TargetOutcome> merge(Map<String, TargetOutcome> earlier, List<TargetOutcome> last) {
         if (earlier.isEmpty()) {
             return last;
@@ -92,7 +95,7 @@ final class CallExchange<P> {
         }
     }
 
-    /** A call that was sent before the stop is deferred, so that its requests are recorded. */
+    /** If a part of the call was sent before the stop, the call is deferred. Its requests are then recorded. */
     private Result<List<TargetOutcome>> heldBack(Refusal refusal) {
         return loop.requests() == 0
                 ? new Result.HeldBack<>(refusal)

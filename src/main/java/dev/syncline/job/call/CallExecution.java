@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Executes the call of one item until each of its targets has an outcome: sends the call, and where it is refused as a
- * whole, sends its halves.
+ * Executes the call of one item until each of its targets has an outcome. Sends the call. If the API refuses the whole
+ * call and the policy asks for a split, sends the two halves.
  */
 final class CallExecution<P> {
     private final CallContext<P> context;
@@ -29,7 +29,7 @@ final class CallExecution<P> {
         return outcomes.result();
     }
 
-    /** @param carried requests that carried these targets before this call */
+    /** @param carried requests that already carried these targets before this call */
     private void send(Call<P> call, int carried) {
         CallExchange<P> exchange =
                 new CallExchange<>(context, call, context.policy().retry().maxAttempts(), round);
@@ -75,7 +75,7 @@ final class CallExecution<P> {
         return disposition instanceof Disposition.LeaveInDoubt ? context.inDoubt(refusal) : new Outcome.Failed(refusal);
     }
 
-    /** Defers to the next round; fails in the last one. */
+    /** Defers the targets to the next round. In the last round, fails them. */
     private Outcome deferred(Refusal refusal) {
         return outcome(
                 refusal,
@@ -88,7 +88,10 @@ final class CallExecution<P> {
         return round >= context.policy().defer().rounds();
     }
 
-    /** A single target that the answer refuses is not sent again at once, but may be deferred. */
+    /**
+     * Applies the policy to the outcome of one target. A target that the answer refuses is not sent again at once, but
+     * may be deferred.
+     */
     private TargetOutcome withPolicy(TargetOutcome answered) {
         if (answered.outcome() instanceof Outcome.InDoubt inDoubt) {
             return new TargetOutcome(answered.ordinal(), answered.target(), context.inDoubt(inDoubt.refusal()));
@@ -105,8 +108,9 @@ final class CallExecution<P> {
     }
 
     /**
-     * Looks for the entry that causes a refusal, where the refusal may also be an outage: sends both halves, one
-     * attempt each. If both first halves are refused alike, it is an outage, and the whole call is deferred.
+     * Looks for the entry that causes a refusal. The cause may also be an outage. Sends both halves, with one attempt
+     * each. If both halves of the whole call are refused in a way that may be an outage, defers the whole call, except
+     * in the last round.
      */
     private void probe(Call<P> call, Refusal refusal, int carried, SplitBudget budget) {
         boolean first = budget == SplitBudget.NOT_PROBING;
@@ -141,7 +145,9 @@ final class CallExecution<P> {
                 };
     }
 
-    /** Limits the calls of one {@link #probe} and its smaller halves: 8·⌈log2 n⌉ over n targets. */
+    /**
+     * Limits the number of calls that one {@link #probe} sends for all its smaller halves: 8·⌈log2 n⌉ for n targets.
+     */
     private static final class SplitBudget {
         /** No probe has begun yet. */
         static final SplitBudget NOT_PROBING = new SplitBudget(1);

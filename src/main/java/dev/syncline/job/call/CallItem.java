@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The item of a step: one call or one inquiry, and the outcomes of entries beside it that are not sent.
+ * The item of a step: one call or one inquiry, together with outcomes of entries that are not sent.
  *
- * @param parts what the call carries; empty where there is nothing to send
+ * @param parts what the call carries; empty if there is nothing to send
  * @param settled outcomes of entries that are not sent: invalid ones and duplicates
- * @param end position in the manifest after the item; without meaning in the second step
- * @param round 0 over the manifest; then the rounds over unresolved outcomes
- * @param previous what the ledger holds of the targets; empty over the manifest
- * @param isInquiry whether the API is asked what became of the parts; else the parts are sent
+ * @param end position in the manifest after the item; not used in rounds over unresolved outcomes
+ * @param round 0 = the first sending of the manifest's entries; from 1 on, the rounds over unresolved outcomes
+ * @param previous the outcomes that the ledger has for the targets; empty if the item comes from the manifest
+ * @param isInquiry whether the API is asked for the outcomes of the parts; otherwise the parts are sent
  */
 public record CallItem<P>(
         List<Part<P>> parts,

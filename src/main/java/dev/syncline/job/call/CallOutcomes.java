@@ -1,7 +1,7 @@
 package dev.syncline.job.call;
 
-import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the outcomes of one item; in the end each target of each part has exactly one. */
+/** Collects the outcomes of one item. At the end, each target of each part has exactly one outcome. */
 public final class CallOutcomes<P> {
     private static final Refusal NOT_IN_ANSWER =
             Refusal.of(ErrorClass.PERMANENT, Refusal.NOT_IN_ANSWER, "the answer does not name this entry", 0, "");
@@ -38,7 +38,9 @@ public final class CallOutcomes<P> {
         item.parts().forEach(part -> parts.put(part.entry().ordinal(), part));
     }
 
-    /** Outcomes of an item that a stopping run did not send, while a later one had been sent already. */
+    /**
+     * Outcomes of an item that was not sent because the run was stopping, although a later item had already been sent.
+     */
     public static <P> List<NewOutcome> heldBack(CallItem<P> item, Clock clock) {
         CallOutcomes<P> outcomes = new CallOutcomes<>(item, clock);
         outcomes.addAll(Call.of(item.parts()), HeldBackOutcome.of(clock), 0);
@@ -62,7 +64,7 @@ public final class CallOutcomes<P> {
         call.all(outcome).forEach(all -> add(all, attempts));
     }
 
-    /** Fails the targets of the call that its answer does not name. */
+    /** Fails the targets of the call that the answer does not name. */
     void addMissing(Call<P> call, int attempts) {
         addMissing(call.parts(), new Outcome.Failed(NOT_IN_ANSWER), attempts);
     }
@@ -75,7 +77,10 @@ public final class CallOutcomes<P> {
         }
     }
 
-    /** Empty where nothing was sent; else targets without an outcome were held back by a stop, and are deferred. */
+    /**
+     * Returns no outcomes if nothing was sent. Otherwise, a target without an outcome was held back by a stop and is
+     * deferred.
+     */
     CallResult<P> result() {
         if (!recorded.isEmpty()) {
             addMissing(item.parts(), HeldBackOutcome.of(clock), 0);
@@ -84,7 +89,7 @@ public final class CallOutcomes<P> {
         return new CallResult<>(item, recorded);
     }
 
-    /** The entry has no targets of its own, so the answer names them. */
+    /** Whether the entry has no targets of its own. The answer then names the targets. */
     private boolean takesTargetsFromAnswer(Part<P> part) {
         return part.targets().get(0).isEmpty();
     }

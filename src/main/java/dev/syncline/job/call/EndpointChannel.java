@@ -15,8 +15,9 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * The only way to an endpoint, shared by all stages of a run: its rate and its parallelism hold over all of them. Only
- * its own threads send, one for each request that may be in flight.
+ * Sends all requests of a run to one endpoint. All stages of the run share the channel, so its rate and its parallelism
+ * apply to all of them together. Only the channel's own threads send. It has one thread for each request that may be in
+ * flight.
  */
 public final class EndpointChannel implements AutoCloseable {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
@@ -31,17 +32,20 @@ public final class EndpointChannel implements AutoCloseable {
     private final LongAdder attempts = new LongAdder();
     private volatile boolean hasAnswered;
 
-    /** Whether this process owns the run. Nothing is sent without it. */
+    /** Tells whether this process owns the run. The channel sends nothing while the process does not own it. */
     public interface RunOwnership {
         boolean isHeld();
 
-        /** Waits until it is held again. Returns false where it is not, or as soon as {@code givingUp} says so. */
+        /**
+         * Waits until this process owns the run again. Returns false if that takes too long or another process owns the
+         * run, or as soon as {@code givingUp} is true.
+         */
         boolean awaitHeld(BooleanSupplier givingUp);
     }
 
     /**
      * @param rate requests a second; 0 = no limit
-     * @param head time before the first request, where an earlier execution may have sent some just now
+     * @param head delay before the first request; needed if an earlier execution may have sent requests a moment ago
      */
     public EndpointChannel(ResolvedEndpoint endpoint, double rate, Duration head, RunOwnership ownership, Clock clock) {
         this.endpoint = endpoint;
@@ -53,7 +57,7 @@ public final class EndpointChannel implements AutoCloseable {
         senders.setMaxPoolSize(endpoint.network().parallel());
         senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
         senders.setDaemon(true);
-        // a call in flight may finish: a call that is cut off is in doubt and must be asked about
+        // let a call in flight finish: a call that is cut off is in doubt, and the API must be asked about it
         senders.setWaitForTasksToCompleteOnShutdown(true);
         senders.setAwaitTerminationMillis(endpoint.network().readTimeout().toMillis());
         senders.initialize();
@@ -108,7 +112,7 @@ public final class EndpointChannel implements AutoCloseable {
         return sent;
     }
 
-    /** Runs just before a request is written: waits for a permit, and keeps the request back where it may not leave. */
+    /** Runs just before a request is written. Waits for a permit, and throws if the request must not be sent. */
     private final class BeforeWrite implements Runnable {
         private final StageStop stop;
         private RateWindow.SentRequest permit = RateWindow.UNPACED;
@@ -122,7 +126,7 @@ public final class EndpointChannel implements AutoCloseable {
             permit = pacer.awaitPermit(stop::isStopping);
             while (!stop.isStopping() && !ownership.isHeld()) {
                 if (ownership.awaitHeld(stop::isStopping)) {
-                    permit = pacer.awaitPermit(stop::isStopping); // else all threads that waited would send at once
+                    permit = pacer.awaitPermit(stop::isStopping); // otherwise all waiting threads would send at once
                 } else {
                     stop.stop(StageStatus.STOPPED, "this process could not renew its lease on the run in time");
                 }
@@ -134,7 +138,7 @@ public final class EndpointChannel implements AutoCloseable {
         }
     }
 
-    /** Sends nothing for a while, at most {@link #MAX_PAUSE}, because the endpoint asked for a pause. */
+    /** Sends nothing during a pause that the endpoint asked for. The pause is at most {@link #MAX_PAUSE}. */
     void slowDown(Duration pause) {
         pacer.holdFor(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     }

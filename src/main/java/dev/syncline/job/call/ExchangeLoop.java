@@ -37,7 +37,7 @@ final class ExchangeLoop {
 
         A read(ApiResponse response);
 
-        /** The answer that stands for a request without a response. */
+        /** The answer to use for a request that got no response. */
         A refused(Refusal refusal);
 
         /** Why the answer refuses the request; empty where it does not. */
@@ -46,7 +46,8 @@ final class ExchangeLoop {
         /**
          * Decides what is done about a refusal.
          *
-         * @param attempt attempts so far, from 1; a second request with renewed credentials is part of one attempt
+         * @param attempt attempts up to now, from 1; a second request with renewed credentials belongs to the same
+         *     attempt
          * @param chance a random number from 0 to 1, for the jitter of a wait
          */
         Disposition decide(Refusal refusal, int attempt, double chance);

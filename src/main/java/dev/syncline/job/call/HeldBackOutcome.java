@@ -7,8 +7,8 @@ import dev.syncline.ledger.RecordedOutcome;
 import java.time.Clock;
 
 /**
- * The outcome of a call that was not sent because the run was stopping, while a later call had been sent already: it
- * is deferred, due at once. See docs/adr/0003-unsent-calls.md.
+ * The outcome of a call that was not sent because the run was stopping, although a later call had already been sent.
+ * The call is deferred and due at once. See docs/adr/0003-unsent-calls.md.
  */
 public final class HeldBackOutcome {
     static final Refusal REFUSAL =
@@ -20,7 +20,10 @@ public final class HeldBackOutcome {
         return new Outcome.Deferred(REFUSAL, clock.instant());
     }
 
-    /** Whether the ledger holds this outcome. Such a call has not used up a round, because nothing was sent. */
+    /**
+     * Whether the ledger holds this outcome. A call with this outcome has not used up a round, because nothing was
+     * sent.
+     */
     public static boolean isRecordedIn(RecordedOutcome outcome) {
         return outcome.errorCode().equals(Refusal.STOPPED);
     }

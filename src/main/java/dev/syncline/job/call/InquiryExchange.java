@@ -2,17 +2,23 @@ package dev.syncline.job.call;
 
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Refusal;
 import dev.syncline.job.call.ExchangeLoop.Exchange;
 import dev.syncline.job.call.ExchangeLoop.Result;
 import dev.syncline.policy.Disposition;
 import java.util.Optional;
 
-/** Sends one inquiry, and those that follow from its answers, until an answer says what became of the target. */
+/**
+ * Sends one inquiry, and the further inquiries that its answers ask for, until an answer gives the outcome of the
+ * target.
+ */
 final class InquiryExchange {
-    /** Stops an API that names a further question in each answer. */
+    /**
+     * Upper bound on the inquiries about one target. Without it, an API that asks for a further inquiry in each answer
+     * would never end.
+     */
     private static final int MAX_QUESTIONS = 200;
 
     private final CallContext<?> context;
@@ -25,7 +31,9 @@ final class InquiryExchange {
         this.loop = new ExchangeLoop(context);
     }
 
-    /** Returns a {@link Finding.Ask} only where the API names more than {@link #MAX_QUESTIONS} questions. Never throws. */
+    /**
+     * Returns a {@link Finding.Ask} only if the API asks for more than {@link #MAX_QUESTIONS} inquiries. Never throws.
+     */
     Result<Finding> run(Inquiry first) {
         Result<Finding> result = send(first);
         for (int asked = 1;

@@ -1,10 +1,10 @@
 package dev.syncline.job.call;
 
-import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.job.call.ExchangeLoop.Result;
@@ -82,7 +82,7 @@ final class InquiryExecution<P> {
         return awaitPerson(row, "it cannot be told whether it took effect: " + why);
     }
 
-    /** The target is sent again, in as many rounds as any deferred one. */
+    /** The call did not take effect. The target is sent again, in as many rounds as any deferred target. */
     private NewOutcome notFound(RecordedOutcome row) {
         boolean lastRound = row.round() >= context.policy().defer().rounds();
         Outcome outcome = lastRound

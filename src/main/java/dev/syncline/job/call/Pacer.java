@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes the requests of an endpoint wait for their permits, in the order in which they asked. {@link RateWindow} says
- * when the next permit is due; no permits are saved up.
+ * Makes the requests of an endpoint wait for their permits, in the order in which they asked. {@link RateWindow}
+ * computes when the next permit is due. Unused permits do not accumulate.
  */
 final class Pacer {
     /** The interval between two requests is 1 % longer than 1/rate, because requests travel at different speeds. */
     private static final double MARGIN = 1.01;
 
-    /** A thread that waits looks this often whether the run is stopping. */
+    /** A waiting thread checks at this interval whether the run is stopping. */
     private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final boolean paced;
@@ -25,7 +25,7 @@ final class Pacer {
 
     /**
      * @param rate requests a second; 0 = no limit
-     * @param head time before the first request: the server still counts what an earlier execution may have sent
+     * @param head delay before the first request, because the server may still count requests of an earlier execution
      */
     Pacer(double rate, Duration head) {
         long interval = rate > 0 ? Math.round(TimeUnit.SECONDS.toNanos(1) / rate * MARGIN) : 1;
@@ -34,7 +34,7 @@ final class Pacer {
         this.notBefore = new AtomicLong(System.nanoTime() + (paced ? head.toNanos() : 0));
     }
 
-    /** Gives no permit for a while, because the endpoint asked for a pause. */
+    /** Gives no permits during a pause that the endpoint asked for. */
     void holdFor(Duration pause) {
         long until = System.nanoTime() + pause.toNanos();
         notBefore.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
@@ -43,8 +43,9 @@ final class Pacer {
     /**
      * Waits for a permit.
      *
-     * @return to be told when the request is answered
-     * @throws SendingStopped when {@code stopping}, or when the thread is interrupted
+     * @return the request that may be sent now; the caller reports its answer with {@link
+     *     RateWindow.SentRequest#answered}
+     * @throws SendingStopped when {@code stopping} is true, or when the thread is interrupted
      */
     RateWindow.SentRequest awaitPermit(BooleanSupplier stopping) {
         if (!paced && notBefore.get() - System.nanoTime() <= 0) {

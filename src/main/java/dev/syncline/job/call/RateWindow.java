@@ -1,12 +1,12 @@
 package dev.syncline.job.call;
 
 /**
- * When the next request may leave, so that no sliding second at the server sees more requests than the rate. Requests
- * leave at least one interval apart, and a permit that is taken late moves all that follow. All times are readings of
- * {@link System#nanoTime()}, given by the caller. See docs/adr/0005-pace-at-the-wire.md.
+ * Computes when the next request may be sent. The server must not receive more requests in any second than the rate
+ * allows. Requests are at least one interval apart. If one request is sent late, all later ones are delayed too. All
+ * times are readings of {@link System#nanoTime()}, given by the caller. See docs/adr/0005-pace-at-the-wire.md.
  */
 final class RateWindow {
-    /** Stands for a request that is not paced. */
+    /** Used for a request that is not paced. */
     static final SentRequest UNPACED = now -> {};
 
     private final Slot[] slots;
@@ -15,9 +15,9 @@ final class RateWindow {
     private long fastest = Long.MAX_VALUE;
     private int next;
 
-    /** A request that has left. */
+    /** A request that was sent. */
     interface SentRequest {
-        /** To be called once, when its answer is here or lost. */
+        /** Call this once, when the answer has arrived or is lost. */
         void answered(long now);
     }
 
@@ -31,22 +31,23 @@ final class RateWindow {
         this.window = most * interval;
     }
 
-    /** Nanoseconds until the next request may leave; 0 or less where it may leave now. */
+    /** Nanoseconds until the next request may be sent; 0 or less if it may be sent now. */
     synchronized long nanosUntilPermit(long now) {
         Slot last = slots[(next + slots.length - 1) % slots.length];
         return last == null ? 0 : Math.max(last.sentAt + interval - now, nanosUntilWindowHasRoom(now));
     }
 
     /**
-     * Nanoseconds until the oldest request of the window has certainly left it at the server. A request with a slow
-     * answer may also have arrived late, by at most what its answer took longer than the fastest one.
+     * Nanoseconds until the server certainly no longer counts the oldest request of the window. A request with a slow
+     * answer may have arrived at the server late. Its delay is at most the difference between its response time and the
+     * fastest response time.
      */
     synchronized long nanosUntilWindowHasRoom(long now) {
         Slot oldest = slots[next];
         return oldest == null ? 0 : oldest.sentAt + window + oldest.delay - now;
     }
 
-    /** Records a request that leaves now. */
+    /** Records a request that is sent now. */
     synchronized SentRequest recordSent(long now) {
         Slot slot = new Slot(now);
         slots[next] = slot;

@@ -19,8 +19,8 @@ public final class StageStop {
         static final Reason RUN_STOPPED = new Reason(StageStatus.STOPPED, "stopped before its end, as asked");
 
         /**
-         * The status of a step that ends for this reason. A restart continues a step of either status, but Spring Batch
-         * stops the whole job after a STOPPED step: where only this stage stops, the step is FAILED.
+         * The status of a step that ends for this reason. A restart continues a STOPPED step and a FAILED step. Spring
+         * Batch stops the whole job after a STOPPED step. If only this stage stops, the step is therefore FAILED.
          */
         public BatchStatus batchStatus() {
             return equals(RUN_STOPPED) ? BatchStatus.STOPPED : BatchStatus.FAILED;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Parses values of which there are only a few. Mistakes are {@link IllegalArgumentException}s with a message for the
+ * Parses fields that allow only a few values. Mistakes are {@link IllegalArgumentException}s with a message for the
  * user.
  */
 final class Choices {

@@ -33,7 +33,10 @@ final class DefinitionProblems {
         return problems.stream().anyMatch(problem -> problem.field().equals(field));
     }
 
-    /** A collector whose problems nobody sees. It takes those that only follow from a problem already reported. */
+    /**
+     * Returns a collector that drops its problems. Use it for problems that only follow from a problem already
+     * reported.
+     */
     DefinitionProblems discarding() {
         return new DefinitionProblems(file, redaction);
     }

@@ -28,7 +28,7 @@ public record EndpointDefinition(
         NetworkSettings network) {
     /** Placeholder for the URL of the embedded sandbox. */
     public static final URI SANDBOX = URI.create("sandbox");
-    /** The most entries that one call may carry. A run reads no further ahead than this. */
+    /** The most entries that one call may carry. A run also reads at most this many entries ahead. */
     public static final int MOST_ENTRIES_PER_CALL = 1_000;
 
     public EndpointDefinition {

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 final class ManifestFiles {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
-    /** In Java's globs this needs at least one folder. It is replaced by a pattern that also matches no folder. */
+    /**
+     * In Java's globs, this pattern matches only paths with at least one folder. It is replaced by a pattern that also
+     * matches paths without a folder.
+     */
     private static final Pattern ANY_FOLDERS = Pattern.compile("/\\*\\*/(?![^{]*})");
 
     private ManifestFiles() {}
@@ -59,7 +62,10 @@ final class ManifestFiles {
         }
     }
 
-    /** The same path if it is a readable regular file. A run reads a manifest more than once. */
+    /**
+     * Returns the path if it is a readable regular file, and refuses any other path, because a run reads a manifest
+     * more than once.
+     */
     static Path readable(Path path) {
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("no such file: " + path);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Numbers {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(s|m|h)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
-    /** The pacer remembers every request of the last second. */
+    /** Upper bound on a rate, because the pacer keeps every request of the last second in memory. */
     private static final int MAX_PER_SECOND = 100_000;
 
     private Numbers() {}

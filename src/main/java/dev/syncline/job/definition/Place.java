@@ -18,7 +18,7 @@ record Place(int line, int column) {
         return node.getStartMark().map(Place::of).orElse(START);
     }
 
-    /** The mark's line and column count from 0. */
+    /** The parser counts lines and columns from 0. */
     static Place of(Mark mark) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }

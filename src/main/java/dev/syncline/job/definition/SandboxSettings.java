@@ -19,7 +19,7 @@ public record SandboxSettings(Duration latency, String faults, State state, bool
         }
     }
 
-    /** The settings for a run that continues: the sandbox must keep what the run did before. */
+    /** The settings for a run that continues. The sandbox must keep the effects of the run's earlier executions. */
     public SandboxSettings kept() {
         return new SandboxSettings(latency, faults, State.KEEP, strict);
     }

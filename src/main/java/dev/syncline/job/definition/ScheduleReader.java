@@ -6,7 +6,7 @@ import org.springframework.scheduling.support.CronExpression;
 
 /** Reads {@code schedule}. */
 final class ScheduleReader {
-    /** Replaces a wrong expression until the definition is refused. */
+    /** Used in place of a wrong expression. The definition is refused later, so no job uses this value. */
     private static final String HOURLY = "0 0 * * * *";
 
     private ScheduleReader() {}

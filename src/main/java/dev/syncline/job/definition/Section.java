@@ -27,7 +27,7 @@ final class Section {
         T convert(String text);
     }
 
-    /** A value of this section, or an item of a list. The place of a field is that of its name. */
+    /** A value of this section, or an item of a list. The place of a field is the place of its name. */
     private record Field(String path, Place place, Node value) {}
 
     private final String path;
@@ -160,7 +160,10 @@ final class Section {
         return sections;
     }
 
-    /** Reports a mistake in a field. Its place is the field's name; if the field is missing, that of this section. */
+    /**
+     * Reports a mistake in a field, at the place of the field's name. If the field is missing, reports the place of
+     * this section.
+     */
     void error(String name, String message) {
         problems.error(placeOf(name), join(path, name), message);
     }

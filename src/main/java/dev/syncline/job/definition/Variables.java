@@ -28,7 +28,10 @@ final class Variables {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
 
-    /** Bytes of a file with one value. If a device or a dump is named by mistake, it must not fill the memory. */
+    /**
+     * Maximum size of a file that holds one value, in bytes. A device or a dump that is named by mistake must not fill
+     * the memory.
+     */
     private static final int MAX_FILE_BYTES = 1 << 16;
 
     /** Shorter values are not redacted: they are not secrets, and they occur inside ordinary words. */
@@ -69,7 +72,7 @@ final class Variables {
         return replace(text);
     }
 
-    /** Puts the references back in place of their values: a value in a wrong field may be a secret. */
+    /** Replaces the values in a message by their references, because a value in a wrong field may be a secret. */
     String redact(String message) {
         String redacted = message;
         for (Map.Entry<String, String> value : namesByValue.entrySet()) {

@@ -26,7 +26,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Parses the YAML text of a job definition into snakeyaml-engine's nodes (ADR 0048). */
 final class YamlDocument {
-    /** A definition needs five levels. The composer calls itself for each level, so the stack bounds the depth. */
+    /**
+     * A definition needs only five levels. The composer calls itself for each level, and deep nesting would overflow
+     * the stack.
+     */
     private static final int MAX_DEPTH = 100;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -34,7 +37,10 @@ final class YamlDocument {
     /** The tag of the node that takes the place of an alias. */
     private static final Tag ALIAS = new Tag("!alias");
 
-    /** Without merge keys: a merge needs an alias, and {@code <<} is an unknown field like any other. */
+    /**
+     * Without merge keys. A merge needs an alias, and aliases are refused. {@code <<} is reported like any other
+     * unknown field.
+     */
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowNonScalarKeys(true)
             .setSchema(new CoreSchema() {
@@ -47,7 +53,9 @@ final class YamlDocument {
 
     private YamlDocument() {}
 
-    /** The top-level section of the document. Empty if there is none: then the reason is among {@code problems}. */
+    /**
+     * The top-level section of the document. If there is none, the result is empty and {@code problems} has the reason.
+     */
     static Optional<MappingNode> parse(String text, DefinitionProblems problems) {
         String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         try {

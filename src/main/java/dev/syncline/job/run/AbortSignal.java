@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AbortSignal {
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
 
-    /** Keeps the error if it ends the execution and no other was kept before. */
+    /** Keeps the error if it ends the execution and no other error was kept before. */
     void record(Throwable error) {
         if (DatabaseFailure.of(error) != DatabaseFailure.NONE || isOwnershipLost(error)) {
             first.compareAndSet(null, error);
@@ -26,7 +26,7 @@ final class AbortSignal {
         if (lease.isLost()) {
             first.set(new OwnershipLostException(lease.runId()));
         } else if (lease.hasLapsed()) {
-            record(new DatabaseUnavailableException("the hold on the run could not be prolonged in time"));
+            record(new DatabaseUnavailableException("the lease on the run could not be renewed in time"));
         }
     }
 

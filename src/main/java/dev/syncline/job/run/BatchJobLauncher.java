@@ -58,8 +58,7 @@ final class BatchJobLauncher {
                 abortSignal);
         JobExecution last = last();
         if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-            return; // the job finished but its process died before it recorded the final status: only that status is
-            // missing
+            return; // the job finished but its process died before it recorded the final status
         }
         recover();
         try {
@@ -90,9 +89,10 @@ final class BatchJobLauncher {
     }
 
     /**
-     * Makes the last execution restartable. After a crash an execution stays STARTED; after a commit whose answer was
-     * lost it becomes UNKNOWN; Spring Batch restarts neither. The same holds for a step whose end could not be written.
-     * It is safe to continue, because position, outcomes and counters are committed together and fenced by the epoch.
+     * Makes the last execution restartable. After a crash, an execution stays STARTED. After a commit whose answer was
+     * lost, it becomes UNKNOWN. Spring Batch restarts neither. A step has the same problem if its end could not be
+     * written. It is safe to continue, because position, outcomes and counters are committed together and fenced by the
+     * epoch.
      */
     void recover() {
         JobExecution last = last();

@@ -94,7 +94,8 @@ public final class JobRunner {
 
     /** Continues a run. Uses the copy of standard input that the run has read. Throws as {@link #run} does. */
     public RunReport restart(Run run) {
-        return drive(read(Path.of(run.definition())), new RunAdmission.RequestedRun(run.identity(), Optional.of(run)), true);
+        return drive(
+                read(Path.of(run.definition())), new RunAdmission.RequestedRun(run.identity(), Optional.of(run)), true);
     }
 
     /**
@@ -129,7 +130,9 @@ public final class JobRunner {
         if (requested.begun().isPresent() && requested.begun().get().status().isFinal()) {
             return new RunReports(ledger).of(requested.begun().get());
         }
-        requested.begun().ifPresent(run -> OutageRecovery.retryOnce(() -> admission().awaitFree(run)));
+        requested
+                .begun()
+                .ifPresent(run -> OutageRecovery.retryOnce(() -> admission().awaitFree(run)));
         try {
             RunReport report = begin(job, requested, validated(job, requested, inputKept));
             cleanSpool();
@@ -157,7 +160,7 @@ public final class JobRunner {
             if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
                 throw e;
             }
-            LOG.debug("the spool is not swept", e); // the next run deletes it
+            LOG.debug("unneeded files of the spool were not deleted", e); // the next run deletes the files
         }
     }
 

@@ -108,7 +108,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
                 stopSignal.stop();
             }
         } catch (RuntimeException e) {
-            LOG.warn("the lease of run {} could not be prolonged: {}", run.runId(), e.getMessage());
+            LOG.warn("the lease of run {} could not be renewed: {}", run.runId(), e.getMessage());
         }
     }
 
@@ -120,7 +120,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     @Override
     public void close() {
         beating.cancel(false);
-        heart.shutdown(); // not interrupted: an interrupt during a write closes H2's file
+        heart.shutdown(); // without an interrupt: an interrupt during a write closes H2's file
         try {
             if (!heart.awaitTermination(Run.LEASE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the lease of run {} is still being prolonged", run.runId());

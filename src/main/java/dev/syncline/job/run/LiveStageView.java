@@ -28,7 +28,7 @@ record LiveStageView(String name, EndpointChannel channel, StageProgress progres
     }
 
     @Override
-    public int inHand() {
+    public int callsInFlight() {
         return channel.callsInFlight();
     }
 

@@ -18,15 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes a run until it ends. When the database becomes unreachable, the execution ends, and a new execution starts
- * in this process when the database is back. What was committed counts. What could not be committed is in doubt by the
- * high-water mark, as after a crash. See docs/adr/0009-lost-database.md.
+ * in this process when the database is back. Committed outcomes are kept. Calls whose outcomes could not be committed
+ * are in doubt, as after a crash: the high-water mark tells which entries may have been sent. See
+ * docs/adr/0009-lost-database.md.
  */
 final class OutageRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(OutageRecovery.class);
 
-    /** How long the database may be away. */
+    /** How long to wait for a database that is unreachable. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How often the database may go away without a minute of normal work between. */
+    /** Most outages of the database in a row. An execution that lasts more than a minute starts a new count. */
     static final int MOST_LOSSES = 5;
 
     private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
@@ -145,7 +146,7 @@ final class OutageRecovery {
         try {
             release(claim);
         } catch (RuntimeException e) {
-            error.addSuppressed(e); // the next process takes the run over as from a process that died
+            error.addSuppressed(e); // the next process takes over the run, as if this process had died
         }
     }
 

@@ -120,7 +120,8 @@ final class RunAdmission {
 
     /** Makes this process the owner of an unfinished run, or refuses and names the owner. */
     Claim claim(JobDefinition job, RequestedRun requested) {
-        Run run = awaitFree(requested.begun()
+        Run run = awaitFree(requested
+                .begun()
                 .orElseGet(() -> runs.create(requested.identity(), job.file().toString())));
         if (run.status().isFinal()) {
             throw new RunRefusedException(

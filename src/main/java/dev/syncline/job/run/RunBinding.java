@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run is bound to its stages, to where they send, and to the bytes of their manifests. A restart refuses if any of
+ * Binds a run to its stages, to their endpoints, and to the bytes of their manifests. A restart is refused if any of
  * these has changed.
  */
 final class RunBinding {

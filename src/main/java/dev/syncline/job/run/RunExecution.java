@@ -123,7 +123,8 @@ final class RunExecution {
             EndpointChannel channel = channels.computeIfAbsent(definition.name(), name -> channel(definition, sandbox));
             Connector<?> connector = Connectors.of(definition.api());
             Stage recorded = before.get(stages.size());
-            stages.add(steps(plan(found, stages.size(), recorded, connector, channel.endpoint()), recorded, channel, batch));
+            stages.add(steps(
+                    plan(found, stages.size(), recorded, connector, channel.endpoint()), recorded, channel, batch));
         }
         return stages;
     }
@@ -187,7 +188,8 @@ final class RunExecution {
         return one.isAfter(other) ? one : other;
     }
 
-    private <P> StageSteps<P> steps(StagePlan<P> plan, Stage recorded, EndpointChannel channel, BatchJobLauncher batch) {
+    private <P> StageSteps<P> steps(
+            StagePlan<P> plan, Stage recorded, EndpointChannel channel, BatchJobLauncher batch) {
         StageContext context = new StageContext(
                 new StageStop(() -> stopSignal.isStopping() || abortSignal.isNoticed()),
                 new StageProgress(recorded),

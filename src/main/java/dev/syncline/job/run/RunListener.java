@@ -27,6 +27,6 @@ public interface RunListener {
         long attempts();
 
         /** Calls in flight at its endpoint, for all stages that share it. */
-        int inHand();
+        int callsInFlight();
     }
 }

@@ -134,13 +134,12 @@ final class StageGraphJob extends AbstractJob {
     }
 
     /**
-     * Runs the reconciliation step, whatever happened to the stages. Spring Batch's step handler would refuse to run it
-     * in a job that is stopping, so this calls the step directly.
+     * Runs the reconciliation step, also if stages failed or were stopped. Spring Batch's step handler would refuse to
+     * run the step in a job that is stopping, so this method calls the step directly.
      */
     private void prove(JobExecution execution) throws JobInterruptedException {
         execution.setStatus(
-                BatchStatus.STARTED); // all stages have ended, so the stop is done; with the status STOPPING this step
-        // would be stopped as well
+                BatchStatus.STARTED); // all stages have ended; the status STOPPING would also stop this step
         StepExecution step = getJobRepository().createStepExecution(reconciliation.getName(), execution);
         reconciliation.execute(step);
     }

@@ -16,15 +16,15 @@ import java.util.Map;
 final class CallItemBuilder<P> {
     private final Connector<P> connector;
     private final int most;
-    private final int pass;
+    private final int round;
     private final List<Part<P>> parts = new ArrayList<>();
     private final List<NewOutcome> settled = new ArrayList<>();
     private final Map<TargetKey, RecordedOutcome> before = new HashMap<>();
 
-    CallItemBuilder(Connector<P> connector, int most, int pass) {
+    CallItemBuilder(Connector<P> connector, int most, int round) {
         this.connector = connector;
         this.most = most;
-        this.pass = pass;
+        this.round = round;
     }
 
     /** Whether the entry may be added to this item. */
@@ -64,12 +64,12 @@ final class CallItemBuilder<P> {
     }
 
     CallItem<P> item(Position end) {
-        return new CallItem<>(parts, settled, end, pass, before, false);
+        return new CallItem<>(parts, settled, end, round, before, false);
     }
 
     /** The item that asks the API about its entries and does not send them. */
     CallItem<P> question() {
-        return new CallItem<>(parts, settled, Position.START, pass, before, true);
+        return new CallItem<>(parts, settled, Position.START, round, before, true);
     }
 
     private Object group(Part<P> part) {

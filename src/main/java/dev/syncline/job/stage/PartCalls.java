@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Outcome;
@@ -36,8 +36,8 @@ final class PartCalls<P> implements AutoCloseable {
             false);
 
     /**
-     * Upper bound on the entries of an item that sends nothing (or entries-per-call, if that is more). The outcomes of
-     * an item wait in memory, with their payloads, for the end of the chunk.
+     * Upper bound on the entries of an item that sends nothing; entries-per-call, if that is more. The outcomes and
+     * payloads of the item stay in memory until the chunk ends.
      */
     private static final int FEWEST_SETTLED = 16;
 

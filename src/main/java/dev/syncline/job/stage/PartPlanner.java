@@ -24,7 +24,7 @@ public final class PartPlanner {
     static final int MOST_PARTS = 4;
     /** Calls in flight for which one more part is planned. */
     static final int CALLS_A_PART = 16;
-    /** A smaller part would not repay the cost of its step. */
+    /** Fewest chunks of a part. The step of a smaller part would cost more than it gains. */
     static final int FEWEST_CHUNKS = 2;
 
     private PartPlanner() {}

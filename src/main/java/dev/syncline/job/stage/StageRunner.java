@@ -45,23 +45,23 @@ public final class StageRunner {
         }
         takeOver();
         recordStatus(StageStatus.RUNNING, "");
-        UnresolvedRounds passes = new UnresolvedRounds(steps);
-        ParallelTasks.Work manifest = stopStageOnFailure(() -> manifest(runner, passes));
-        ParallelTasks.Work open = stopStageOnFailure(() -> passes.run(runner));
+        UnresolvedRounds rounds = new UnresolvedRounds(steps);
+        ParallelTasks.Work manifest = stopStageOnFailure(() -> manifest(runner, rounds));
+        ParallelTasks.Work open = stopStageOnFailure(() -> rounds.run(runner));
         boolean done = steps.isSequential()
                 ? manifest.run() && open.run()
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
-        // a stage that spent its budget with its last commit has no further commit after a restart, so check here as
-        // well
+        // Check the budget here too. If the last commit of the stage spent the budget, a restarted stage makes
+        // no further commit that would check it.
         return done && !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent();
     }
 
-    private boolean manifest(StepRunner runner, UnresolvedRounds passes) throws JobExecutionException {
+    private boolean manifest(StepRunner runner, UnresolvedRounds rounds) throws JobExecutionException {
         List<ParallelTasks.Work> parts = steps.overManifest().stream()
                 .map(step -> stopStageOnFailure(() -> runner.completes(step)))
                 .toList();
         boolean ended = steps.isSequential() ? oneByOne(parts) : ParallelTasks.run("part-" + name(), parts);
-        passes.manifestEnded();
+        rounds.manifestEnded();
         return ended;
     }
 
@@ -89,8 +89,8 @@ public final class StageRunner {
     }
 
     /**
-     * Takes over what an earlier execution left: calls that it was sending when it died become IN_DOUBT. Then schedules
-     * the inquiries about everything in doubt, or leaves it to a person, as the policy says.
+     * Marks the calls that an earlier execution was sending when its process died as IN_DOUBT. Then schedules inquiries
+     * about everything in doubt, or leaves everything in doubt to a person, as the policy says.
      */
     private void takeOver() {
         StagePlan<?> plan = steps.plan();
@@ -124,7 +124,7 @@ public final class StageRunner {
                 recordStatus(stop.isStopping() ? stop.status() : StageStatus.BROKEN, stop.message());
             }
         } catch (RuntimeException e) {
-            LOG.error("how stage {} stands could not be recorded", name(), e);
+            LOG.error("the status of stage {} could not be recorded", name(), e);
         }
     }
 

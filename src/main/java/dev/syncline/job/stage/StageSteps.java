@@ -18,7 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds the steps of a stage: one for each part of the manifest, and one for each round over the unresolved outcomes.
- * In every step an item is a call, the processor is the network, and the writer is one batched insert.
+ * In every step, an item is one call. The processor sends the call. The writer records the outcomes of a chunk with one
+ * batched insert.
  */
 public final class StageSteps<P> {
     private final StagePlan<P> plan;
@@ -95,8 +96,8 @@ public final class StageSteps<P> {
             Runnable itemDone,
             ItemWriter<CallResult<P>> writer,
             StepExecutionListener listener) {
-        CallContext<P> path =
-                new CallContext<>(plan.connector(), channel, context.stageStop(), plan.policy(), context.clock(), Sleeper.REAL);
+        CallContext<P> path = new CallContext<>(
+                plan.connector(), channel, context.stageStop(), plan.policy(), context.clock(), Sleeper.REAL);
         return new StepBuilder(name, repository)
                 .<CallItem<P>, CallResult<P>>chunk(plan.chunk())
                 .transactionManager(transactions)

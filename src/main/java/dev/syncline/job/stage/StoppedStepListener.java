@@ -8,8 +8,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Sets the status of a step that was stopped before its end. To Spring Batch, the reader of such a step only came to
- * its end, and the step would be COMPLETED. With STOPPED or FAILED, a restart continues it.
+ * Sets the status of a step that was stopped before its end. Spring Batch sees only that the reader returned no more
+ * items, and would set the status COMPLETED. With STOPPED or FAILED, a restart continues the step.
  */
 final class StoppedStepListener implements StepExecutionListener {
     private final StageStop stageStop;
@@ -19,8 +19,8 @@ final class StoppedStepListener implements StepExecutionListener {
     }
 
     /**
-     * Whether everything that the step sent is recorded. This is also true after an interruption: Spring Batch checks
-     * for it between two chunks, and interrupts a step when another step has stopped the job.
+     * Whether everything that the step sent is recorded. This is also true after an interruption, because Spring Batch
+     * checks for an interruption only between two chunks. It interrupts a step when another step has stopped the job.
      */
     static boolean isOrderly(StepExecution step) {
         return step.getFailureExceptions().stream().allMatch(JobInterruptedException.class::isInstance);

@@ -35,15 +35,15 @@ final class UnresolvedEntries {
      * Targets of one entry that are processed in the same way.
      *
      * @param inDoubt true: the API is asked about them; false: they are sent again
-     * @param pass the round to which that counts
+     * @param round the round that this processing counts for
      */
-    record Open(long ordinal, boolean inDoubt, int pass, List<RecordedOutcome> results) {
+    record Open(long ordinal, boolean inDoubt, int round, List<RecordedOutcome> results) {
         boolean takes(RecordedOutcome result) {
-            return ordinal == result.ordinal() && inDoubt == isInDoubt(result) && pass == passOf(result);
+            return ordinal == result.ordinal() && inDoubt == isInDoubt(result) && round == roundOf(result);
         }
 
         /** The round of an outcome. A call that was not sent because of a stop has not used up a round. */
-        private static int passOf(RecordedOutcome result) {
+        private static int roundOf(RecordedOutcome result) {
             boolean heldBack = HeldBackOutcome.isRecordedIn(result);
             return isInDoubt(result) || heldBack ? result.round() : result.round() + 1;
         }
@@ -92,7 +92,7 @@ final class UnresolvedEntries {
                 break;
             }
         }
-        Open open = new Open(result.ordinal(), Open.isInDoubt(result), Open.passOf(result), new ArrayList<>());
+        Open open = new Open(result.ordinal(), Open.isInDoubt(result), Open.roundOf(result), new ArrayList<>());
         entries.add(open);
         return open;
     }

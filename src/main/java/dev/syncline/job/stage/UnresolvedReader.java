@@ -1,7 +1,7 @@
 package dev.syncline.job.stage;
 
-import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.connector.RepeatSafety;
@@ -55,11 +55,11 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
     }
 
     private CallItem<P> call() {
-        int pass = entries.peek().pass();
+        int round = entries.peek().round();
         CallItemBuilder<P> grouping = grouping();
         while (entries.hasNext()
                 && !entries.peek().inDoubt()
-                && entries.peek().pass() == pass
+                && entries.peek().round() == round
                 && !grouping.isFull()
                 && offer(grouping, entries.peek().results())) {
             entries.next();
@@ -76,7 +76,7 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
         return new CallItemBuilder<>(
                 plan.connector(),
                 plan.endpoint().entriesPerCall(),
-                entries.peek().pass());
+                entries.peek().round());
     }
 
     private boolean mustBeAskedFirst(Part<P> part) {
@@ -119,8 +119,8 @@ final class UnresolvedReader<P> implements ItemReader<CallItem<P>> {
     }
 
     /**
-     * The entry was valid when it was sent, so its endpoint has changed since. An outcome in doubt awaits a person; a
-     * deferred one is skipped as invalid.
+     * The entry was valid when it was sent but is invalid now, so its endpoint has changed since then. An outcome in
+     * doubt awaits a person. A deferred outcome becomes skipped as invalid.
      */
     private NewOutcome invalid(RecordedOutcome result, String message) {
         boolean inDoubt = result.status() == OutcomeStatus.IN_DOUBT;

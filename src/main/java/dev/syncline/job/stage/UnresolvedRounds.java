@@ -23,7 +23,9 @@ final class UnresolvedRounds {
         this.context = steps.context();
     }
 
-    /** Tells that all parts of the manifest have ended. From then on only these rounds create unresolved outcomes. */
+    /**
+     * Call this when all parts of the manifest have ended. From then on, only these rounds create unresolved outcomes.
+     */
     void manifestEnded() {
         manifestEnded = true;
     }

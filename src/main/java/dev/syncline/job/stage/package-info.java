@@ -1,6 +1,7 @@
 /**
- * The Spring Batch steps of a stage: one step for each part of its manifest, and rounds over its unresolved outcomes. Each
- * step has a reader, a processor (the network) and a writer (one batched insert).
+ * The Spring Batch steps of a stage: one step for each part of its manifest, and rounds over its unresolved outcomes.
+ * In each step, a reader builds calls, a processor sends them, and a writer records their outcomes with one batched
+ * insert.
  */
 @NullMarked
 package dev.syncline.job.stage;

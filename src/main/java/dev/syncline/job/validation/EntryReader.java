@@ -26,7 +26,9 @@ public final class EntryReader<P> implements EntryCheck {
         this.endpoint = endpoint;
     }
 
-    /** An element that was read: an entry with its targets, or the reason why it is none. */
+    /**
+     * The result of reading an element: an entry with its targets, or the reason why the element is not a valid entry.
+     */
     public sealed interface Result<P> {
         record Valid<P>(Entry<P> entry, List<String> targets) implements Result<P> {}
 
@@ -73,7 +75,7 @@ public final class EntryReader<P> implements EntryCheck {
         return new Parsed<>(payload, key, targets, fields.problems());
     }
 
-    /** The bounds of the ledger's columns. */
+    /** Checks that the key and the targets fit into the ledger's columns. */
     private static void checkBounds(EntryFields fields, String key, List<String> targets) {
         if (key.length() > Outcomes.LONGEST_KEY) {
             fields.error("", "its key is longer than " + Outcomes.LONGEST_KEY + " characters");

@@ -30,7 +30,7 @@ public final class JobValidator {
 
     /**
      * @param index remembers the results of earlier validations
-     * @param spool holds copies of manifests that cannot be sought, such as standard input
+     * @param spool holds copies of manifests that cannot be read from an offset, such as standard input
      */
     public JobValidator(ManifestIndex index, ManifestSpool spool) {
         this.index = index;
@@ -38,7 +38,7 @@ public final class JobValidator {
     }
 
     /**
-     * Validates a job without sending it. The spool drops what it copied from standard input.
+     * Validates a job without sending it. Afterwards the spool deletes its copy of standard input.
      *
      * @param stage name of the only stage to validate; empty for all stages
      * @param manifest replaces the manifest of that stage; empty keeps its own
@@ -92,7 +92,10 @@ public final class JobValidator {
         }
     }
 
-    /** An index entry is valid for endpoints that agree in these fields: the check of an entry uses no others. */
+    /**
+     * The fields of an endpoint that the check of an entry uses. An index entry is valid for all endpoints that have
+     * the same values in these fields.
+     */
     private static String fieldsThatChecksUse(EndpointDefinition endpoint) {
         return String.join("\n", endpoint.api(), endpoint.project(), endpoint.region());
     }

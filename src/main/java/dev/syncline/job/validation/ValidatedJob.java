@@ -19,7 +19,7 @@ import java.util.List;
  * @param stages in the order of the definition
  * @param errors count of all errors; the job is not sent if there are any
  * @param problems the first errors
- * @param warnings count of all warnings, with those errors that the policy allows
+ * @param warnings count of all warnings, including errors that the policy allows
  * @param warned the first warnings
  */
 public record ValidatedJob(
@@ -33,7 +33,7 @@ public record ValidatedJob(
     /**
      * A stage with its validated manifest.
      *
-     * @param manifest the files to read: copies in the spool where the stage's own cannot be sought
+     * @param manifest the files to read: copies in the spool if the stage's own files cannot be read from an offset
      * @param stamp size and time of the files before validation read them
      */
     public record ValidatedStage(

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** PostgreSQL's COPY. See docs/adr/0041-copy-into-postgresql.md. */
+/** Inserts rows with PostgreSQL's COPY. See docs/adr/0041-copy-into-postgresql.md. */
 final class CopyInsert<R> implements BulkInsert<R> {
-    /** Characters. */
+    /** Usual length of a row, in characters. */
     private static final int USUAL_ROW = 256;
 
     private final String copy;

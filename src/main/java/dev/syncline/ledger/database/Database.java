@@ -18,9 +18,14 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
  */
 public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
-    /** Short: a renewal of the lease that fails must be tried again on a new connection well before the lease ends. */
+    /**
+     * Short, because a failed renewal of the lease must be tried again on a new connection well before the lease ends.
+     */
     private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(3);
-    /** PostgreSQL: a statement without an answer for so long fails. Its connection was cut without notice. */
+    /**
+     * PostgreSQL: a statement fails if the server does not answer for this time. Its connection was probably cut
+     * without notice.
+     */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(5);
 
     /**
@@ -58,7 +63,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** The defaults of both databases are given, or the proxy would open a connection at once to ask for them. */
+    /** Sets the defaults of both databases explicitly. Otherwise the proxy opens a connection at once to read them. */
     private static DataSource lazy(DataSource pool) {
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
         lazy.setTargetDataSource(pool);
@@ -78,12 +83,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database for a short read. If no other process has the H2 file open, this one opens it and does not serve
-     * it: a run of another process would lose its database when this read ends, so that process waits instead. On
-     * PostgreSQL a read may take any time.
+     * Opens the database for a short read. If no other process has the H2 file open, this process opens it but does not
+     * serve it to others. If it did, a run of another process would lose its database when this read ends. Without a
+     * server, the other process waits until the read has ended. A read on PostgreSQL has no time limit.
      *
-     * @throws DatabaseUnavailableException if the database cannot be reached, or if the process that has the H2 file open
-     *     does not answer
+     * @throws DatabaseUnavailableException if the database cannot be reached, or if the process that has the H2 file
+     *     open does not answer
      */
     public static Database visit(DatabaseSettings settings) {
         return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, "");
@@ -99,7 +104,9 @@ public final class Database implements AutoCloseable {
         return connections;
     }
 
-    /** One connection for the lease alone: the run must not be lost because work uses all other connections. */
+    /**
+     * One connection that only the lease uses. The lease can be renewed even if other work uses all other connections.
+     */
     public DataSource leaseSource() {
         return leaseConnections;
     }
@@ -141,7 +148,9 @@ public final class Database implements AutoCloseable {
         return pooled(pool, new HikariDataSource(forLease(configOf(home))), new H2Dialect(), home);
     }
 
-    /** Without a pool: a read makes few connections, and a pool that has lost one may take ten seconds to close. */
+    /**
+     * Uses no pool. A read makes few connections, and a pool that has lost a connection may take ten seconds to close.
+     */
     private static Database visitEmbedded(DatabaseSettings settings) {
         H2HomeDataSource home = new H2HomeDataSource(new H2Home(settings.home()), false);
         if (home.isOwner()) {

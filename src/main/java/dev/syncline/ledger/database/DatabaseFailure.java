@@ -18,7 +18,7 @@ public enum DatabaseFailure {
     /** The database cannot write, for example because its disk is full. A new connection does not help. */
     UNWRITABLE;
 
-    /** Causes that are looked at; a chain may contain itself. */
+    /** Maximum number of causes to check. A chain of causes may be circular. */
     private static final int MAX_DEPTH = 30;
 
     /** The most severe failure among an exception and its causes; {@link #NONE} for null. */
@@ -41,8 +41,7 @@ public enum DatabaseFailure {
             return NONE;
         }
         DatabaseFailure worst = moreSevere(ofOne(error), of(error.getCause(), depth - 1));
-        if (error
-                instanceof TransactionSystemException rollback) { // the exception that led to the rollback is no cause
+        if (error instanceof TransactionSystemException rollback) { // getCause() does not return the original exception
             worst = moreSevere(worst, of(rollback.getApplicationException(), depth - 1));
         }
         return worst;

@@ -14,8 +14,8 @@ final class H2Errors {
             ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
             ErrorCode.DATABASE_ALREADY_OPEN_1,
-            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE, // its owner is about to exit
-            ErrorCode.STATEMENT_WAS_CANCELED, // by an owner that is about to exit: nobody else cancels statements
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE, // the process that has the file open is about to exit
+            ErrorCode.STATEMENT_WAS_CANCELED, // only a process that is about to exit cancels statements
             ErrorCode.OBJECT_CLOSED);
     private static final Set<Integer> UNWRITABLE = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
     private static final Set<Integer> DAMAGED =
@@ -52,7 +52,7 @@ final class H2Errors {
                         && (isFileInUse(sql) || sql.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1));
     }
 
-    /** The file is not as H2 left it, or its owner is opening or closing it at this moment. */
+    /** The file is damaged, or the process that owns it is opening or closing it at this moment. */
     static boolean looksDamaged(Throwable error) {
         return Causes.any(
                 error,

@@ -27,11 +27,11 @@ import org.slf4j.LoggerFactory;
 final class H2Home {
     static final String USER = "sa";
 
-    /** How long to look for an owner that has a server file. */
+    /** How long to try to reach an owner that has a server file. */
     static final Duration TIMEOUT = Duration.ofSeconds(7);
-    /** An owner without a server file is starting or exiting, and that may take longer on a busy machine. */
+    /** Longer, because an owner without a server file is starting or exiting, which is slow on a busy machine. */
     private static final Duration TIMEOUT_WITHOUT_SERVER_FILE = Duration.ofSeconds(20);
-    /** After so many connection attempts without an answer, of three seconds each, the owner counts as stopped. */
+    /** Connection attempts, of three seconds each. If none of them is answered, the owner counts as stopped. */
     private static final int MAX_UNANSWERED = 2;
 
     /** 20 s: the steps of a stage update its counts one after the other, and each may have many rows to write. */
@@ -40,7 +40,7 @@ final class H2Home {
     /** 60 s: a statement that the owner runs for another process may take long. */
     private static final String STATEMENT_TIMEOUT = ";NETWORK_TIMEOUT=60000";
 
-    /** 3 s: finding out whether the owner answers at all must be quick. */
+    /** 3 s: Syncline must find out quickly whether the owner answers. */
     private static final String CONNECT_TIMEOUT = ";NETWORK_TIMEOUT=3000";
 
     /** Bytes. H2 compacts the file on close, which takes 200 ms; smaller files are not worth that. */
@@ -152,7 +152,10 @@ final class H2Home {
         }
     }
 
-    /** Also true if the file does not exist, or cannot be read: opening it reports why. */
+    /**
+     * Whether the file is small. Also true if the file does not exist or cannot be read: opening it then reports the
+     * reason.
+     */
     private boolean isSmall() {
         return storedFile.toFile().length() < SMALL_FILE;
     }
@@ -204,7 +207,10 @@ final class H2Home {
         return new DatabaseUnavailableException("cannot open the database " + storedFile + ": " + why(e), e);
     }
 
-    /** The time-out is over, so damage is real: it is not an owner that was opening or closing the file. */
+    /**
+     * Explains an error after the timeout. Before the timeout, a file that another process is opening or closing looks
+     * damaged too. After the timeout, the file is really damaged.
+     */
     private String why(SQLException e) {
         if (H2Errors.looksDamaged(e)) {
             return "it is damaged (" + Causes.innermostMessage(e)

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Connections to a home's H2 file, whichever process has it open. When that process exits, the next connection goes to
- * the process that has opened the file since, or this process opens it.
+ * Connections to a home's H2 file. This process or another one has the file open. When that process exits, the next
+ * connection goes to the process that has opened the file since then, or this process opens the file.
  */
 final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(H2HomeDataSource.class);
@@ -72,7 +72,10 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         return DriverManager.getConnection(access.url(), H2Home.USER, "");
     }
 
-    /** The next owner may exit as well before the connection is made; then this looks for the one after it. */
+    /**
+     * Connects to the next owner of the file. If that owner also exits before the connection is made, looks for the
+     * owner after it.
+     */
     private synchronized Connection connectToNextOwner(H2Home.Access failed, SQLException failure) throws SQLException {
         long end = System.nanoTime() + H2Home.TIMEOUT.toNanos();
         SQLException last = failure;
@@ -120,8 +123,8 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
     }
 
     /**
-     * Cancels the statements of other processes and makes their next ones wait, because the server must not be stopped
-     * while it runs a statement: H2 may then loop for ever in this process, with the file still open.
+     * Cancels the statements of other processes and makes their next statements wait. If the server is stopped while it
+     * runs a statement, H2 may loop forever in this process with the file still open.
      */
     private static void blockOthers(Statement statement) throws SQLException {
         statement.execute("SET EXCLUSIVE 1");

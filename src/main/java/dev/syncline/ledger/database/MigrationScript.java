@@ -40,7 +40,7 @@ record MigrationScript(String name, String sql) {
         return name.substring(name.indexOf("__") + 2, name.lastIndexOf('.')).replace('_', ' ');
     }
 
-    /** Flyway's checksum: over the lines without their line ends. */
+    /** The checksum that Flyway computes: over all lines, without their line breaks. */
     int checksum() {
         CRC32 sum = new CRC32();
         sql.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));

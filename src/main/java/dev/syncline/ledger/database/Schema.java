@@ -117,7 +117,10 @@ final class Schema {
     /** A line of Flyway's history. */
     private record Applied(String name, int checksum) {}
 
-    /** Whether exactly these scripts ran, unchanged. In all other cases Flyway decides, also about newer tables. */
+    /**
+     * Whether exactly these scripts ran, unchanged. Flyway deals with all other cases, for example tables of a newer
+     * version.
+     */
     private boolean isCurrent() {
         try {
             return jdbc.query("""

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
-/** How the bytes of a file are compressed. The first bytes of the file tell. */
+/** How the bytes of a file are compressed. The first bytes of the file identify the format. */
 public enum Compression {
     NONE("", new int[0]),
     GZIP(".gz", new int[] {0x1f, 0x8b}),
     ZSTD(".zst", new int[] {0x28, 0xb5, 0x2f, 0xfd});
 
-    /** This many bytes of a file's beginning are enough: the longest frame header of zstd is shorter. */
+    /** The number of bytes that are needed from the beginning of a file. No frame header of zstd is longer. */
     public static final int HEADER_BYTES = 18;
 
     private final String suffix;
@@ -39,7 +39,7 @@ public enum Compression {
         return true;
     }
 
-    /** The compression that a file name stands for by its suffix. */
+    /** The compression that the suffix of a file name indicates. */
     public static Compression ofName(String name) {
         return Arrays.stream(values())
                 .filter(one -> one != NONE && name.toLowerCase(Locale.ROOT).endsWith(one.suffix))
@@ -47,7 +47,7 @@ public enum Compression {
                 .orElse(NONE);
     }
 
-    /** The name without the suffix of a compression. */
+    /** The file name without its compression suffix. */
     public static String nameWithoutSuffix(String name) {
         return name.substring(0, name.length() - ofName(name).suffix.length());
     }
@@ -81,7 +81,7 @@ public enum Compression {
         };
     }
 
-    /** The message for an error while reading, without the file's name. */
+    /** The message for an exception that was thrown while a file was read. It does not contain the file's name. */
     public static String messageFor(IOException e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof EOFException) {

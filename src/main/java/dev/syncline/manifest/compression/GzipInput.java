@@ -9,9 +9,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Decompresses gzip (RFC 1952) with all its members. {@link java.util.zip.GZIPInputStream} is not used, because it ends
- * without an error before a member that is cut off in its header. When it reads from a pipe, it also ends before a member
- * that has not arrived yet.
+ * Decompresses gzip (RFC 1952), including files of several members. {@link java.util.zip.GZIPInputStream} is not used,
+ * because it can report the end of the file too early and without an error: if the header of the next member is cut
+ * off, or if it reads from a pipe and the next member has not arrived yet.
  */
 final class GzipInput extends InputStream {
     private static final int DEFLATE = 8;

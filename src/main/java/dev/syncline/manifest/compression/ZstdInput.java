@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.ZipException;
 
 /**
- * Decompresses zstd (RFC 8878) with all its frames. The library's own stream is not used, because it accepts a second
- * frame that is cut off.
+ * Decompresses zstd (RFC 8878), including files of several frames. The library's own stream is not used, because it
+ * reports no error if a second frame is cut off.
  */
 final class ZstdInput extends InputStream {
     private static final int BLOCK = 1 << 17;

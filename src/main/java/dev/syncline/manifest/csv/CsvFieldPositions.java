@@ -13,8 +13,9 @@ record CsvFieldPositions(CsvHeader header, CsvRecord record) implements FieldPos
     }
 
     /**
-     * The place of the field's own cell. If it has none, the place of the cell with the longest path that contains the
-     * field or is inside it; otherwise the place of the record.
+     * The place of the field's own cell. If the field has no cell, the place of a cell for a field that contains this
+     * field or is inside it; if there are several, the one with the longest path. If there is none, the place of the
+     * record.
      */
     @Override
     public Place find(String field) {

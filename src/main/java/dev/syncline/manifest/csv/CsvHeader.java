@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The first record of a CSV file. Each of its cells is the path of a field, for example {@code storage.volumes.0.size}. The
- * cells of that column are the field's values.
+ * The first record of a CSV file. Each cell of it is the path of a field, for example {@code storage.volumes.0.size}.
+ * The cells below it, in the same column, hold the values of that field.
  *
  * @param columns in the order of the file
  * @param root the fields of an entry, as a tree
@@ -40,7 +40,7 @@ record CsvHeader(List<Column> columns, Branch root) {
         boolean isEmpty(CsvRecord record);
     }
 
-    /** A field with a column of its own, given by the number of the column from 0. */
+    /** A field that has its own column. Columns are numbered from 0. */
     private record Leaf(int column) implements Node {
         @Override
         public boolean isEmpty(CsvRecord record) {
@@ -48,7 +48,7 @@ record CsvHeader(List<Column> columns, Branch root) {
         }
     }
 
-    /** An object; a list if the names of its children are numbers. */
+    /** An object, or a list if the names of its children are numbers. */
     record Branch(Map<String, Node> children) implements Node {
         @Override
         public boolean isEmpty(CsvRecord record) {
@@ -60,7 +60,7 @@ record CsvHeader(List<Column> columns, Branch root) {
         }
     }
 
-    /** Whether a line is a header of two columns or more. A line of JSON never is. */
+    /** Whether a line is a header of two columns or more. A line of JSON is never such a header. */
     static boolean isHeader(String line) {
         List<CsvRecord.Cell> cells = CsvRecord.parse(line, 1).cells();
         return cells.size() > 1

@@ -7,7 +7,10 @@ import dev.syncline.manifest.source.FieldPositions;
 import dev.syncline.manifest.source.PlainBytes;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file (RFC 4180): a header of field paths, then one element a record. Each record becomes JSON here. */
+/**
+ * A CSV file (RFC 4180): a header of field paths, then one record for each element. This class converts each record to
+ * JSON.
+ */
 public final class CsvSource implements ElementSource {
     private static final boolean[] PLAIN = PlainBytes.allExcept(",\"");
     private static final boolean[] PLAIN_IN_QUOTES = PlainBytes.allExcept("\"");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers the first occurrence of each (key, target) pair that occurs more than once in a manifest. It takes 32 bytes a
- * pair.
+ * Remembers the first occurrence of each (key, target) pair that occurs more than once in a manifest. Needs 32 bytes of
+ * memory for each pair.
  */
 public final class FirstOccurrences {
     private static final int FILE_SHIFT = 40;
@@ -24,9 +24,9 @@ public final class FirstOccurrences {
     private final long[] repeated;
     private final long[] lowHalves;
     private final long[] ordinals;
-    /** File and line in one number; 0 if the pair has not occurred yet. */
+    /** File index and line number, packed into one number; 0 if the pair has not occurred yet. */
     private final long[] places;
-    /** Pairs that share the high half of their fingerprint with another pair. */
+    /** Pairs that differ from an earlier pair whose fingerprint has the same high half. */
     private final Map<Fingerprint, Occurrence> sameHighHalf = new HashMap<>();
 
     /** @param repeated the high halves of the fingerprints that occur more than once, in ascending order */

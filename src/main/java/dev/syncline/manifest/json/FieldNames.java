@@ -3,8 +3,8 @@ package dev.syncline.manifest.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers field names by their number in an object. The next object usually has the same names in the same order. Their
- * strings are then reused, which saves creating and hashing them again. Not thread-safe.
+ * Remembers field names by the number of the field in its object. The next object usually has the same names in the
+ * same order, so the strings are reused. This saves creating and hashing them again. Not thread-safe.
  */
 final class FieldNames {
     private static final int MAX_NAMES = 64;

@@ -10,7 +10,8 @@ public final class FieldOffset {
     private FieldOffset() {}
 
     /**
-     * The number of characters before a field. If the field is missing, before the nearest field that contains it.
+     * The number of characters before a field. If the field is missing, the number of characters before the nearest
+     * field that contains it.
      *
      * @param json a text that {@link StrictJson} accepts
      * @param field for example {@code storage.volumes[0].size}

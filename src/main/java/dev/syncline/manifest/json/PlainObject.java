@@ -25,7 +25,7 @@ final class PlainObject {
         this.json = json;
     }
 
-    /** Returns the object; null if the text is not such an object. */
+    /** Returns the object; null if Jackson must read the text. */
     static @Nullable ObjectNode read(String json) {
         return json.length() > MAX_LENGTH ? null : new PlainObject(json).read();
     }
@@ -53,7 +53,7 @@ final class PlainObject {
         int before = read.size();
         return skipped(':')
                 && (readText(name) || readNumber(name))
-                && read.size() > before; // otherwise the name occurs twice
+                && read.size() > before; // if the size stays the same, the name occurs twice
     }
 
     private boolean readText(String name) {
@@ -98,7 +98,7 @@ final class PlainObject {
         int digits = at - from;
         boolean whole = digits > 0 && digits <= MAX_DIGITS && (digits == 1 || json.charAt(from) != '0');
         if (whole && number <= Integer.MAX_VALUE) {
-            read.put(name, (int) number); // as Jackson does
+            read.put(name, (int) number); // Jackson also creates an int here
         } else if (whole) {
             read.put(name, number);
         }

@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Parses JSON with strict rules, and explains errors without the parser's terms. */
 public final class StrictJson {
-    /** The APIs need 4. */
+    /** The APIs need at most 4 levels. */
     private static final int MAX_NESTING = 64;
 
     private static final Pattern DUPLICATE_FIELD = Pattern.compile("Duplicate [^\"]*\"([^\"]*)\".*", Pattern.DOTALL);
 
-    /** Parts of Jackson's messages that only help its programmers. */
+    /** Parts of Jackson's messages that mean nothing to a user. */
     private static final Pattern PARSER_DETAILS =
             Pattern.compile(" ?[(\\[](start marker|Source|for |consider |not recog).*|: enable `.*|, from `[^`]*`");
 
@@ -72,9 +72,9 @@ public final class StrictJson {
     }
 
     /**
-     * The value that a text has if it is taken for JSON. {@code TRUE} and {@code False} count as booleans, because
-     * spreadsheets write them so. A missing node if the text is not JSON, or contains a character that databases cannot
-     * store.
+     * The JSON value that a text represents. {@code TRUE} and {@code False} count as booleans, because spreadsheets
+     * write them in this form. Returns a missing node if the text is not JSON, or contains a character that databases
+     * cannot store.
      */
     public static JsonNode literal(String text) {
         try {

@@ -48,7 +48,7 @@ final class ValueScanner {
     }
 
     /**
-     * Moves past a string. A line feed inside the string means that the closing quote is missing. All text after it
+     * Moves past a string. If there is a line feed inside the string, its closing quote is missing. All text after it
      * would be misread, and therefore the file counts as broken.
      */
     private void string() {

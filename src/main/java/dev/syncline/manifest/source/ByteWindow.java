@@ -52,7 +52,13 @@ public final class ByteWindow implements Closeable {
         }
     }
 
-    /** Moves to a place, given by what is before it: bytes, complete lines, and characters of its own line. */
+    /**
+     * Moves to a place.
+     *
+     * @param offset bytes of the file before the place
+     * @param lines complete lines before the place
+     * @param columns characters before the place in its line
+     */
     public void seek(long offset, long lines, long columns) {
         try {
             file.seek(offset);
@@ -190,7 +196,10 @@ public final class ByteWindow implements Closeable {
         return new Slice(from - start, to - from, from == to ? "" : Utf8.decode(buffer, from, to - from));
     }
 
-    /** Returns all text from the mark to here, and removes the mark. {@link #markLine()} still returns its line. */
+    /**
+     * Returns all text from the mark to here, and removes the mark. {@link #markLine()} still returns the line of the
+     * removed mark.
+     */
     public String text() {
         if (next - mark > MAX_ELEMENT_BYTES) {
             throw tooLong();
@@ -240,7 +249,12 @@ public final class ByteWindow implements Closeable {
         return brokenAt(markLine, markColumn, message);
     }
 
-    /** An error after a number of complete lines and of characters in the next line. */
+    /**
+     * An error at a given place.
+     *
+     * @param lines complete lines before the place
+     * @param columns characters before the place in its line
+     */
     public BrokenFileException brokenAt(long lines, long columns, String message) {
         return new BrokenFileException(lines + 1, columnOf(columns), message);
     }

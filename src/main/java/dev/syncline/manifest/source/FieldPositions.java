@@ -7,7 +7,7 @@ import java.util.Optional;
  * that format, and therefore an offset in the text says nothing about the file.
  */
 public interface FieldPositions {
-    /** For an element that is JSON in its file: offsets in its text lead to its fields. */
+    /** For an element that is JSON in its file. Its fields are found by their offsets in the JSON text. */
     FieldPositions IN_JSON = new FieldPositions() {
         @Override
         public Optional<Flaw> flaw() {

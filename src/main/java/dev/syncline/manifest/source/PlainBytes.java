@@ -4,7 +4,10 @@ package dev.syncline.manifest.source;
 public final class PlainBytes {
     private PlainBytes() {}
 
-    /** All bytes are plain except the given characters and the line feed, because lines are counted. */
+    /**
+     * Marks all bytes as plain except the given characters and the line feed. The line feed must not be skipped,
+     * because {@link ByteWindow} counts lines.
+     */
     public static boolean[] allExcept(String characters) {
         boolean[] plain = new boolean[256];
         for (int i = 0; i < plain.length; i++) {

@@ -21,7 +21,10 @@ public interface FreeSpace {
      * @param free what is not used
      */
     record Space(long free, long total) {
-        /** Stays free for the ledger and the log. On a small disk, a sixteenth of the disk stays free instead. */
+        /**
+         * The bytes that the spool leaves free for the ledger and the log. On a disk of less than 2 GiB, it leaves a
+         * sixteenth of the disk free instead.
+         */
         private static final long RESERVED = 128L << 20;
 
         /** What the spool may use, in bytes; negative if less than the reserve is free. */

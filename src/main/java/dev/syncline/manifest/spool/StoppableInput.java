@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a pipe in a thread of its own. The reader can then stop while the pipe has no bytes: Java has no other way to end a
- * read that blocks.
+ * Reads a pipe on its own thread. The reader can then stop while the pipe has no bytes. Java has no other way to end a
+ * blocking read.
  */
 public final class StoppableInput extends InputStream {
     private static final int BLOCK = 1 << 16;

@@ -2,8 +2,8 @@ package dev.syncline.sandbox.cbr;
 
 import dev.syncline.sandbox.api.HuaweiErrors;
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudState;
@@ -28,7 +28,10 @@ final class CbrFollowUps {
         this.logList = new OperationLogList(state, clock);
     }
 
-    /** Faults match the request by the ID of the backup, or by the ID of the log if that does not exist. */
+    /**
+     * Shows one operation log. Faults match the request by the ID of the backup. If the log does not exist, they match
+     * by the ID of the log.
+     */
     ValidatedRequest showOperationLog(String project, String id) {
         return state.findOperation(id)
                 .filter(operation -> operation.project().equals(project))

@@ -1,8 +1,8 @@
 package dev.syncline.sandbox.cbr;
 
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.http.InvalidFieldException;
 import dev.syncline.sandbox.http.QueryParameters;
 import dev.syncline.sandbox.http.ReceivedRequest;
@@ -92,7 +92,7 @@ final class OperationLogList {
         }
         String type = QueryParameters.oneOf(request, "operation_type", OperationLog.TYPE, TYPES);
         String name = request.parameter("resource_name", "");
-        // Every operation is a sync by the one provider, and none belongs to a vault.
+        // All operations are syncs of the same provider, and none belongs to a vault.
         boolean excludesAll = !type.equals(OperationLog.TYPE)
                 || !request.parameter("vault_id", "").isEmpty()
                 || !request.parameter("vault_name", "").isEmpty()

@@ -2,8 +2,8 @@ package dev.syncline.sandbox.cvm;
 
 import dev.syncline.sandbox.api.RandomIds;
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
@@ -82,8 +82,9 @@ final class DescribeImages {
     }
 
     /**
-     * The images of the region: in the home region those that {@code cloud.json} lists, then those that syncs have used or
-     * created there. An image that no region has yet also counts if it is requested by its ID and could be synced.
+     * The images of the region. In the home region, these include the images that {@code cloud.json} lists. In every
+     * region, they include the images that syncs have used or created there. An image that is not in any region yet is
+     * included if the request names its ID and a sync would accept it.
      */
     private List<Image> imagesIn(String region, Set<String> requestedIds, CloudState state) {
         Map<String, Image> images = new LinkedHashMap<>();

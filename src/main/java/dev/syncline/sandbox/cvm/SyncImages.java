@@ -1,16 +1,16 @@
 package dev.syncline.sandbox.cvm;
 
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.http.ErrorResponseException;
 import dev.syncline.sandbox.http.InvalidFieldException;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
-import dev.syncline.sandbox.state.StateChange.Image;
 import dev.syncline.sandbox.state.StateChange;
+import dev.syncline.sandbox.state.StateChange.Image;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

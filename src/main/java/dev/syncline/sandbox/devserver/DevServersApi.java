@@ -3,8 +3,8 @@ package dev.syncline.sandbox.devserver;
 import dev.syncline.sandbox.api.HuaweiErrors;
 import dev.syncline.sandbox.api.RequestedEntry;
 import dev.syncline.sandbox.api.SandboxApi;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.auth.AuthenticationResult;
 import dev.syncline.sandbox.auth.HuaweiAuthentication;
 import dev.syncline.sandbox.http.ErrorResponseException;
@@ -143,7 +143,10 @@ public final class DevServersApi implements SandboxApi {
                         id(), RequestedEntry.effectName(server.project() + "/" + server.owner(), server.id()));
     }
 
-    /** The instances on the page. If the project or owner has no instances at all, the key of the query instead. */
+    /**
+     * The names that take effect: those of the instances on the page. If the project or owner has no instances at all,
+     * the key of the query.
+     */
     private static List<String> effectNames(Query query, List<DevServer> all, List<DevServer> page) {
         return all.isEmpty()
                 ? List.of(query.key())

@@ -139,7 +139,10 @@ public record StateChange(
         return new StateChange(api, applied, operations, images, jobs, servers, tokens, uses, faultsReplacedAt);
     }
 
-    /** Whether the change would leave the state as it is. (A public {@code isEmpty} would become a field of the JSON.) */
+    /**
+     * Whether the change leaves the state unchanged. (A public method {@code isEmpty} would become a field of the
+     * JSON.)
+     */
     public boolean changesNothing() {
         return equals(new StateChange(api, null, null, null, null, null, null, null, null));
     }

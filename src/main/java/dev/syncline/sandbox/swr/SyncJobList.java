@@ -1,8 +1,8 @@
 package dev.syncline.sandbox.swr;
 
 import dev.syncline.sandbox.api.RequestedEntry;
-import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.api.ValidatedRequest;
+import dev.syncline.sandbox.api.ValidatedRequest.Result;
 import dev.syncline.sandbox.auth.DemoAccount;
 import dev.syncline.sandbox.http.InvalidFieldException;
 import dev.syncline.sandbox.http.ReceivedRequest;

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
     @Test
-    void sttyTellsRowsAndColumns() {
+    void sttyOutputIsParsedAsRowsAndColumns() {
         assertThat(Terminal.parse("50 140\n")).isEqualTo(new Terminal.Size(50, 140));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0 0", "24", "stty: invalid argument", "24 99999999999"})
-    void aSizeThatIsUnknownIsTakenAs24RowsOf80Columns(String size) {
+    void anUnknownSizeBecomes24RowsOf80Columns(String size) {
         assertThat(Terminal.parse(size)).isEqualTo(new Terminal.Size(24, 80));
     }
 }

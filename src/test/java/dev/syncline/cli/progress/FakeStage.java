@@ -47,7 +47,7 @@ final class FakeStage implements LiveStage {
     }
 
     @Override
-    public int inHand() {
+    public int callsInFlight() {
         return 0;
     }
 }

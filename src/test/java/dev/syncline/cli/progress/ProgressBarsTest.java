@@ -32,7 +32,7 @@ class ProgressBarsTest {
         return new ProgressBars(new Console(OutputStream.nullOutputStream(), err, Optional.of(terminal)), terminal);
     }
 
-    /** Both stages have sent so many entries after so many seconds. */
+    /** Records that each of the two stages has sent {@code ok} entries in the first {@code seconds}. */
     private void sample(int seconds, long ok) {
         for (FakeStage stage : List.of(backups, servers)) {
             stage.counts = counts(ok, 0, 1_000 - ok);
@@ -64,7 +64,7 @@ class ProgressBarsTest {
     }
 
     @Test
-    void aShorterLineLeavesNothingOfALongerOne() {
+    void aShorterLineErasesTheRestOfALongerOne() {
         ProgressBars bars = bars();
         sample(1, 100);
         bars.show(stages);
@@ -78,7 +78,7 @@ class ProgressBarsTest {
     @Test
     void aTerminalThatHasBecomeNarrowerStillShowsOneRowAStage() {
         ProgressBars bars = bars();
-        size = new Terminal.Size(24, 40); // the bars read the size only now and then
+        size = new Terminal.Size(24, 40); // the bars do not read the size again at every update
         sample(1, 100);
         bars.show(stages);
         sample(2, 200);
@@ -89,7 +89,7 @@ class ProgressBarsTest {
     }
 
     @Test
-    void aMessageStandsAboveTheBars() {
+    void aMessageIsShownAboveTheBars() {
         ProgressBars bars = bars();
         sample(1, 100);
         bars.show(stages);

@@ -15,7 +15,7 @@ class ProgressTextTest {
     private final FakeStage stage = new FakeStage("backups", counts(0, 0, 1_000));
 
     @Test
-    void aLineTellsProgressOutcomesSpeedAndTimeLeft() {
+    void aLineShowsProgressOutcomesSpeedAndTimeLeft() {
         StagePace pace = new StagePace(stage, 0);
         stage.counts = counts(490, 10, 500);
 
@@ -38,7 +38,7 @@ class ProgressTextTest {
             130; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 301 deferred 13 · 412/s · 1m10s left · held by: rate of cbr-north
             60 ; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 3
             """)
-    void aBarLeavesOutZerosAndThenItsEndToFitTheTerminal(int columns, String bar) {
+    void aBarThatIsTooLongLosesItsZeroCountsAndThenItsEnd(int columns, String bar) {
         stage.rate = 5;
         stage.counts = new Counts(100_000, 0, 66_770, 301, 0, 0, 13, 0, 32_916);
         StagePace pace = new StagePace(stage, 0);
@@ -68,7 +68,7 @@ class ProgressTextTest {
     }
 
     @Test
-    void theSpeedIsThatOfTheLastSeconds() {
+    void speedIsMeasuredOverTheLast15Seconds() {
         StagePace pace = new StagePace(stage, 0);
         stage.counts = counts(500, 0, 500);
         pace.sample(10 * SECOND);

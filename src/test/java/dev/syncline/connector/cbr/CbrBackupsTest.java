@@ -102,7 +102,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void backupMissingFromTheAnswerFailsAlone() {
+    void onlyTheBackupMissingFromTheAnswerFails() {
         Answer answer = answer(200, "{\"sync\":[" + row("b3", "o3") + "," + row("b1", "o1") + "]}");
         assertThat(Samples.outcomes(answer, call()))
                 .extracting(each -> name(each.outcome()))
@@ -110,7 +110,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void idsIgnoreCase() {
+    void backupIdsAreComparedWithoutCase() {
         Answer answer = answer(200, "{\"sync\":[" + row("B3", "o3") + "," + row("b1", "o1") + "]}");
         assertThat(Samples.outcomes(answer, call()))
                 .extracting(each -> name(each.outcome()))
@@ -219,7 +219,7 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
     }
 
     @Test
-    void repeatMustAskFirst() {
+    void repeatedSyncMustAskFirst() {
         assertThat(cbr.repeat(call())).isEqualTo(RepeatSafety.ASK_FIRST);
     }
 }

@@ -2,12 +2,12 @@ package dev.syncline.connector.cbr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;
@@ -64,12 +64,12 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
         return "{\"operation_logs\":[" + String.join(",", logs) + "],\"count\":" + count + "}";
     }
 
-    /** The question for the logs of a backup that was there before. */
+    /** The inquiry for the logs of a backup that existed before the call. */
     private Inquiry logs() {
         return next(read(first(), 200, backup(BEFORE, BEFORE)));
     }
 
-    /** The question after a full page of such logs. */
+    /** The next inquiry, after a full page that contains this log 100 times. */
     private static Inquiry full(Inquiry logs, String log) {
         return next(read(logs, 200, page(100, Collections.nCopies(100, log).toArray(String[]::new))));
     }
@@ -105,13 +105,13 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void lastNightsSyncDoesNotCount() {
+    void syncLoggedBeforeTheCallDoesNotCount() {
         assertThat(read(logs(), 200, page(1, log("b1", BEFORE, "success")))).isInstanceOf(Finding.NotFound.class);
         assertThat(read(logs(), 200, page(0))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void missingBackupMayStillHaveALog() {
+    void operationLogOfAMissingBackupCounts() {
         Inquiry logs = next(read(first(), 404, GONE));
         assertThat(read(logs, 200, page(0))).isInstanceOf(Finding.NotFound.class);
         assertThat(accepted(read(logs, 200, page(1, log("b1", AFTER, "failed"))))
@@ -120,7 +120,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void notFoundOfAGatewaySaysNothingAboutTheBackup() {
+    void status404FromAGatewayDoesNotProveThatTheBackupIsMissing() {
         assertUnclear(read(first(), 404, GONE.replace("BackupService.6301", "APIGW.0101")), "gateway");
         assertUnclear(read(first(), 404, "<html>Not Found</html>"), "proxy");
     }
@@ -193,7 +193,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
         Inquiry inquiry = full(logs(), other);
         assertThat(inquiry.request().query()).contains(new Parameter("offset", "100"));
         assertThat(read(inquiry, 200, page(100))).isInstanceOf(Finding.NotFound.class);
-        // a server that gives fewer than it was asked for, and says so by its count
+        // a server sends fewer logs than requested, and its count says that more follow
         assertThat(next(read(inquiry, 200, page(150, other))).request().query())
                 .contains(new Parameter("offset", "101"));
         String endless = page(9_999, Collections.nCopies(100, other).toArray(String[]::new));
@@ -204,7 +204,7 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     }
 
     @Test
-    void withoutADateATimeNearTheCallIsUnclear() {
+    void logFromMinutesBeforeTheCallIsUnclearWithoutADateHeader() {
         Inquiry logs = next(first().read(Samples.response(200, backup(BEFORE, BEFORE)), NOW));
         String near = page(1, log("b1", "2026-03-01T01:57:00Z", "success"));
         assertUnclear(logs.read(Samples.response(200, near, Map.of()), NOW), near);

@@ -17,21 +17,20 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How many requests a second one thread writes. */
+/** Measures how many requests per second one thread writes. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CbrRequestBenchmark {
-    /** Entries in the call. */
+    /** The number of entries in the call. */
     @Param({"1", "100"})
     public int entries = 1;
 
     private final CbrBackups cbr = new CbrBackups();
     private Call<CbrBackup> call = Samples.call(cbr, cbr.api().sample());
 
-    /** Puts the call together. */
     @Setup(Level.Trial)
     public void makeCall() {
         List<String> all = IntStream.range(0, entries)
@@ -40,7 +39,6 @@ public class CbrRequestBenchmark {
         call = Samples.call(cbr, all);
     }
 
-    /** Writes its request. */
     @Benchmark
     public ApiRequest write() {
         return cbr.request(call);

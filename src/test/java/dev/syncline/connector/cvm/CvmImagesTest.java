@@ -170,7 +170,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void halfOfACallNamesOnlyItsRegions() {
+    void halfOfASplitCallSendsOnlyItsRegions() {
         assertThat(call().halves())
                 .extracting(half -> Samples.body(cvm.request(half))
                         .get("DestinationRegions")
@@ -197,7 +197,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void regionMissingFromTheImageSetFailsAlone() {
+    void onlyTheRegionMissingFromTheImageSetFails() {
         String rows = row("ap-nanjing", "img-n") + "," + row("elsewhere", "img-e") + "," + row("ap-beijing", "");
         List<TargetOutcome> outcomes = Samples.outcomes(answer(200, imageSet(rows)), call());
         assertThat(((Outcome.InDoubt) outcomes.get(0).outcome()).refusal().code())
@@ -209,7 +209,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void absentImageSetNamesNoRegion() {
+    void everyRegionFailsIfTheImageSetIsAbsentOrEmpty() {
         for (String body : List.of("{\"Response\":{\"RequestId\":\"r\"}}", imageSet(""))) {
             assertThat(Samples.outcomes(answer(200, body), call()))
                     .hasSize(3)
@@ -237,7 +237,7 @@ class CvmImagesTest extends ConnectorContract<CvmImage> {
     }
 
     @Test
-    void nullErrorIsNoError() {
+    void nullErrorIsTreatedAsSuccess() {
         String body = goodAnswer(call()).replace("{\"ImageSet\"", "{\"Error\":null,\"ImageSet\"");
         assertThat(Samples.outcomes(answer(200, body), call()))
                 .hasSize(3)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ErrorClass;
-import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.Inquiry;
+import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;
@@ -73,7 +73,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
                         .collect(Collectors.joining(",")));
     }
 
-    /** The question after a full page of other images. */
+    /** The next inquiry, after a full page of images with other names. */
     private Inquiry second() {
         return next(read(first(), 200, hundred(101)));
     }
@@ -112,21 +112,21 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void nullErrorIsNoError() {
+    void nullErrorIsTreatedAsSuccess() {
         String page =
                 page(1, row("img-c", "golden", AFTER)).replace("{\"TotalCount\"", "{\"Error\":null,\"TotalCount\"");
         assertThat(accepted(read(first(), 200, page)).resultId()).isEqualTo("img-c");
     }
 
     @Test
-    void lastNightsCopyAndImagesOfOtherNamesDoNotCount() {
+    void olderCopiesAndImagesWithOtherNamesDoNotCount() {
         String rows = row("img-a", "golden", BEFORE) + "," + row("img-b", "golden-2", AFTER);
         assertThat(read(first(), 200, page(2, rows))).isInstanceOf(Finding.NotFound.class);
         assertThat(read(first(), 200, page(0))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
-    void sourceIsNotItsCopy() {
+    void sourceImageIsNotTakenForTheCopy() {
         assertThat(read(first(), 200, page(1, row("img-1", "golden", AFTER)))).isInstanceOf(Finding.NotFound.class);
     }
 
@@ -161,7 +161,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void copiesOnDifferentPagesAreSeveral() {
+    void copiesOnDifferentPagesAreUnclear() {
         Inquiry second = next(read(first(), 200, page(2, row("img-c", "golden", AFTER))));
         assertThat(accepted(read(second, 200, page(2, row("img-x", "other", AFTER))))
                         .resultId())
@@ -170,7 +170,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     @Test
-    void anErrorUnderA200IsAnErrorAllTheSame() {
+    void errorWithHttp200IsReadAsAnError() {
         Finding.Refused throttled = (Finding.Refused) read(first(), 200, error("RequestLimitExceeded"));
         assertThat(throttled.refusal().errorClass()).isEqualTo(ErrorClass.THROTTLED);
         Finding.Refused busy = (Finding.Refused) read(first(), 200, error("ResourceInUse"));

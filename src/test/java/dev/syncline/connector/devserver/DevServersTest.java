@@ -3,8 +3,8 @@ package dev.syncline.connector.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.connector.Answer;
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.ConnectorContract;
@@ -48,7 +48,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
         return true;
     }
 
-    /** The document names no error; these are the shapes and gateway codes that occur. */
+    /** ModelArts' document lists no errors. These are the error forms and gateway codes that ModelArts sends. */
     @Override
     protected List<DocumentedError> documentedErrors() {
         return List.of(
@@ -168,7 +168,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void projectWithoutInstancesIsOneSuccess() {
+    void projectWithoutInstancesSucceedsWithOneOutcome() {
         Outcome succeeded = new Outcome.Succeeded(new Receipt("", Samples.REQUEST_ID, "", "", 200));
         assertThat(answer(200, page(0, 0, 0)))
                 .isEqualTo(new Answer.Settled(List.of(new TargetOutcome(0, "", succeeded))));
@@ -194,7 +194,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
         assertThat(answer(200, twice)).isEqualTo(new Answer.NextPage(2, List.of(instance("a", "RUNNING"))));
     }
 
-    /** Each becomes a key of the ledger, where one that no database takes would break the whole run. */
+    /** Each instance ID becomes a key in the ledger. A key that the database refuses would stop the whole run. */
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\ud800", ""})
     void instanceIdThatCannotBeStoredMakesTheAnswerUnreadable(String id) {

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code POST /volumes} with the volume's name as text; 201 and an operation's ID, or 409 and {@code Taken}. A volume named slip breaks it. */
+/**
+ * A connector for tests. It sends {@code POST /volumes} with the volume's name as text. The answer is 201 with an
+ * operation ID, or 409 with {@code Taken}. For the answer {@code op-slip}, the connector throws an exception, as a
+ * faulty connector would.
+ */
 public final class Volumes implements Connector<Volumes.Volume> {
     private static final ErrorTable ERRORS = ErrorTable.of(
             ErrorTable.rule("Taken", ErrorClass.PERMANENT, "There is a volume of this name. Choose another one."));
 
-    /** One volume. */
     public record Volume(String name) {}
 
     @Override

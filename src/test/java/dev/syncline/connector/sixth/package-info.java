@@ -1,4 +1,4 @@
-/** A sixth API that only tests know: it shows that a new one needs a package of its own and nothing else. */
+/** A sixth API that only the tests use. It shows that a new API needs only a package of its own. */
 @NullMarked
 package dev.syncline.connector.sixth;
 

@@ -91,7 +91,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
 
     @ParameterizedTest
     @CsvSource({"a/b,a$b", "a/b/c,a$b$c", "a b,a%20b", "ü,%C3%BC", "..,%2E%2E", ".,%2E", "a%2Fb,a%252Fb"})
-    void repositoryIsOneSegmentOfThePath(String repository, String segment) {
+    void repositoryIsEncodedAsOnePathSegment(String repository, String segment) {
         assertThat(swr.request(Samples.call(swr, ENTRY.formatted(repository))).path())
                 .isEqualTo("/v2/manage/namespaces/group/repos/" + segment + "/sync_images");
     }
@@ -111,7 +111,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
     }
 
     @Test
-    void halfOfACallNamesOnlyItsTags() {
+    void halfOfASplitCallSendsOnlyItsTags() {
         assertThat(call().halves())
                 .extracting(
                         half -> Samples.body(swr.request(half)).get("imageTag").toString())

@@ -18,7 +18,7 @@ class AuthSchemesTest {
     }
 
     @Test
-    void tokenNeedsTheProjectOfItsRequestUnlessItsProjectIsNamed() {
+    void tokenSchemeNeedsAProjectInEachRequestUnlessItHasAProjectName() {
         assertThat(token(SANDBOX, "").needsProject()).isTrue();
         assertThat(token(SANDBOX, "north").needsProject()).isFalse();
         assertThat(new HuaweiAkSkScheme.HuaweiAkSk("ak", new Secret("sk")).needsProject())

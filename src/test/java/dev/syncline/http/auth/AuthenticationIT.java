@@ -3,8 +3,8 @@ package dev.syncline.http.auth;
 import static dev.syncline.http.auth.Clients.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.http.SendResult;
 import dev.syncline.sandbox.Sandbox;
@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sandbox verifies what it is shown, and was written without looking at this package. */
+/**
+ * Sends authenticated requests to the sandbox. The sandbox checks the authentication with its own code, which was
+ * written independently of this package.
+ */
 class AuthenticationIT {
     private static final String AK = "DEMOACCESSKEY0000001";
     private static final String SK = "demo-secret-key-not-secret-000000000001";

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Endpoints, clients and requests as the tests need them. */
+/** Endpoints, clients and requests for tests. */
 public final class Clients {
     public static final Runnable AT_ONCE = () -> {};
     public static final NetworkSettings PATIENT = network(Duration.ofSeconds(10));
@@ -34,7 +34,7 @@ public final class Clients {
         return new AuthenticatedClient.Settings("cbr-north", url, credentials, network);
     }
 
-    /** Both time-outs the same. */
+    /** Settings in which both time-outs are the same. */
     public static NetworkSettings network(Duration timeout) {
         return new NetworkSettings(timeout, timeout, 8, "", "");
     }

@@ -6,8 +6,8 @@ import com.huaweicloud.sdk.core.auth.AKSKSigner;
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Huawei's own client as the judge of our signature. */
+/** Compares Syncline's signature with the signature of Huawei's own client. */
 class HuaweiAkSkSchemeProperties {
     private static final String DATE = "20300101T000000Z";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -74,7 +74,10 @@ class HuaweiAkSkSchemeProperties {
                 .ofMaxLength(12);
     }
 
-    /** Their client signs names that need encoding twice over, so it is no judge of those; q- is taken. */
+    /**
+     * Names of query parameters without characters that need encoding, because Huawei's client encodes those names
+     * twice when it signs. A hyphen is left out too, because the test itself uses the name {@code q-}.
+     */
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.strings()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a request for which IAM gives no token. */
+/** The result of a request if IAM issues no token for it. */
 @Timeout(30)
 class IamRefusalsTest {
     private final IamServer rig = new IamServer();

@@ -1,8 +1,8 @@
 package dev.syncline.http.auth;
 
 import dev.syncline.connector.Refusal;
-import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,7 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An IAM that issues tokens unless it is told otherwise, and an API that takes one of them at a time. */
+/**
+ * An IAM server and an API server. The IAM server issues tokens unless the test sets another script. The API server
+ * accepts one token at a time.
+ */
 final class IamServer implements AutoCloseable {
     static final String PASSWORD = "s3cret-password";
 
@@ -33,7 +36,10 @@ final class IamServer implements AutoCloseable {
         issue(connection, Duration.ofHours(24));
     }
 
-    /** @param projectName empty = the endpoint's project is named by its ID */
+    /**
+     * @param projectName name of the project that the tokens are for; empty = each token is for the project ID of its
+     *     request
+     */
     AuthenticatedClient open(String projectName) {
         Credentials credentials = new HuaweiTokenScheme.HuaweiToken(
                 URI.create(iam.url() + "/base"), "demo", "ann", new Secret(PASSWORD), projectName);

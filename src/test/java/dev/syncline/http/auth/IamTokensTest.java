@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class IamTokensTest {
     }
 
     @Test
-    void namedProjectGivesOneTokenForAllProjects() {
+    void oneTokenIsUsedForAllProjectsIfAProjectNameIsSet() {
         try (AuthenticatedClient client = rig.open("north")) {
             client.send(REQUEST, AT_ONCE);
             client.send(ofProject("p1"), AT_ONCE);
@@ -134,7 +134,7 @@ class IamTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "garbage", "{'token':{'expires_at':'soon'}}", "{'token':{'expires_at':17}}"})
-    void tokenWithoutAnEndLivesTenMinutes(String body) {
+    void tokenWithoutAnExpiryTimeIsUsedForTenMinutes(String body) {
         rig.script = (request, connection) ->
                 ScriptedServer.answer(connection, 201, body.replace('\'', '"'), "X-Subject-Token: token-1");
         try (AuthenticatedClient client = rig.open("")) {

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls whose answers a fault keeps to itself are found by the connectors' questions, if they took effect. */
+/**
+ * The sandbox drops the answers to some calls. The connectors' inquiries must find the calls that took effect, and only
+ * these.
+ */
 class InquiryIT {
     private static final Credentials HUAWEI = new HuaweiAkSkScheme.HuaweiAkSk(
             "DEMOACCESSKEY0000001", new Secret("demo-secret-key-not-secret-000000000001"));
@@ -76,7 +79,7 @@ class InquiryIT {
     }
 
     @Test
-    void lastNightsSyncOfABackupDoesNotCount() {
+    void syncOfABackupBeforeTheCallDoesNotCount() {
         send(cbr, List.of(backup("kept-1")), HUAWEI);
         Instant tonight = Instant.now().plus(Duration.ofMinutes(1));
         assertThat(ask(cbr, List.of(backup("kept-1")), tonight, HUAWEI)).isInstanceOf(Finding.NotFound.class);
@@ -163,7 +166,7 @@ class InquiryIT {
         }
     }
 
-    /** The whole conversation. */
+    /** Sends inquiries until one gives a final finding. */
     private <P> Finding ask(Connector<P> connector, List<String> entries, Instant since, Credentials credentials) {
         Call<P> call = Samples.call(connector, entries);
         try (AuthenticatedClient client = open(credentials)) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PacingTest {
     @Test
-    void permitIsTakenWhenTheConnectionIsOpenAndNothingIsWritten() throws IOException {
+    void codeBeforeWritingRunsWhenTheConnectionIsOpenAndNothingIsWritten() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             List<Integer> seen = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ class PacingTest {
     }
 
     @Test
-    void requestThatIsHeldBackIsNotSent() throws IOException {
+    void requestIsNotSentIfSendingIsStopped() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(server.url())) {
             SendResult reply = client.send(REQUEST, () -> {
@@ -66,7 +66,7 @@ class PacingTest {
     }
 
     @Test
-    void connectionThatClosedDuringTheWaitIsReplacedUnderTheSamePermit() throws IOException {
+    void connectionClosedDuringTheWaitIsReplacedWithoutASecondWait() throws IOException {
         List<Socket> connections = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = ScriptedServer.answering((request, connection) -> {
                     connections.add(connection);
@@ -91,7 +91,7 @@ class PacingTest {
     }
 
     @Test
-    void longWaitForAPermitIsNoTimeout() throws IOException {
+    void waitBeforeWritingDoesNotCountForTheTimeouts() throws IOException {
         try (ScriptedServer server = ScriptedServer.saying(200, "{}");
                 AuthenticatedClient client = Clients.open(
                         server.url(), new NoAuthentication.None(), Clients.network(Duration.ofMillis(300)))) {

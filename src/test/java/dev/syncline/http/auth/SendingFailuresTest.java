@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What never left, and what is in doubt. */
+/** Which failures mean that the request was not sent, and which mean that it is in doubt. */
 @Timeout(30)
 class SendingFailuresTest {
     private static final NetworkSettings HASTY = Clients.network(Duration.ofMillis(300));

@@ -7,10 +7,10 @@ import static dev.syncline.http.auth.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.connector.ApiRequest;
-import dev.syncline.http.ScriptedServer.Received;
+import dev.syncline.connector.ApiRequest.Parameter;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.SendResult;
 import dev.syncline.http.ServerAddress;
 import java.io.IOException;
@@ -154,7 +154,7 @@ class SendingTest {
     }
 
     @Test
-    void urlThatIsNotAServersIsRefusedWhenTheClientOpens() {
+    void clientRefusesAUrlThatIsNotHttpWhenItOpens() {
         assertThatThrownBy(() -> Clients.open(URI.create("ftp://example.com")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http");

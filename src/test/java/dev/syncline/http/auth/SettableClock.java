@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that passes when the test says so. */
+/** A clock that changes only if the test changes it. */
 final class SettableClock extends Clock {
     private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
 

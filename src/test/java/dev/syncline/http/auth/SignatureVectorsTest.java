@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vectors of the vendors' own documents and clients. */
+/** Compares signatures with test vectors from the vendors' documents and clients. */
 class SignatureVectorsTest {
     private static final String TENCENT_BODY =
             "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";

@@ -95,7 +95,7 @@ class ExchangeLoopTest {
     }
 
     @Test
-    void stopDuringAWaitHoldsTheNextAttemptBack() {
+    void stopDuringAWaitPreventsTheNextAttempt() {
         try (EndpointChannel channel = channel(server.url())) {
             ExchangeLoop loop = loop(channel, pause -> stopping.set(true));
 
@@ -107,7 +107,7 @@ class ExchangeLoopTest {
     }
 
     @Test
-    void interruptedWaitHoldsTheNextAttemptBackAndKeepsTheInterrupt() {
+    void interruptedWaitPreventsTheNextAttemptAndKeepsTheInterruptFlag() {
         try (EndpointChannel channel = channel(server.url())) {
             ExchangeLoop loop = loop(channel, pause -> Thread.currentThread().interrupt());
 

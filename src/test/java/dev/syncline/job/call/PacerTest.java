@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PacerTest {
 
     @Test
-    void noSlidingSecondHasMorePermitsThanTheRate() {
+    void noPeriodOfOneSecondHasMorePermitsThanTheRate() {
         Pacer pacer = new Pacer(50, Duration.ZERO);
         List<Long> permits = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -43,7 +43,7 @@ class PacerTest {
     }
 
     @Test
-    void lateRequestDelaysTheOneThatMustNotShareItsSecond() {
+    void slowAnswerDelaysTheFirstRequestOfTheNextWindow() {
         RateWindow window = new RateWindow(2, 100);
         window.recordSent(1_000).answered(1_010);
         window.recordSent(1_100).answered(1_170);

@@ -22,7 +22,7 @@ class RateWindowTest {
     }
 
     @Test
-    void latePermitMovesAllThatFollow() {
+    void latePermitDelaysAllLaterPermits() {
         window.recordSent(1_000).answered(1_010);
         window.recordSent(1_140).answered(1_150);
 
@@ -30,7 +30,7 @@ class RateWindowTest {
     }
 
     @Test
-    void idleTimeSavesUpNoPermits() {
+    void permitsDoNotAccumulateDuringIdleTime() {
         window.recordSent(1_000).answered(1_010);
         window.recordSent(9_000).answered(9_010);
 
@@ -38,7 +38,7 @@ class RateWindowTest {
     }
 
     @Test
-    void requestThatMayHaveArrivedLateDelaysTheOneThatMustNotShareItsSecond() {
+    void slowAnswerDelaysTheNextPermit() {
         RateWindow two = new RateWindow(2, 100);
         two.recordSent(1_000).answered(1_010);
         two.recordSent(1_100).answered(1_170);
@@ -48,7 +48,7 @@ class RateWindowTest {
     }
 
     @Test
-    void readingsOfTheClockMayOverflow() {
+    void clockReadingsMayOverflow() {
         long last = Long.MAX_VALUE - 20;
         window.recordSent(last).answered(last + 10);
 

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * identify a moment.
  */
 final class DatabaseThreads {
+    private static final Set<String> WAITS_OF_SYNCLINE =
+            Set.of(methodOfStage("CallsInFlight", "awaitAtMost"), methodOfStage("UnresolvedRounds", "pause"));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofNanos(200_000);
 
@@ -39,11 +42,24 @@ final class DatabaseThreads {
 
     /** Whether the thread waits: for a call, for a stage, for work, or until something falls due. */
     private static boolean isRest(StackTraceElement frame) {
-        String place = frame.getClassName() + "." + frame.getMethodName();
-        return place.endsWith(".Outstanding.awaitAtMost")
-                || place.endsWith(".FutureTask.get")
-                || place.endsWith(".CompletableFuture.join")
-                || place.endsWith(".ThreadPoolExecutor.getTask")
-                || place.endsWith(".OpenPasses.pause");
+        String method = frame.getClassName() + "." + frame.getMethodName();
+        return WAITS_OF_SYNCLINE.contains(method)
+                || method.endsWith(".FutureTask.get")
+                || method.endsWith(".CompletableFuture.join")
+                || method.endsWith(".ThreadPoolExecutor.getTask");
+    }
+
+    /** @throws IllegalStateException if the method was renamed: then no thread would ever count as waiting in it */
+    private static String methodOfStage(String className, String method) {
+        try {
+            Class<?> type = Class.forName("dev.syncline.job.stage." + className);
+            if (Arrays.stream(type.getDeclaredMethods())
+                    .anyMatch(one -> one.getName().equals(method))) {
+                return type.getName() + "." + method;
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalStateException(className + " has no method " + method);
     }
 }

@@ -51,7 +51,7 @@ record DefinitionFolder(Path root, Map<String, String> variables) {
 
     JobDefinition read(String yaml) {
         try {
-            // a lone surrogate becomes a question mark, as in any editor
+            // getBytes writes a lone surrogate as a question mark, as any editor does
             Path file = Files.write(root.resolve("jobs/job.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
             return JobDefinitionReader.read(file, name -> variables.getOrDefault(name, ""), connectors());
         } catch (IOException e) {

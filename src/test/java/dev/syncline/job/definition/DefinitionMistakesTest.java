@@ -205,7 +205,7 @@ class DefinitionMistakesTest {
     }
 
     @Test
-    void refusesASecretsFileThatHasNoEnd() {
+    void refusesAnEndlessSecretsFile() {
         assertThat(folder.with(Map.of("SK_FILE", "/dev/zero")).mistakes(DefinitionFolder.SHORT))
                 .containsExactly("jobs/job.yaml:7:48 endpoints.cbr.auth.secret-key: the file /dev/zero that SK_FILE"
                         + " names is longer than 64 KiB");

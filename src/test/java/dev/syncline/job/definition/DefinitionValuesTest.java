@@ -55,7 +55,7 @@ class DefinitionValuesTest {
     }
 
     @Test
-    void twoStarsMatchAnyNumberOfFoldersAndNone() {
+    void doubleStarMatchesZeroOrMoreFolders() {
         String yaml = DefinitionFolder.SHORT.replace("../input/backups/a.jsonl", "\"../input/**/*.{jsonl,txt}\"");
         assertThat(folder.read(yaml).stages().get(0).files())
                 .containsExactly(

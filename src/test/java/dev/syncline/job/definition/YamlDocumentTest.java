@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a definition refuses of YAML, and the places of these mistakes. */
+/** The YAML features that a definition refuses, and the places that the messages name. */
 class YamlDocumentTest {
     @TempDir
     private Path temporary;
@@ -77,7 +77,7 @@ class YamlDocumentTest {
                 .containsExactly(DefinitionFolder.places(mistakes.formatted(known)));
     }
 
-    /** The parser must not call itself once for each of half a million levels. */
+    /** Half a million nested levels must not overflow the stack of the parser. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? "})
     void refusesDeepNesting(String opening) {

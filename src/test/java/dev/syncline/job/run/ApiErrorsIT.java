@@ -124,7 +124,7 @@ class ApiErrorsIT {
     }
 
     @Test
-    void lostAriesAnswerIsSentAgain() throws IOException {
+    void ariesCallIsSentAgainWhenItsAnswerIsLost() throws IOException {
         RunReport report = run(
                 "aries",
                 servers(20),

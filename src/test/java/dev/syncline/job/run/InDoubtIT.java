@@ -47,7 +47,7 @@ class InDoubtIT {
         rehearsal.close();
     }
 
-    /** A request may take effect as long as its answer is awaited: one second here. */
+    /** A request may take effect until its read-timeout ends: one second here. */
     private Path job(String endpoint, Stream<String> lines, String policy, String... faults) throws IOException {
         rehearsal.writeLines("manifest.jsonl", lines);
         rehearsal.write("faults.yaml", "[" + String.join(",", faults) + "]");

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Which process may drive a run, and which owner is waited for. No time passes in this test: what is waited for is made
- * to happen.
+ * Which process may drive a run, and which owner is waited for. The test never sleeps: it triggers each event that the
+ * code waits for.
  */
 class RunAdmissionIT {
     private static final Owner ELSEWHERE = new Owner("another-host", "its boot", 12, 1);
@@ -213,7 +213,7 @@ class RunAdmissionIT {
     }
 
     @Test
-    void ownRunIsClaimedAgainAndALostOneIsRefused() {
+    void runIsClaimedAgainUnlessAnotherProcessOwnsIt() {
         RunAdmission.Claim held = admission(NEVER).claim(run);
 
         RunAdmission.Claim again = admission(NEVER).claimAgain(held).orElseThrow();

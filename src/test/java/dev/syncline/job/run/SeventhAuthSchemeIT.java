@@ -3,8 +3,8 @@ package dev.syncline.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.ScriptedServer;
+import dev.syncline.http.ScriptedServer.Received;
 import dev.syncline.http.auth.seventh.SharedKeyScheme;
 import dev.syncline.job.definition.DefinitionException;
 import dev.syncline.ledger.RecordedOutcome;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run authenticates with a scheme of which only the scheme's own package knows. */
+/** A run can use an authentication scheme that no code outside the scheme's own package refers to. */
 class SeventhAuthSchemeIT {
     private static final String KEY = "demo-token";
 

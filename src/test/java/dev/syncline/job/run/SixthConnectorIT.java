@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A connector that only its own package knows works all the way from a manifest to results. */
+/** A connector that no code outside its own package refers to works from the manifest to the results. */
 class SixthConnectorIT {
     @TempDir
     Path folder;

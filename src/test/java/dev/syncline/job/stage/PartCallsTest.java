@@ -77,7 +77,7 @@ class PartCallsTest {
      */
     @ParameterizedTest
     @CsvSource({"1, 16", "100, 100"})
-    void itemsWithoutCallsAreAsLargeAsCalls(int entriesPerCall, int most) throws IOException {
+    void itemsWithoutCallsHaveALimitedNumberOfOutcomes(int entriesPerCall, int most) throws IOException {
         List<CallItem<Volumes.Volume>> items = items(entriesPerCall, Collections.nCopies(5_000, INVALID));
 
         assertThat(items).allSatisfy(item -> assertThat(item.settled()).hasSizeBetween(1, most));

@@ -33,7 +33,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void fullDiskIsMoreSevereThanTheConnectionThatItCut() {
+    void fullDiskIsMoreSevereThanACutConnection() {
         SQLException full = new SQLException("File too large", "90031", ErrorCode.IO_EXCEPTION_2);
 
         assertThat(DatabaseFailure.of(new SQLTransientConnectionException("closed", full)))

@@ -146,7 +146,7 @@ class DatabaseIT {
     }
 
     @Test
-    void guestContinuesWhenTheOwnerIsKilled() throws Exception {
+    void otherProcessContinuesWhenTheOwnerIsKilled() throws Exception {
         Process owner = start(Owning.class);
         try {
             awaitLine(owner, "owner=true");

@@ -63,7 +63,7 @@ class SchemaTest {
     }
 
     @Test
-    void flywayAcceptsAHomeCreatedWithoutIt() {
+    void flywayAcceptsTablesThatSchemaCreated() {
         Schema.updateHome(ours);
 
         Flyway flyway = flyway(ours, "latest");

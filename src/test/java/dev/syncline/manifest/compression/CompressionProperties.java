@@ -122,7 +122,8 @@ class CompressionProperties {
         compressed[4 + random.nextInt(compressed.length - 4)] ^= (byte) (1 << random.nextInt(8));
         try {
             assertThat(decompress(compressed, random))
-                    .isEqualTo(plain); // the bit was not part of the content, for example in the time stamp
+                    .isEqualTo(plain); // the changed bit is not part of the content; it is part of the time stamp, for
+            // example
         } catch (IOException e) {
             assertThat(Compression.messageFor(e)).startsWith("is ");
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The test vectors of the vendors against the two verifiers. */
+/** The two verifiers accept the test vectors of the vendors. */
 class SignatureVectorsTest {
     private static final String TC3_BODY =
             "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";

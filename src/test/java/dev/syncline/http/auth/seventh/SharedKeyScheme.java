@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** {@code test-shared-key}: two headers, the key's ID and a checksum over the key, the path and the body. */
+/**
+ * {@code test-shared-key}: a scheme for tests that sends two headers, the key's ID and a checksum over the key, the
+ * path and the body.
+ */
 public final class SharedKeyScheme implements AuthScheme {
 
     record SharedKey(String keyId, Secret key) implements Credentials {
