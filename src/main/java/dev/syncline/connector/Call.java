@@ -20,8 +20,8 @@ public record Call<P>(List<Part<P>> parts, int offset) {
     /**
      * One entry inside a call.
      *
-     * @param targets the entry's targets in this call: all of them, or those that a split or an earlier round left; never
-     *     empty
+     * @param targets the targets of the entry that this call sends, never empty: all of them, or some of them if the
+     *     call was split into smaller calls or an earlier round already has outcomes for the others
      */
     public record Part<P>(Entry<P> entry, List<String> targets) {
         public Part {

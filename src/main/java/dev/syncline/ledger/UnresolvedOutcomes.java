@@ -51,7 +51,10 @@ public final class UnresolvedOutcomes {
                 .list();
     }
 
-    /** When the first unresolved outcome of a stage is due; {@link Instant#MAX} if none is, or all await a person. */
+    /**
+     * When the first unresolved outcome of a stage is due; {@link Instant#MAX} if the stage has no unresolved outcome,
+     * or if all of them await a person.
+     */
     public Instant firstDue(StageKey stage) {
         return jdbc.sql("SELECT MIN(due_at) FROM syncline_unresolved WHERE run_id = :run AND stage_no = :stage")
                 .param("run", stage.runId())

@@ -90,7 +90,7 @@ public final class Validation {
         }
     }
 
-    /** @param fingerprints for each target, the high half of its fingerprint */
+    /** @param fingerprints for each target of the element, the upper 64 bits of the fingerprint of its (key, target) */
     private record Result(CheckedElement element, long[] fingerprints) {}
 
     private Result check(Element element) {

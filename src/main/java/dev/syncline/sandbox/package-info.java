@@ -17,7 +17,7 @@
  *   <li>A list may be empty unless its document states a minimum.
  *   <li>A body is read as JSON, whatever its content type.
  *   <li>A token of another project is refused with 401.
- *   <li>Every operation takes one second.
+ *   <li>Every operation that runs in the background (a job, a copy) is complete one second after its request.
  *   <li>A reset restores the state of a fresh start with the same options, including the faults.
  * </ul>
  *
@@ -42,8 +42,8 @@
  *   <li>A copy for which the request gives no name gets the ID of its source as its name. A name is a duplicate if a copy of
  *       another image has it in the same region, so a sync can be repeated.
  *   <li>The quota of a region counts copies. A copy is busy until it is complete.
- *   <li>The rate limit applies to SyncImages only and counts the requests that it lets through. {@code unlimited} lifts this
- *       limit and no other.
+ *   <li>The rate limit applies to SyncImages only and counts the requests that it lets through. The option {@code unlimited}
+ *       lifts this limit and no other.
  *   <li>An image that no sync has used or created exists in every region in which it is requested by its ID. The filter
  *       {@code image-name} matches a part of the name.
  * </ul>
@@ -54,8 +54,9 @@
  *
  * <ul>
  *   <li>A fault applies to syncs and to IAM's logins. With {@code calls: follow} it applies to follow-up requests, with
- *       {@code calls: all} to both. The journal shows no keys for a follow-up request.
- *   <li>{@code rate} is drawn once for a request; for {@code 200/failed} once for each tag.
+ *       {@code calls: all} to both. The journal of requests shows no entry keys for a follow-up request.
+ *   <li>{@code rate} is drawn once for a request; for the fault {@code 200/failed} (SWR's list of
+ *       failed tags) once for each tag.
  *   <li>A restart keeps the number of times that a fault with {@code times} was injected.
  *   <li>A delayed request takes effect when it arrives.
  *   <li>A request whose connection is closed or reset without a response has the status 0 in the journal.

@@ -14,11 +14,14 @@ final class Moments {
 
     /** The event from which the time until the kill is counted. */
     enum Phase {
-        /** The start of the process, within its first second, straight after the previous kill. */
+        /**
+         * The time until the kill is counted from the start of the process, and is less than one second. The start
+         * follows directly on the previous kill.
+         */
         TWICE_IN_A_ROW,
-        /** The start of the process. */
+        /** The time until the kill is counted from the start of the process. */
         ANY_TIME,
-        /** The first new call of the process. */
+        /** The time until the kill is counted from the first new call of the process. */
         AT_WORK
     }
 

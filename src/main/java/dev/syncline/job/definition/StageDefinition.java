@@ -19,7 +19,7 @@ public record StageDefinition(
         String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
     public static final int DEFAULT_CHUNK = 128;
     public static final int MAX_CHUNK = 10_000;
-    /** Larger commits measured no faster, and they hold more rows in memory. */
+    /** Entries in a commit from which on a larger commit is not faster (measured); it only holds more rows in memory. */
     private static final int ENOUGH_ENTRIES = 2_000;
     /**
      * Minimum number of calls in a chunk for each call that may be in flight. A chunk is committed when its slowest

@@ -123,7 +123,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
         heart.shutdown(); // without an interrupt: an interrupt during a write closes H2's file
         try {
             if (!heart.awaitTermination(Run.LEASE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the lease of run {} is still being prolonged", run.runId());
+                LOG.warn("the lease of run {} is still being renewed", run.runId());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the calls of a part of a manifest, one after the other, from the part's position on. */
+/**
+ * Reads the entries of a part of a manifest, groups them into calls, and returns the calls one after the other. Starts
+ * where the last commit of the part ended.
+ */
 final class PartCalls<P> implements AutoCloseable {
     /** Upper bound on the entries of one look-ahead, and of one item. */
     static final int MAX_ENTRIES_AHEAD = 1_000;

@@ -13,13 +13,13 @@ import java.util.List;
 /**
  * Everything that is fixed about one stage of a run.
  *
- * @param epoch of the run's owner; all writes of the stage carry it
+ * @param epoch number of the run's owner, which rises with each new owner; all writes of the stage carry it
  * @param after names of the stages that must have ended before
  * @param stamp size and time of the manifest's files when their bytes were verified
- * @param duplicates repeated (key, target) pairs, which are merged into the first one
- * @param entries of the manifest
- * @param parts of the manifest, each with a step of its own
- * @param chunk calls in a commit, from 1
+ * @param duplicates the repeated (key, target) pairs, each of which is merged into its first occurrence
+ * @param entries number of entries in the manifest
+ * @param parts the parts of the manifest; each has a step of its own
+ * @param chunk number of calls in a commit, at least 1
  */
 public record StagePlan<P>(
         String name,

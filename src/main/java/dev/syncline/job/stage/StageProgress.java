@@ -12,11 +12,11 @@ public final class StageProgress {
     private Tally tally;
     private long done;
 
-    /** @param stood the stage as earlier executions recorded it */
-    public StageProgress(Stage stood) {
-        this.entries = stood.entries();
-        this.done = stood.done();
-        this.tally = stood.tally();
+    /** @param recorded the stage as earlier executions recorded it */
+    public StageProgress(Stage recorded) {
+        this.entries = recorded.entries();
+        this.done = recorded.done();
+        this.tally = recorded.tally();
     }
 
     /** Counts entries whose outcomes are now recorded. */

@@ -47,7 +47,7 @@ final class CrashPoints implements AutoCloseable {
         this.clean = Snapshot.of(site);
     }
 
-    /** The effects of a run without a crash, in their order. */
+    /** All effects (see {@link Effect}) of a run without a crash, in the order in which they happen. */
     List<Effect> effects() {
         return effects;
     }

@@ -1,8 +1,10 @@
 package dev.syncline.job.crash;
 
 /**
- * A moment at which the power may fail.
+ * An effect: a statement, commit or request by which the process under test acts on its database or on the sandbox. At
+ * each effect the power of the process may fail.
  *
+ * @param moment before or after the statement, commit or response
  * @param what the SQL statement, or the method and path of the request
  */
 record Effect(Moment moment, String what) {

@@ -14,7 +14,9 @@ final class Power {
     private final List<Effect> effects = new ArrayList<>();
     private boolean failed;
 
-    /** @param failsAt number of the effect at which the power fails, from 1 */
+    /**
+     * @param failsAt number of the effect at whose moment the power fails, from 1
+     */
     Power(int failsAt) {
         this.failsAt = failsAt;
     }
@@ -23,7 +25,10 @@ final class Power {
         return new Power(NEVER);
     }
 
-    /** Counts an effect and returns whether the process is still alive. */
+    /**
+     * Counts one effect of the process under test, unless its query is repeated by the clock. Returns false if the
+     * power has failed, at this effect or before.
+     */
     synchronized boolean outlives(Effect.Moment moment, String what) {
         Effect effect = new Effect(moment, what);
         if (!failed && !isPolled(effect)) {

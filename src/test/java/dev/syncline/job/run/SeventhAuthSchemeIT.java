@@ -71,7 +71,7 @@ class SeventhAuthSchemeIT {
                     .isInstanceOf(DefinitionException.class)
                     .hasMessageContaining("endpoints.sixth.auth.key-id: must begin with key-")
                     .hasMessageContaining("endpoints.sixth.auth.key: is missing")
-                    .hasMessageContaining("endpoints.sixth.auth.keys: is not known; did you mean key?");
+                    .hasMessageContaining("endpoints.sixth.auth.keys: is not a known field; did you mean key?");
             assertThat(server.received()).isEmpty();
         }
     }
