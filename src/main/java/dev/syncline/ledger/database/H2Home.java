@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class H2Home {
     static final String USER = "sa";
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** How long to try to reach an owner that has a server file. */
     static final Duration TIMEOUT = Duration.ofSeconds(7);
@@ -53,7 +55,7 @@ final class H2Home {
 
     static {
         // H2 reads these properties once, when its first class is loaded
-        System.setProperty("h2.bindAddress", "127.0.0.1");
+        System.setProperty("h2.bindAddress", LOOPBACK);
         System.setProperty("h2.objectCache", "false"); // finding a value in the cache costs more than creating it
         // if the port refuses the connection, the owner has exited: read the server file again instead of retrying
         System.setProperty("h2.socketConnectRetry", "1");
@@ -108,6 +110,10 @@ final class H2Home {
     PeerServer startServer(Access access) {
         if (!access.isOwner()) {
             throw new IllegalStateException("only the owner of the file may serve it to other processes");
+        }
+        if (!LOOPBACK.equals(SysProperties.BIND_ADDRESS)) {
+            throw new IllegalStateException(
+                    "H2 was loaded before H2Home, so its server would listen on all interfaces");
         }
         try {
             String key = secret();

@@ -3,6 +3,7 @@ package dev.syncline.job.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.ledger.database.LentDatabases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class CrashPointsIT {
 
     private static TestDatabase h2(int worker) {
         HikariDataSource pool = new HikariDataSource();
+        LentDatabases.setH2Properties();
         pool.setJdbcUrl("jdbc:h2:mem:crash-" + worker + ";DB_CLOSE_DELAY=-1");
         return TestDatabase.ofH2(pool);
     }

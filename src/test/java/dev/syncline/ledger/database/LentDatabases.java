@@ -1,5 +1,6 @@
 package dev.syncline.ledger.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -25,5 +26,10 @@ public final class LentDatabases {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sets H2's system properties. Must be called before a class of H2 is loaded in this JVM. */
+    public static void setH2Properties() {
+        new H2Home(Path.of("unused"));
     }
 }
