@@ -74,10 +74,7 @@ class ManifestFormsIT {
         await().atMost(LONG).failFast("it has ended", () -> !running.isAlive()).until(() -> recorded() > 0);
     }
 
-    /**
-     * Kills the run, and makes the sandbox of its job answer faster. Each entry in doubt needs two answers, so a
-     * restart would take long otherwise.
-     */
+    /** Kills the run and makes its sandbox faster: each entry in doubt needs two answers. */
     private void kill(String job) throws Exception {
         running.destroyForcibly().waitFor();
         Files.writeString(Path.of(job), Files.readString(Path.of(job)).replace("latency: 300ms", "latency: 5ms"));

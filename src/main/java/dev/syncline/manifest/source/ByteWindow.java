@@ -38,10 +38,9 @@ public final class ByteWindow implements Closeable {
     }
 
     /**
-     * Opens a file at its beginning.
+     * Opens a file at its beginning. {@code name} is its name in error messages; {@code content} may be a copy in the
+     * spool.
      *
-     * @param name the file's name in error messages
-     * @param content the file to read; it may be a copy in the spool
      * @throws UncheckedIOException when the file cannot be read
      */
     public static ByteWindow open(String name, Path content, ByteListener listener) {
@@ -52,13 +51,7 @@ public final class ByteWindow implements Closeable {
         }
     }
 
-    /**
-     * Moves to a place.
-     *
-     * @param offset bytes of the file before the place
-     * @param lines complete lines before the place
-     * @param columns characters before the place in its line
-     */
+    /** Moves to a place in the file, given by the bytes, complete lines, and characters of its own line before it. */
     public void seek(long offset, long lines, long columns) {
         try {
             file.seek(offset);
@@ -93,11 +86,7 @@ public final class ByteWindow implements Closeable {
         return read;
     }
 
-    /**
-     * Skips buffered bytes up to the next one that is not plain. This loop is faster than {@link #read()}.
-     *
-     * @param plain tells for each byte value whether to skip it; must be false for a line feed, see {@link PlainBytes}
-     */
+    /** Skips buffered bytes that are plain, see {@link PlainBytes}. This loop is faster than {@link #read()}. */
     public void skipPlain(boolean[] plain) {
         byte[] bytes = buffer;
         int end = limit;
@@ -210,10 +199,8 @@ public final class ByteWindow implements Closeable {
     }
 
     /**
-     * A text without the white space around it.
-     *
-     * @param blanks bytes of white space before the text
-     * @param length of the text, in bytes
+     * A text without the white space around it. {@code blanks} are the bytes of white space before it; {@code length}
+     * is in bytes.
      */
     public record Slice(int blanks, int length, String text) {}
 
@@ -249,12 +236,7 @@ public final class ByteWindow implements Closeable {
         return brokenAt(markLine, markColumn, message);
     }
 
-    /**
-     * An error at a given place.
-     *
-     * @param lines complete lines before the place
-     * @param columns characters before the place in its line
-     */
+    /** An error at the place after this number of complete lines and of characters in its line. */
     public BrokenFileException brokenAt(long lines, long columns, String message) {
         return new BrokenFileException(lines + 1, columnOf(columns), message);
     }
