@@ -21,14 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiErrorsIT {
     static final String ENDPOINTS = """
             endpoints:
-              aries: { api: aries-servers, url: sandbox, auth: { type: bearer, token: demo-token } }
+              aries:
+                api: aries-servers
+                url: sandbox
+                auth: { type: bearer, token: demo-token }
               cbr:
                 api: cbr-backups
                 url: sandbox
                 project: demo-project
                 auth: { type: huawei-token, iam: sandbox, domain: demo, user: demo, password: demo-password }
               swr:
-                { api: swr-images, url: sandbox, project: demo-project, auth: { type: huawei-aksk, access-key: DEMOACCESSKEY0000001, secret-key: demo-secret-key-not-secret-000000000001 } }
+                api: swr-images
+                url: sandbox
+                project: demo-project
+                auth: { type: huawei-aksk, access-key: DEMOACCESSKEY0000001, secret-key: demo-secret-key-not-secret-000000000001 }
               cvm:
                 api: cvm-images
                 url: sandbox
