@@ -21,10 +21,6 @@ public record Problem(Path file, long line, int column, String field, String mes
         return new Problem(file, line, column, field, message, Severity.WARNING);
     }
 
-    boolean isError() {
-        return severity == Severity.ERROR;
-    }
-
     /** {@code FILE:LINE:COLUMN FIELD: what is wrong}. Editors recognise this form as a link. */
     @Override
     public String toString() {

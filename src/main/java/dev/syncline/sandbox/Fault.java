@@ -86,11 +86,6 @@ public record Fault(
         return new Fault(api, match, rate, effect, answer, seconds, times, calls);
     }
 
-    /** A copy of the fault that applies to the given kind of requests. */
-    public Fault calls(Calls others) {
-        return new Fault(api, match, rate, effect, answer, retryAfter, times, others);
-    }
-
     /** The fields of the fault as in a faults file, without those that have no effect. */
     Map<String, Object> toFields() {
         Map<String, Object> fields = new LinkedHashMap<>();

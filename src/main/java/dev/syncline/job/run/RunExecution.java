@@ -54,9 +54,7 @@ final class RunExecution {
     private final Map<String, EndpointChannel> channels = new LinkedHashMap<>();
     private @Nullable Concluded concluded;
 
-    /**
-     * @param statistics statistics of this execution, and of the executions of this process that it continues
-     */
+    /** @param statistics of this execution, and of the executions of this process that it continues */
     RunExecution(
             Ledger ledger,
             JobDefinition job,

@@ -34,10 +34,6 @@ public final class StageRunner {
         return steps.plan().after();
     }
 
-    StageSteps<?> steps() {
-        return steps;
-    }
-
     /** Runs the stage and returns whether it ran to its end. */
     public boolean run(StepRunner runner) throws JobExecutionException {
         if (steps.context().stageStop().isStopping()) {
