@@ -58,7 +58,7 @@ final class CrashPoints implements AutoCloseable {
 
     /** The result of testing one list of crash points. */
     record Verdict(List<Integer> points, List<Effect> failedAt, List<String> broken) {
-        /** Whether the process really died at each point. A second run may have fewer effects than assumed. */
+        /** Whether the process died at each point. The restart may end before it reaches the second point. */
         boolean isReal() {
             return failedAt.size() == points.size();
         }
