@@ -25,8 +25,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "start, again, array, single, peers, latency-20, latency-50, errors, limited, restart,"
-                    + " ten-million, micro. May be repeated. Default: all")
+            description = "start, again, array, single, peers, latency-20, latency-50, errors, limited, rates,"
+                    + " restart, ten-million, micro. May be repeated. Default: all")
     private List<String> names = List.of();
 
     @Option(

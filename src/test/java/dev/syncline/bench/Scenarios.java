@@ -20,6 +20,7 @@ final class Scenarios {
                 latency(50, 10_000),
                 errors(),
                 limited(),
+                new Rates(),
                 new Restarts(),
                 tenMillion(),
                 new Micro());

@@ -115,7 +115,7 @@ public final class EndpointChannel implements AutoCloseable {
     /** Runs just before a request is written. Waits for a permit, and throws if the request must not be sent. */
     private final class BeforeWrite implements Runnable {
         private final StageStop stop;
-        private RateWindow.SentRequest permit = RateWindow.UNPACED;
+        private RateWindow.PacedRequest permit = RateWindow.UNPACED;
 
         BeforeWrite(StageStop stop) {
             this.stop = stop;

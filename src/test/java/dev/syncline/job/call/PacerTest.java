@@ -43,19 +43,6 @@ class PacerTest {
     }
 
     @Test
-    void slowAnswerDelaysTheFirstRequestOfTheNextWindow() {
-        RateWindow window = new RateWindow(2, 100);
-        window.recordSent(1_000).answered(1_010);
-        window.recordSent(1_100).answered(1_170);
-
-        assertThat(window.nanosUntilWindowHasRoom(1_200)).isZero();
-        window.recordSent(1_200).answered(1_215);
-        assertThat(window.nanosUntilWindowHasRoom(1_300)).isEqualTo(60);
-        window.recordSent(1_360).answered(1_370);
-        assertThat(window.nanosUntilWindowHasRoom(1_400)).isEqualTo(5);
-    }
-
-    @Test
     void noPermitIsGivenDuringThePauseThatTheEndpointAskedFor() {
         Pacer pacer = new Pacer(0, Duration.ZERO);
         long before = System.nanoTime();
