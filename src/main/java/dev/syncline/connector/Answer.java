@@ -15,10 +15,23 @@ public sealed interface Answer {
     /**
      * One page of several. The next request of the call asks for the page at {@code offset}.
      *
-     * @param outcomes the outcomes of this page; an outcome for a target of an earlier page is ignored
+     * @param outcomes the outcomes of this page; an outcome for a target of an earlier page is ignored. If all targets
+     *     are of earlier pages, the list is incomplete
      */
     record NextPage(int offset, List<TargetOutcome> outcomes) implements Answer {
         public NextPage {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * The last page of several. If all pages of the call together name fewer than {@code total} targets, the list is
+     * incomplete, and the caller reads it again from its first page.
+     *
+     * @param total the number of targets in the whole list, as the API counts them
+     */
+    record LastPage(long total, List<TargetOutcome> outcomes) implements Answer {
+        public LastPage {
             outcomes = List.copyOf(outcomes);
         }
     }

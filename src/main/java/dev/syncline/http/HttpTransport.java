@@ -34,6 +34,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Deadlines deadlines;
     private final TransportErrors failures;
     private final CloseableHttpClient client;
+    private final int connections;
 
     /** @param environment the process's environment, for the proxy */
     public HttpTransport(String name, NetworkSettings network, Map<String, String> environment) {
@@ -41,6 +42,7 @@ public final class HttpTransport implements AutoCloseable {
         ProxyRouting proxies = new ProxyRouting(network.proxy(), environment);
         SSLContext trust = TrustedCertificates.of(network.caFile());
         deadlines = new Deadlines(name, network);
+        connections = network.parallel() + SPARE_CONNECTIONS;
         client = HttpClients.custom()
                 .setConnectionManager(connections(network, trust, deadlines))
                 .setRequestExecutor(new PacedRequestExecutor(deadlines, proxies))
@@ -78,16 +80,19 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Sends the request. The server may close the connection while the request waits for its turn. In that case, the
-     * request is sent over another connection and does not wait again.
+     * Sends the request. If the server has closed the idle connection, the request is sent over another connection and
+     * does not wait for its turn again. All idle connections may be closed, so each of them may be tried.
      */
     private ApiResponse exchange(ServerAddress site, RequestContext attempt) throws IOException {
         BoundedBodyReader reader = new BoundedBodyReader(attempt.request());
-        try {
-            return client.execute(site.host(), attempt.request(), attempt, reader);
-        } catch (PacedRequestExecutor.ConnectionGone e) {
-            return client.execute(site.host(), attempt.request(), attempt, reader);
+        for (int idle = connections; idle > 0; idle--) {
+            try {
+                return client.execute(site.host(), attempt.request(), attempt, reader);
+            } catch (PacedRequestExecutor.ConnectionGone e) {
+                // nothing was written, and the pool has dropped the connection
+            }
         }
+        return client.execute(site.host(), attempt.request(), attempt, reader);
     }
 
     private SendResult answered(ServerAddress site, RequestContext attempt, ApiResponse response) {

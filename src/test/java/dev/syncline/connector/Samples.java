@@ -97,6 +97,9 @@ public final class Samples {
         if (answer instanceof Answer.Settled settled) {
             return settled.outcomes();
         }
+        if (answer instanceof Answer.LastPage last) {
+            return last.outcomes();
+        }
         return answer instanceof Answer.NextPage page ? page.outcomes() : call.all(new Outcome.Failed(refusal(answer)));
     }
 }

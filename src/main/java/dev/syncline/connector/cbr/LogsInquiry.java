@@ -14,8 +14,10 @@ import dev.syncline.connector.Receipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,9 +28,11 @@ import tools.jackson.databind.JsonNode;
  * @param since the earliest time at which the call can have taken effect, by this computer's clock
  * @param from the same time by CBR's clock, as computed from the answer to {@link BackupInquiry}
  * @param fallback the result if no log on this page or a later one names the backup
+ * @param seen the IDs of the logs on the earlier pages, to notice pages that repeat others
  * @param offset the number of logs on the earlier pages
  */
-record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback, int offset)
+record LogsInquiry(
+        CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback, Set<String> seen, int offset)
         implements Inquiry {
     private static final int PAGE_SIZE = 100;
     /** The most logs that are read if the fallback is sufficient. A log would then add only the operation's ID. */
@@ -52,7 +56,7 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
     record Fallback(Finding finding, boolean sufficient) {}
 
     static Inquiry first(CbrBackup backup, Instant since, EarliestEffect from, Fallback fallback) {
-        return new LogsInquiry(backup, since, from, fallback, 0);
+        return new LogsInquiry(backup, since, from, fallback, Set.of(), 0);
     }
 
     /** Whether a log belongs to the call in doubt. */
@@ -85,12 +89,15 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
         }
         JsonNode list = JsonBody.read(response.body());
         JsonNode logs = list.path("operation_logs");
-        if (!logs.isArray()) {
+        if (!logs.isArray() && !logs.isNull()) {
             return new Finding.Unclear("CBR's answer has no list named operation_logs");
         }
         EarliestEffect earliest = EarliestEffect.of(since, response, receivedAt);
         Finding soFar = fallback.finding();
+        Set<String> ids = new HashSet<>(seen);
         for (JsonNode log : logs) {
+            String id = JsonBody.text(log, "id");
+            ids.add(id.isEmpty() ? "log " + (offset + ids.size()) : id);
             switch (match(log, earliest)) {
                 case YES -> {
                     return found(log, response);
@@ -99,7 +106,7 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
                 case NO -> {}
             }
         }
-        return next(list, logs.size(), soFar);
+        return next(list.path("count").longValue(0), logs.size(), soFar, ids);
     }
 
     private Match match(JsonNode log, EarliestEffect earliest) {
@@ -133,19 +140,29 @@ record LogsInquiry(CbrBackup backup, Instant since, EarliestEffect from, Fallbac
     }
 
     /**
-     * A page with fewer logs than requested is the last page only if CBR's own count confirms it. An empty page is
-     * always the last one.
+     * A page with fewer logs than requested is the last page only if CBR's own count confirms it. A page without new
+     * logs is always the last one. If CBR counts more logs than it showed, one of those may name the backup.
      */
-    private Finding next(JsonNode list, int size, Finding soFar) {
+    private Finding next(long count, int size, Finding soFar, Set<String> ids) {
         int read = offset + size;
-        boolean last =
-                size == 0 || (size < PAGE_SIZE && read >= list.path("count").intValue(0));
+        boolean showsNothingNew = ids.size() == seen.size();
+        boolean last = showsNothingNew || (size < PAGE_SIZE && read >= count);
+        if (last && (ids.size() < count || (showsNothingNew && size > 0)) && !(soFar instanceof Finding.Found)) {
+            return new Finding.Unclear("CBR lists " + Math.max(count, ids.size())
+                    + " syncs of the backup's resource, but shows only " + ids.size());
+        }
         if (last || (fallback.sufficient() && read >= MOST_FOR_OPERATION_ID)) {
             return soFar;
         }
         return read >= MOST
                 ? new Finding.Unclear("CBR lists more than " + MOST + " syncs of the backup's resource since the call")
                 : new Finding.Ask(
-                        new LogsInquiry(backup, since, from, new Fallback(soFar, fallback.sufficient()), read));
+                        new LogsInquiry(
+                                backup,
+                                since,
+                                from,
+                                new Fallback(soFar, fallback.sufficient()),
+                                Set.copyOf(ids),
+                                read));
     }
 }

@@ -9,9 +9,11 @@ import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -23,15 +25,23 @@ import tools.jackson.databind.JsonNode;
  * @param name the copy's name
  * @param since the earliest time at which the call can have taken effect, by this computer's clock
  * @param copies the matching images of the earlier pages: the state of each by its image ID
+ * @param seen the IDs of all images of the earlier pages, to notice pages that repeat others
  */
-record CopyInquiry(CvmImage image, String region, String name, Instant since, Map<String, String> copies, int offset)
+record CopyInquiry(
+        CvmImage image,
+        String region,
+        String name,
+        Instant since,
+        Map<String, String> copies,
+        Set<String> seen,
+        int offset)
         implements Inquiry {
     private static final int LIMIT = 100;
     /** The most images that are read: twice as many as one account may have in a region. */
     private static final int MOST = 10 * LIMIT;
 
     static CopyInquiry first(CvmImage image, String region, String name, Instant since) {
-        return new CopyInquiry(image, region, name, since, Map.of(), 0);
+        return new CopyInquiry(image, region, name, since, Map.of(), Set.of(), 0);
     }
 
     @Override
@@ -59,8 +69,10 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
     private Finding page(JsonNode body, EarliestEffect earliest, int status) {
         JsonNode rows = body.path("ImageSet");
         Map<String, String> found = new LinkedHashMap<>(copies);
+        Set<String> ids = new HashSet<>(seen);
         for (JsonNode row : rows) {
             String id = JsonBody.text(row, "ImageId");
+            ids.add(id);
             EarliestEffect.Age age = earliest.age(JsonBody.text(row, "CreatedTime"));
             if (id.equals(image.imageId()) || age == EarliestEffect.Age.OLDER || hasOtherName(row)) {
                 continue;
@@ -71,7 +83,8 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
             }
             found.put(id, JsonBody.text(row, "ImageState"));
         }
-        return next(rows.size(), body.path("TotalCount").longValue(), found, status);
+        ids.remove("");
+        return next(rows.size(), body.path("TotalCount").longValue(), found, ids, status);
     }
 
     private boolean hasOtherName(JsonNode row) {
@@ -79,13 +92,13 @@ record CopyInquiry(CvmImage image, String region, String name, Instant since, Ma
         return given.isString() && !given.stringValue().equals(name);
     }
 
-    private Finding next(int size, long total, Map<String, String> found, int status) {
+    private Finding next(int size, long total, Map<String, String> found, Set<String> ids, int status) {
         int read = offset + size;
         if (read < total && read < MOST && size > 0) {
-            return new Finding.Ask(new CopyInquiry(image, region, name, since, Map.copyOf(found), read));
+            return new Finding.Ask(new CopyInquiry(image, region, name, since, Map.copyOf(found), Set.copyOf(ids), read));
         }
-        return read < total
-                ? new Finding.Unclear("CVM lists " + total + " images of a similar name, but shows only " + read)
+        return ids.size() < total
+                ? new Finding.Unclear("CVM lists " + total + " images of a similar name, but shows only " + ids.size())
                 : finding(found, status);
     }
 

@@ -40,7 +40,7 @@ final class DescribeImages {
             return Finding.of(apiError.judgedBy(CvmErrors.TABLE, response));
         }
         boolean lists = !body.hasNonNull("Error")
-                && body.path("ImageSet").isArray()
+                && (body.path("ImageSet").isArray() || body.path("ImageSet").isNull())
                 && body.path("TotalCount").canConvertToLong()
                 && body.path("TotalCount").isIntegralNumber();
         return lists

@@ -46,7 +46,8 @@ final class DevServerPages {
         JsonNode page = JsonBody.read(response.body());
         JsonNode total = page.path("total");
         JsonNode rows = page.path("data");
-        if (!total.isIntegralNumber() || !total.canConvertToLong() || !isListOfInstances(rows)) {
+        boolean hasTotal = total.isIntegralNumber() && total.canConvertToLong() && total.longValue() >= 0;
+        if (!hasTotal || !isListOfInstances(rows)) {
             return new Answer.Refused(Refusal.unreadable(
                     response,
                     HuaweiErrors.requestId(response),
@@ -54,13 +55,20 @@ final class DevServerPages {
         }
         List<TargetOutcome> outcomes = outcomes(call.first(), rows, response);
         long next = (long) call.offset() + rows.size();
-        if (!rows.isEmpty() && next < total.longValue()) {
+        if (rows.isEmpty() && next < total.longValue()) {
+            return new Answer.Refused(Refusal.unreadable(
+                    response,
+                    HuaweiErrors.requestId(response),
+                    "the page at offset " + next + " is empty, although the list has " + total.longValue()
+                            + " instances"));
+        } else if (next < total.longValue()) {
             return next <= MOST_INSTANCES
                     ? new Answer.NextPage((int) next, outcomes)
                     : new Answer.Refused(endless(response));
         }
-        return new Answer.Settled(
-                outcomes.isEmpty() && call.offset() == 0 ? call.all(succeeded("", "", response)) : outcomes);
+        return outcomes.isEmpty() && total.longValue() == 0 && call.offset() == 0
+                ? new Answer.Settled(call.all(succeeded("", "", response)))
+                : new Answer.LastPage(total.longValue(), outcomes);
     }
 
     private static Refusal endless(ApiResponse response) {
@@ -73,7 +81,8 @@ final class DevServerPages {
     }
 
     private static boolean isListOfInstances(JsonNode rows) {
-        return rows.isArray()
+        return rows.isNull() // an empty list, as services that are written in Go send it
+                || rows.isArray()
                 && rows.valueStream()
                         .map(row -> JsonBody.text(row, "id"))
                         .allMatch(id -> !id.isEmpty() && id.equals(BoundedText.of(id, LONGEST_ID)));

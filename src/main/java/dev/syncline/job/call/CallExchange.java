@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class CallExchange<P> {
     /** Returns {@link Result.HeldBack} only if nothing was sent. */
     Result<List<TargetOutcome>> run() {
         try {
-            return readPages();
+            return readList();
         } finally {
             if (loop.hasTried()) {
                 context.channel().countCall();
@@ -56,7 +57,24 @@ final class CallExchange<P> {
         }
     }
 
-    private Result<List<TargetOutcome>> readPages() {
+    /** Reads all pages. If they are incomplete, reads them again from the first page, as the policy says. */
+    private Result<List<TargetOutcome>> readList() {
+        for (int reading = 1; ; reading++) {
+            Result<List<TargetOutcome>> result = readPages(reading);
+            if (!(result instanceof Result.Refused<List<TargetOutcome>> refused
+                    && refused.disposition() instanceof Disposition.Retry retry)) {
+                return result;
+            }
+            if (!context.stop().isStopping()) {
+                context.sleeper().sleep(retry.pause());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return heldBack(refused.refusal());
+            }
+        }
+    }
+
+    private Result<List<TargetOutcome>> readPages(int reading) {
         Map<String, TargetOutcome> earlierPages = new LinkedHashMap<>();
         Call<P> page = call;
         while (true) {
@@ -67,12 +85,35 @@ final class CallExchange<P> {
                 return heldBack(heldBack.refusal());
             }
             Answer answer = ((Result.Answered<Answer>) result).answer();
-            if (!(answer instanceof Answer.NextPage next)) {
-                return new Result.Answered<>(merge(earlierPages, ((Answer.Settled) answer).outcomes()));
+            if (answer instanceof Answer.Settled settled) {
+                return new Result.Answered<>(settled.outcomes());
+            } else if (answer instanceof Answer.LastPage last) {
+                List<TargetOutcome> all = merge(earlierPages, last.outcomes());
+                return all.size() < last.total()
+                        ? incomplete("lists " + last.total() + " and shows only " + all.size(), reading)
+                        : new Result.Answered<>(all);
             }
+            Answer.NextPage next = (Answer.NextPage) answer;
+            int known = earlierPages.size();
             next.outcomes().forEach(outcome -> earlierPages.putIfAbsent(outcome.target(), outcome));
+            if (earlierPages.size() == known) {
+                return incomplete("repeats earlier pages at offset " + page.offset(), reading);
+            }
             page = page.at(next.offset());
         }
+    }
+
+    /** A short list is never a success: an instance that it lacks would be lost. */
+    private Result<List<TargetOutcome>> incomplete(String what, int reading) {
+        Refusal refusal = Refusal.of(
+                ErrorClass.IN_DOUBT,
+                Refusal.BAD_ANSWER,
+                "the API's list is incomplete: it " + what + "; it was read " + reading + " times",
+                0,
+                "");
+        Disposition next = new Page<>(context, call, maxAttempts, round)
+                .decide(refusal, reading, ThreadLocalRandom.current().nextDouble());
+        return new Result.Refused<>(refusal, next);
     }
 
     /**
@@ -80,9 +121,6 @@ final class CallExchange<P> {
      * first outcome of a target is kept.
      */
     private static List<TargetOutcome> merge(Map<String, TargetOutcome> earlier, List<TargetOutcome> last) {
-        if (earlier.isEmpty()) {
-            return last;
-        }
         last.forEach(outcome -> earlier.putIfAbsent(outcome.target(), outcome));
         return new ArrayList<>(earlier.values());
     }

@@ -11,9 +11,9 @@ import dev.syncline.connector.Inquiry.Finding;
 import dev.syncline.connector.InquiryContract;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Samples;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,9 +69,15 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
         return next(read(first(), 200, backup(BEFORE, BEFORE)));
     }
 
-    /** The next inquiry, after a full page that contains this log 100 times. */
+    /** The next inquiry, after a full page of logs that differ only in their IDs. */
     private static Inquiry full(Inquiry logs, String log) {
-        return next(read(logs, 200, page(100, Collections.nCopies(100, log).toArray(String[]::new))));
+        return next(read(logs, 200, page(100, hundred(log, 0))));
+    }
+
+    private static String[] hundred(String log, int page) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> log.replace("op-1", "op-" + page + "-" + i))
+                .toArray(String[]::new);
     }
 
     @Test
@@ -134,13 +140,13 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
     @Test
     void onlySomeLogsAreReadIfTheBackupIsSufficient() {
         String other = log("b2", AFTER, "success");
-        String full = page(9_999, Collections.nCopies(100, other).toArray(String[]::new));
         Inquiry came = next(read(first(), 200, backup(AFTER, AFTER)));
         Inquiry gone = next(read(first(), 404, GONE));
         for (int page = 1; page < 5; page++) {
-            came = next(read(came, 200, full));
-            gone = next(read(gone, 200, full));
+            came = next(read(came, 200, page(9_999, hundred(other, page))));
+            gone = next(read(gone, 200, page(9_999, hundred(other, page))));
         }
+        String full = page(9_999, hundred(other, 5));
         assertThat(accepted(read(came, 200, full))).isEqualTo(new Receipt("", "", "", "available", 200));
         assertThat(read(gone, 200, full)).isInstanceOf(Finding.NotFound.class);
     }
@@ -196,11 +202,25 @@ class CbrInquiryTest extends InquiryContract<CbrBackup> {
         // a server sends fewer logs than requested, and its count says that more follow
         assertThat(next(read(inquiry, 200, page(150, other))).request().query())
                 .contains(new Parameter("offset", "101"));
-        String endless = page(9_999, Collections.nCopies(100, other).toArray(String[]::new));
-        for (int i = 0; i < 18; i++) {
-            inquiry = next(read(inquiry, 200, endless));
+        for (int i = 1; i < 19; i++) {
+            inquiry = next(read(inquiry, 200, page(9_999, hundred(other, i))));
         }
-        assertUnclear(read(inquiry, 200, endless), "endless");
+        assertUnclear(read(inquiry, 200, page(9_999, hundred(other, 19))), "endless");
+    }
+
+    @Test
+    void shortListOfLogsIsUnclear() {
+        String other = log("b2", AFTER, "success");
+        assertUnclear(read(logs(), 200, page(3)), "empty before its count");
+        assertUnclear(read(full(logs(), other), 200, page(150)), "second page empty before its count");
+        assertUnclear(read(full(logs(), other), 200, page(150, hundred(other, 0))), "offset ignored");
+        assertUnclear(read(next(read(first(), 404, GONE)), 200, page(3)), "backup not visible, log not shown");
+        assertUnclear(read(logs(), 200, "{\"operation_logs\":null,\"count\":3}"), "null before its count");
+    }
+
+    @Test
+    void nullIsAnEmptyListOfLogs() {
+        assertThat(read(logs(), 200, "{\"operation_logs\":null,\"count\":0}")).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test

@@ -66,9 +66,13 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     }
 
     private static String hundred(int total) {
+        return hundred(total, 0);
+    }
+
+    private static String hundred(int total, int from) {
         return page(
                 total,
-                IntStream.range(0, 100)
+                IntStream.range(from, from + 100)
                         .mapToObj(i -> row("img-" + i, "golden-" + i, AFTER))
                         .collect(Collectors.joining(",")));
     }
@@ -123,6 +127,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
         String rows = row("img-a", "golden", BEFORE) + "," + row("img-b", "golden-2", AFTER);
         assertThat(read(first(), 200, page(2, rows))).isInstanceOf(Finding.NotFound.class);
         assertThat(read(first(), 200, page(0))).isInstanceOf(Finding.NotFound.class);
+        assertThat(read(first(), 200, page(0).replace("[]", "null"))).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
@@ -134,7 +139,7 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     void severalCopiesAreUnclear() {
         Finding finding = read(first(), 200, page(2, row("img-c", "golden", AFTER), row("img-b", "golden", AFTER)));
         assertThat(((Finding.Unclear) finding).why()).contains("img-b, img-c");
-        String twice = page(2, row("img-c", "golden", AFTER), row("img-c", "golden", AFTER));
+        String twice = page(1, row("img-c", "golden", AFTER), row("img-c", "golden", AFTER));
         assertThat(accepted(read(first(), 200, twice)).resultId()).isEqualTo("img-c");
     }
 
@@ -151,8 +156,10 @@ class CvmInquiryTest extends InquiryContract<CvmImage> {
     @Test
     void pagesAreReadToTheEndWithinALimit() {
         assertThat(Samples.body(second().request()).get("Offset").intValue()).isEqualTo(100);
-        assertThat(read(second(), 200, hundred(200))).isInstanceOf(Finding.NotFound.class);
+        assertThat(read(second(), 200, hundred(200, 100))).isInstanceOf(Finding.NotFound.class);
         assertUnclear(read(second(), 200, page(101)), "a page is lost");
+        assertUnclear(read(second(), 200, hundred(200)), "offset ignored");
+        assertUnclear(read(first(), 200, page(1)), "empty before its total");
         Inquiry inquiry = first();
         for (int i = 0; i < 9; i++) {
             inquiry = next(read(inquiry, 200, hundred(9_999)));

@@ -131,7 +131,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     @Test
     void exampleAnswerIsOnePageOfTwoInstances() {
         assertThat(answer(200, goodAnswer(call())))
-                .isEqualTo(new Answer.Settled(List.of(
+                .isEqualTo(new Answer.LastPage(2, List.of(
                         instance("c65c4f27-f791-452b-9098-a2726fa2e922", "RUNNING"),
                         instance("62383738-e52a-450a-9f84-f9e705402be8", "CREATING"))));
     }
@@ -162,9 +162,26 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     }
 
     @Test
-    void emptyPageBeforeTheTotalEndsTheReading() {
-        Answer answer = devServers.answer(call().at(10), Samples.response(200, page(25, 0, 0)));
-        assertThat(answer).isEqualTo(new Answer.Settled(List.of()));
+    void lastPageTellsTheTotalSoThatTheCallerSeesAShortList() {
+        assertThat(devServers.answer(call().at(20), Samples.response(200, page(25, 20, 25))))
+                .isInstanceOfSatisfying(
+                        Answer.LastPage.class, last -> assertThat(last.total()).isEqualTo(25));
+        assertThat(devServers.answer(call().at(25), Samples.response(200, page(25, 0, 0))))
+                .isEqualTo(new Answer.LastPage(25, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"total\":25,\"data\":[]}", "{\"total\":25,\"data\":null}", "{\"total\":-1,\"data\":[]}"})
+    void emptyPageBeforeTheTotalIsUnreadable(String body) {
+        assertThat(answer(200, body))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().errorClass()).isEqualTo(ErrorClass.IN_DOUBT));
+    }
+
+    @Test
+    void nullIsAnEmptyListIfTheTotalIsZero() {
+        assertThat(answer(200, "{\"total\":0,\"data\":null}")).isEqualTo(answer(200, page(0, 0, 0)));
     }
 
     @Test
@@ -211,7 +228,7 @@ class DevServersTest extends ConnectorContract<DevServerList> {
             value = {"\"UNHEARD_OF\"|UNHEARD_OF", "7|7", "true|true", "{}|{}", "null|''"})
     void anyStatusIsKeptAsText(String status, String kept) {
         String body = "{\"total\":1,\"data\":[{\"id\":\"a\",\"status\":" + status + "}]}";
-        assertThat(answer(200, body)).isEqualTo(new Answer.Settled(List.of(instance("a", kept))));
+        assertThat(answer(200, body)).isEqualTo(new Answer.LastPage(1, List.of(instance("a", kept))));
     }
 
     @Test
