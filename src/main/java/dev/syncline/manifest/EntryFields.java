@@ -16,20 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
  * found in one pass. If {@link #hasErrors()}, the returned values have no meaning.
  */
 public final class EntryFields {
+    private static final String MISSING = "is missing";
+
     private final JsonNode object;
     private final boolean valuesAreText;
     private final String prefix;
     private final List<FieldProblem> problems;
-    /** The names that getters have asked for. There are only a few, and for a few names a list is faster than a set. */
-    private final List<String> known = new ArrayList<>();
-    /** How many fields of {@code known} the object has. */
-    private int present;
+    private final RequestedNames names;
 
     private EntryFields(JsonNode object, boolean valuesAreText, String prefix, List<FieldProblem> problems) {
         this.object = object;
         this.valuesAreText = valuesAreText;
         this.prefix = prefix;
         this.problems = problems;
+        this.names = new RequestedNames(object);
     }
 
     public static EntryFields of(JsonNode object) {
@@ -86,9 +86,9 @@ public final class EntryFields {
         return optional(field, (name, node) -> asInteger(name, node, least, most), absent);
     }
 
-    /** A required number, at least {@code least}. It keeps its digits. */
-    public Number number(String field, double least) {
-        return required(field, (name, node) -> asNumber(name, node, least), 0);
+    /** A required number that a double can hold. It keeps its digits. After an error the result is not a number. */
+    public Number number(String field) {
+        return required(field, this::asNumber, Double.NaN);
     }
 
     /** An optional boolean; {@code absent} if it is absent or null. */
@@ -156,17 +156,19 @@ public final class EntryFields {
 
     /**
      * Adds a warning for each field of the entry that the connector did not read. The API would ignore such a field, so
-     * its name is probably misspelt.
+     * its name is probably misspelt. An error about a missing field names the unknown field that was most likely meant.
      */
     public void warnOfUnknown() {
-        if (present == object.size()) {
-            return;
-        }
-        for (String name : object.propertyNames()) {
-            if (!known.contains(name)) {
-                String near = Suggestion.nearest(name, known);
-                warning(name, "unknown field, not sent" + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
+        List<String> unknown = names.unknown();
+        names.missing().forEach((field, index) -> {
+            String meant = names.meantBy(field, unknown);
+            if (!meant.isEmpty()) {
+                problems.set(index, FieldProblem.error(prefix + field, MISSING + "; the entry has " + meant));
             }
+        });
+        for (String name : unknown) {
+            String near = Suggestion.nearest(name, names.requested());
+            warning(name, "unknown field, not sent" + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
         }
     }
 
@@ -201,10 +203,7 @@ public final class EntryFields {
      */
     private @Nullable JsonNode find(String field) {
         JsonNode node = object.get(field);
-        if (!known.contains(field)) {
-            known.add(field);
-            present += node == null ? 0 : 1;
-        }
+        names.request(field, node != null);
         return node == null || node.isNull() ? null : node;
     }
 
@@ -228,8 +227,10 @@ public final class EntryFields {
     }
 
     private void missing(String field) {
-        String near = Suggestion.nearest(field, object.propertyNames());
-        error(field, "is missing" + (near.isEmpty() ? "" : "; the entry has the similar field " + near));
+        if (object.isObject()) {
+            names.noteMissing(field, problems.size());
+            error(field, MISSING);
+        }
     }
 
     private String asText(String field, JsonNode node) {
@@ -245,24 +246,26 @@ public final class EntryFields {
 
     private long asInteger(String field, JsonNode written, long least, long most) {
         JsonNode node = fromText(field, written, JsonNode::isNumber);
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        if (!node.isIntegralNumber()) {
             error(field, "must be a whole number, is " + describe(node));
             return least;
         }
-        if (node.longValue() < least || node.longValue() > most) {
-            error(field, "must be from " + least + " to " + most + ", is " + node.longValue());
+        if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
+            error(field, "must be from " + least + " to " + most + ", is " + describe(node));
+            return least;
         }
         return node.longValue();
     }
 
-    private Number asNumber(String field, JsonNode written, double least) {
+    private Number asNumber(String field, JsonNode written) {
         JsonNode node = fromText(field, written, JsonNode::isNumber);
         if (!node.isNumber()) {
             error(field, "must be a number, is " + describe(node));
-            return 0;
+            return Double.NaN;
         }
-        if (node.doubleValue() < least) {
-            error(field, "must be at least " + least + ", is " + node);
+        if (!Double.isFinite(node.numberValue().doubleValue())) { // JsonNode.doubleValue() would throw
+            error(field, "is too large for a number: " + describe(node));
+            return Double.NaN;
         }
         return node.numberValue();
     }

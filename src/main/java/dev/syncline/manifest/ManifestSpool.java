@@ -6,6 +6,7 @@ import dev.syncline.manifest.source.Sha256;
 import dev.syncline.manifest.spool.FreeSpace;
 import dev.syncline.manifest.spool.SpoolException;
 import dev.syncline.manifest.spool.SpoolWriter;
+import dev.syncline.manifest.spool.StandardInput;
 import dev.syncline.manifest.spool.StoppableInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class ManifestSpool {
             }
             return existingInputCopy(inputSha256);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + Problem.shown(file) + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + Problem.shown(file), e);
         } catch (SpoolException e) {
             throw refused(file, String.valueOf(e.getMessage()));
         }
@@ -124,6 +125,7 @@ public final class ManifestSpool {
         MessageDigest digest = Sha256.newDigest();
         try (SpoolWriter writer = newWriter();
                 InputStream compressed = new DigestInputStream(Files.newInputStream(file), digest)) {
+            prepare(compression);
             writer.requireSpace(compression.minimumSize(beginning, end(file)));
             try (InputStream plain = compression.decompress(compressed)) {
                 writer.copy(plain, ByteListener.NONE, this::throwIfStopping);
@@ -137,19 +139,32 @@ public final class ManifestSpool {
         if (!inputCopy.equals(STANDARD_INPUT)) {
             return inputCopy;
         }
+        if (input == System.in) {
+            StandardInput.requireOpen();
+        }
         Sha256 hash = new Sha256();
         InputStream stoppable = new StoppableInput(input, this::throwIfStopping);
         byte[] beginning = stoppable.readNBytes(Compression.HEADER_BYTES);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stoppable);
         try (SpoolWriter writer = newWriter()) {
             writer.requireSpace(0);
-            try (InputStream plain = Compression.of(beginning).decompress(whole)) {
+            Compression compression = Compression.of(beginning);
+            prepare(compression);
+            try (InputStream plain = compression.decompress(whole)) {
                 writer.copy(plain, hash, this::throwIfStopping);
             }
             String name = INPUT_PREFIX + hash.hex();
             inputCopyIsNew = !Files.exists(folder.resolve(name));
             inputCopy = writer.complete(name);
             return inputCopy;
+        }
+    }
+
+    private void prepare(Compression compression) {
+        try {
+            compression.prepare(folder);
+        } catch (IOException e) {
+            throw new SpoolException("cannot be unpacked: " + e.getMessage());
         }
     }
 

@@ -89,7 +89,7 @@ final class FaultParser {
         if (!value(name).isNumber()) {
             throw invalid(name, "is not a number");
         }
-        return value(name).doubleValue();
+        return value(name).numberValue().doubleValue();
     }
 
     private int integer(String name, int whenAbsent) {

@@ -21,10 +21,8 @@ record Volume(String name, Number gigabytes, long type, String imageRef) {
     }
 
     private static Number readSize(EntryFields fields) {
-        Number size = fields.number("size", Double.NEGATIVE_INFINITY);
-        if (!Double.isFinite(size.doubleValue())) {
-            fields.error("size", "is too large for a number");
-        } else if (fields.has("size") && size.doubleValue() <= 0) {
+        Number size = fields.number("size");
+        if (size.doubleValue() <= 0) {
             fields.warning("size", "is " + size + ", is that meant?");
         }
         return size;

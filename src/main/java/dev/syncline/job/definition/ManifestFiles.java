@@ -70,6 +70,10 @@ final class ManifestFiles {
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("no such file: " + path);
         }
+        if (!isText(path)) {
+            throw new IllegalArgumentException("its name or a folder of it is not text in the encoding "
+                    + System.getProperty("sun.jnu.encoding") + "; rename it, or set LC_ALL=C.UTF-8: " + path);
+        }
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("is not a file: " + path);
         }
@@ -82,6 +86,15 @@ final class ManifestFiles {
             throw new IllegalArgumentException("cannot be read, permission denied: " + path);
         }
         return path;
+    }
+
+    /** Whether the name of a file can be written as text and found again by it. On Linux a name is any bytes. */
+    private static boolean isText(Path path) {
+        try {
+            return Path.of(path.toString()).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.syncline.job.validation;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
+import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.definition.EndpointDefinition;
 import dev.syncline.job.definition.JobDefinition;
@@ -16,6 +17,7 @@ import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.ManifestStamp;
 import dev.syncline.manifest.ManifestSummary;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,16 @@ public final class JobValidator {
     }
 
     private ValidatedStage validate(
+            StageDefinition stage, EndpointDefinition endpoint, Optional<Stage> recorded, boolean useSpooledInput) {
+        try {
+            return read(stage, endpoint, recorded, useSpooledInput);
+        } catch (UncheckedIOException e) {
+            String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            throw new RunRefusedException(ExitCode.USAGE, e.getMessage() + reason + ". Nothing was sent.");
+        }
+    }
+
+    private ValidatedStage read(
             StageDefinition stage, EndpointDefinition endpoint, Optional<Stage> recorded, boolean useSpooledInput) {
         Connector<?> connector = Connectors.of(endpoint.api());
         Manifest named = Manifest.of(stage.files(), connector.api().bodyField());

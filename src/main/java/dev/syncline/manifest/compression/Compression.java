@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.ZipException;
@@ -27,7 +28,17 @@ public enum Compression {
 
     /** @param beginning the first {@link #HEADER_BYTES} bytes, or the whole file if it is shorter */
     public static Compression of(byte[] beginning) {
-        return GZIP.begins(beginning) ? GZIP : ZSTD.begins(beginning) ? ZSTD : NONE;
+        boolean isZstd = ZSTD.begins(beginning) || beginsWithSkippableFrame(beginning);
+        return GZIP.begins(beginning) ? GZIP : isZstd ? ZSTD : NONE;
+    }
+
+    /** A skippable frame of zstd holds no content. Some tools write one before the first frame. */
+    private static boolean beginsWithSkippableFrame(byte[] beginning) {
+        return beginning.length >= 4
+                && (beginning[0] & 0xf0) == 0x50
+                && beginning[1] == 0x2a
+                && beginning[2] == 0x4d
+                && beginning[3] == 0x18;
     }
 
     private boolean begins(byte[] beginning) {
@@ -54,6 +65,18 @@ public enum Compression {
 
     public String suffix() {
         return suffix;
+    }
+
+    /**
+     * Loads what the format needs. Call it before the other methods.
+     *
+     * @param folder for a native library, if the folder for temporary files cannot hold it
+     * @throws IOException if the format cannot be decompressed on this computer. The message says what to do
+     */
+    public void prepare(Path folder) throws IOException {
+        if (this == ZSTD) {
+            ZstdLibrary.load(folder);
+        }
     }
 
     /**

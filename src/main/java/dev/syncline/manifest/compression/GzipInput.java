@@ -53,7 +53,7 @@ final class GzipInput extends InputStream {
         }
         while (true) {
             if (!inMember) {
-                if (!fill()) {
+                if (!fill() || isZeroPadding()) {
                     return -1;
                 }
                 readHeader();
@@ -85,6 +85,19 @@ final class GzipInput extends InputStream {
         } catch (DataFormatException e) {
             throw new ZipException(e.getMessage());
         }
+    }
+
+    /** Some devices fill the last block of a file with zeros. gzip ignores them if nothing else follows. */
+    private boolean isZeroPadding() throws IOException {
+        if (buffer[next] != 0) {
+            return false;
+        }
+        while (fill()) {
+            if (buffer[next++] != 0) {
+                throw new ZipException("other bytes follow the compressed ones");
+            }
+        }
+        return true;
     }
 
     private void readHeader() throws IOException {

@@ -1,5 +1,6 @@
 package dev.syncline.manifest.csv;
 
+import dev.syncline.manifest.json.StrictJson;
 import dev.syncline.manifest.source.BrokenFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 record CsvHeader(List<Column> columns, Branch root) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern NAME_OR_NUMBER = Pattern.compile(NAME + "|0|[1-9][0-9]{0,3}");
+    /** In characters. A longer name is shortened in messages. */
+    private static final int MAX_SHOWN = 80;
+
+    private static final int MAX_SEGMENTS = StrictJson.MAX_NESTING;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     CsvHeader {
@@ -83,6 +88,9 @@ record CsvHeader(List<Column> columns, Branch root) {
             if (!isPath(name)) {
                 throw broken(cell, reasonWhyNotPath(name));
             }
+            if (name.split("\\.", -1).length > MAX_SEGMENTS) {
+                throw broken(cell, "is nested deeper than " + MAX_SEGMENTS + " levels: " + shown(name));
+            }
             addColumn(root, cell, name, new Leaf(columns.size()));
             columns.add(new Column(name, name.replaceAll("\\.([0-9]+)", "[$1]")));
         }
@@ -99,8 +107,12 @@ record CsvHeader(List<Column> columns, Branch root) {
             return "this column has no name";
         }
         boolean hasOtherSeparator = name.indexOf(';') >= 0 || name.indexOf('\t') >= 0;
-        return "\"" + name + "\" is not a field path; examples are backup_id and storage.volumes.0.size"
+        return "\"" + shown(name) + "\" is not a field path; examples are backup_id and storage.volumes.0.size"
                 + (hasOtherSeparator ? "; separate cells with commas" : "");
+    }
+
+    private static String shown(String name) {
+        return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN - 1) + "…";
     }
 
     private static void addColumn(Branch root, CsvRecord.Cell cell, String name, Leaf leaf) {
@@ -109,7 +121,7 @@ record CsvHeader(List<Column> columns, Branch root) {
         for (int i = 0; i < segments.length - 1; i++) {
             Node next = branch.children().computeIfAbsent(segments[i], any -> new Branch(new LinkedHashMap<>()));
             if (!(next instanceof Branch inner)) {
-                throw broken(cell, name + " is part of a field that has a column of its own");
+                throw broken(cell, shown(name) + " is part of a field that has a column of its own");
             }
             branch = inner;
         }
@@ -118,8 +130,8 @@ record CsvHeader(List<Column> columns, Branch root) {
             throw broken(
                     cell,
                     before instanceof Leaf
-                            ? name + " occurs twice"
-                            : "parts of " + name + " have columns of their own");
+                            ? shown(name) + " occurs twice"
+                            : "parts of " + shown(name) + " have columns of their own");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -19,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Parses JSON with strict rules, and explains errors without the parser's terms. */
 public final class StrictJson {
     /** The APIs need at most 4 levels. */
-    private static final int MAX_NESTING = 64;
+    public static final int MAX_NESTING = 64;
+    /** Digits of one number. */
+    private static final int MAX_DIGITS = 1_000;
 
     private static final Pattern DUPLICATE_FIELD = Pattern.compile("Duplicate [^\"]*\"([^\"]*)\".*", Pattern.DOTALL);
 
@@ -30,6 +33,7 @@ public final class StrictJson {
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
+                            .maxNumberLength(MAX_DIGITS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -40,8 +44,8 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Parses strictly. It refuses a field that occurs twice, text after the value, nesting deeper than 64, and
-     * characters that databases cannot store (U+0000, half a surrogate pair). Numbers keep their digits.
+     * Parses strictly. It refuses a field that occurs twice, text after the value, nesting deeper than 64, numbers of
+     * more than 1,000 digits, and characters that databases cannot store (U+0000, half a surrogate pair). Numbers keep their digits.
      */
     public static JsonNode parse(String json) throws MalformedJsonException {
         ObjectNode plain = PlainObject.read(json);
@@ -54,6 +58,8 @@ public final class StrictJson {
             node = MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw malformed(json, e);
+        } catch (NumberFormatException e) { // the exponent does not fit into an int
+            throw new MalformedJsonException(offsetOfNumber(json), "is too large or too small for a number");
         }
         int refused = firstRefusedEscape(json);
         if (refused >= 0) {
@@ -65,6 +71,9 @@ public final class StrictJson {
 
     private static MalformedJsonException malformed(String json, JacksonException e) {
         Matcher duplicate = DUPLICATE_FIELD.matcher(e.getOriginalMessage());
+        if (e.getOriginalMessage().startsWith("Number value length")) {
+            return new MalformedJsonException(offsetOfNumber(json), "a number has more than 1,000 digits");
+        }
         return duplicate.matches()
                 ? new MalformedJsonException(
                         offsetOfDuplicate(json), "field \"" + duplicate.group(1) + "\" occurs twice")
@@ -81,7 +90,7 @@ public final class StrictJson {
             boolean isBoolean = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
             JsonNode literal = MAPPER.readTree(isBoolean ? text.toLowerCase(Locale.ROOT) : text);
             return firstRefusedEscape(text) < 0 ? literal : MissingNode.getInstance();
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return MissingNode.getInstance();
         }
     }
@@ -108,6 +117,22 @@ public final class StrictJson {
         return start;
     }
 
+    /** The offset of the first number that cannot be read, or of the token before it. Only called after an error. */
+    private static int offsetOfNumber(String json) {
+        int start = 0;
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                start = offset(parser.currentTokenLocation());
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    parser.getDecimalValue();
+                }
+            }
+        } catch (JacksonException | NumberFormatException e) {
+            return start;
+        }
+        return start;
+    }
+
     private static int offset(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null ? 0 : offset(location);
@@ -127,6 +152,9 @@ public final class StrictJson {
         }
         if (message.startsWith("Trailing token")) {
             return "is not valid JSON: there is more text after its end";
+        }
+        if (message.contains("nesting depth")) {
+            return "is nested deeper than " + MAX_NESTING + " levels";
         }
         String line = message.lines().findFirst().orElse("");
         return "is not valid JSON: " + PARSER_DETAILS.matcher(line).replaceAll("");

@@ -5,7 +5,7 @@ public final class SpoolException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param message what is wrong, without the file's name and without a full stop */
-    SpoolException(String message) {
+    public SpoolException(String message) {
         super(message);
     }
 }

@@ -78,6 +78,7 @@ public final class StoppableInput extends InputStream {
         return ended && count == 0 ? -1 : count;
     }
 
+    /** @throws SpoolException if the pipe cannot be read */
     private void nextBlock() throws IOException {
         byte[] taken = null;
         while (taken == null) {
@@ -89,7 +90,7 @@ public final class StoppableInput extends InputStream {
         ended = taken.length == 0;
         IOException why = failure;
         if (ended && why != null) {
-            throw why;
+            throw StandardInput.unreadable(why);
         }
     }
 

@@ -81,7 +81,7 @@ public final class StrictJsonObject {
         if (!node.isNumber()) {
             throw InvalidFieldException.invalid(pathOf(name), "is not a number");
         }
-        return node.doubleValue();
+        return node.numberValue().doubleValue();
     }
 
     public boolean bool(String name, boolean whenAbsent) {
