@@ -112,8 +112,8 @@ final class RunnerSession {
         Run run = report.run();
         ReportedStatus status = ReportedStatus.of(run);
         if (!started) {
-            console.say("run " + run.runId() + " of " + run.identity().date()
-                    + " is finished; nothing was sent. To run the job again: run JOB.yaml --new");
+            console.say("NOTHING SENT: run " + run.runId() + " of " + run.identity().date()
+                    + " is finished. To run the job again: run JOB.yaml --new");
         }
         boolean hadNothingToDo = !started || report.counts().targets() == 0;
         if (failIfNothing && hadNothingToDo && status.hasExitCode(ExitCode.GOOD)) {

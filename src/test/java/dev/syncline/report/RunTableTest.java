@@ -34,7 +34,7 @@ class RunTableTest {
                 "");
         StringWriter printed = new StringWriter();
 
-        RunTable.write(new PrintWriter(printed), new RunReport(run, List.of(), 0, 0, 0), ReportedStatus.of(run));
+        RunTable.write(new PrintWriter(printed), new RunReport(run, List.of(), 0, 0, 0, false), ReportedStatus.of(run));
 
         assertThat(printed.toString()).contains("run 7 · nightly of 2026-11-22").contains("/in/a\uFFFD[31mb.jsonl");
     }

@@ -80,7 +80,8 @@ public final class JobRunner {
     }
 
     /**
-     * Starts the requested run, continues it if it is unfinished, or only reports it if it is finished.
+     * Starts the requested run, continues it if it is unfinished, or only reports it if it is finished. What is asked
+     * for must be what the run began with.
      *
      * @throws DefinitionException if the definition has mistakes
      * @throws InvalidManifestsException if a manifest has mistakes
@@ -128,7 +129,7 @@ public final class JobRunner {
 
     private RunReport drive(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
         if (requested.begun().isPresent() && requested.begun().get().status().isFinal()) {
-            return new RunReports(ledger).of(requested.begun().get());
+            return finished(job, requested, requested.begun().get(), inputKept);
         }
         requested
                 .begun()
@@ -141,6 +142,29 @@ public final class JobRunner {
             cleanSpool();
             throw e;
         }
+    }
+
+    /** Reports a finished run, if it ran what is asked for. */
+    private RunReport finished(JobDefinition job, RunAdmission.RequestedRun requested, Run run, boolean inputKept) {
+        List<StageDefinition> selected = selected(job, requested);
+        List<Stage> ran = ledger.stages().ofRun(run.runId());
+        try {
+            // after the end of a run, nothing keeps its copy of standard input: a restart has no input to compare
+            List<StageDefinition> readable = selected.stream()
+                    .filter(stage -> !inputKept || !stage.files().contains(ManifestSpool.STANDARD_INPUT))
+                    .toList();
+            ValidatedJob found = validated(job, readable, ran, false);
+            if (found.stages().stream().anyMatch(stage -> stage.summary().sha256().isEmpty())) {
+                throw new InvalidManifestsException(found);
+            }
+            List<Stage> asked = selected.stream()
+                    .map(stage -> RunBinding.of(job, stage, found, ran))
+                    .toList();
+            RunBinding.checkFinished(run, job, ran, asked);
+        } finally {
+            cleanSpool();
+        }
+        return new RunReports(ledger).of(run).withNothingSent();
     }
 
     /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
@@ -174,8 +198,7 @@ public final class JobRunner {
     }
 
     private ValidatedJob validated(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
-        RunIdentity identity = requested.identity();
-        List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
+        List<StageDefinition> selected = selected(job, requested);
         List<Stage> before =
                 requested.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
         ValidatedJob validated = validated(job, selected, before, inputKept);
@@ -184,6 +207,11 @@ public final class JobRunner {
             throw new InvalidManifestsException(validated);
         }
         return validated;
+    }
+
+    private static List<StageDefinition> selected(JobDefinition job, RunAdmission.RequestedRun requested) {
+        RunIdentity identity = requested.identity();
+        return StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
     }
 
     private ValidatedJob validated(
@@ -202,7 +230,7 @@ public final class JobRunner {
                 .toList();
         List<Stage> were = stages.ofRun(run.runId());
         if (!were.isEmpty()) {
-            RunBinding.check(run.runId(), were, are);
+            RunBinding.checkUnfinished(run, job, were, are);
             stages.resetUnended(run.runId(), lease.epoch());
             return;
         }

@@ -224,6 +224,7 @@ final class RunExecution {
                 concluded(reconciliation).report().stages(),
                 statistics.calls(),
                 statistics.attempts(),
-                statistics.seconds());
+                statistics.seconds(),
+                statistics.attempts() == 0);
     }
 }
