@@ -61,6 +61,14 @@ public final class Runs {
                 .optional();
     }
 
+    /** The run of a job that was created last. */
+    public Optional<Run> last(String job) {
+        return jdbc.sql(SELECT + " WHERE job = :job ORDER BY run_id DESC FETCH FIRST 1 ROWS ONLY")
+                .param("job", job)
+                .query(Runs::read)
+                .optional();
+    }
+
     /** The newest runs first. */
     public List<Run> newest(int most) {
         return jdbc.sql(SELECT + " ORDER BY run_id DESC FETCH FIRST :most ROWS ONLY")
@@ -79,8 +87,35 @@ public final class Runs {
 
     /** The runs that processes other than {@code self} drive, oldest first. */
     public List<Run> drivenByOthers(Owner self) {
+        return driven().stream().filter(run -> !run.owner().equals(self)).toList();
+    }
+
+    /** The runs that a process drives, oldest first. */
+    public List<Run> driven() {
         return jdbc.sql(SELECT + " WHERE status = 'RUNNING' ORDER BY run_id").query(Runs::read).list().stream()
-                .filter(run -> run.isDriven() && !run.owner().equals(self))
+                .filter(Run::isDriven)
+                .toList();
+    }
+
+    /**
+     * The runs that a process drives and that have a stage at this endpoint that has not ended, oldest first. The
+     * endpoint is the same if API, URL and region are the same: APIs count requests for each region apart.
+     */
+    public List<Run> drivenAt(Stage.Binding endpoint) {
+        return jdbc
+                .sql(SELECT + """
+                        WHERE status = 'RUNNING' AND EXISTS (SELECT 1 FROM syncline_stage stage
+                            WHERE stage.run_id = syncline_run.run_id AND stage.status <> 'ENDED'
+                                AND stage.api = :api AND stage.url = :url AND stage.region = :region)
+                        ORDER BY run_id
+                        """)
+                .param("api", endpoint.api())
+                .param("url", endpoint.url())
+                .param("region", endpoint.region())
+                .query(Runs::read)
+                .list()
+                .stream()
+                .filter(Run::isDriven)
                 .toList();
     }
 

@@ -169,6 +169,11 @@ public final class JobRunner {
 
     /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
     private RunReport begin(JobDefinition job, RunAdmission.RequestedRun requested, ValidatedJob validated) {
+        SharedEndpoints shared = new SharedEndpoints(ledger.runs(), listener);
+        OutageRecovery.retryOnce(() -> {
+            shared.refuseOverlap(job, selected(job, requested));
+            return shared;
+        });
         RunAdmission.Claim claim = OutageRecovery.retryOnce(() -> admission().claim(job, requested));
         CallStatistics statistics = new CallStatistics();
         return new OutageRecovery(ledger, admission(), stopSignal, listener, Sleeper.REAL)
@@ -192,6 +197,10 @@ public final class JobRunner {
             JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
         try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
             bind(job, claim.run(), lease, validated);
+            List<StageDefinition> stages = validated.stages().stream()
+                    .map(ValidatedJob.ValidatedStage::stage)
+                    .toList();
+            new SharedEndpoints(ledger.runs(), listener).warn(job, stages, claim.run());
             return new RunExecution(ledger, job, claim.run(), lease, stopSignal, clock, statistics)
                     .drive(validated, sandbox, listener);
         }
