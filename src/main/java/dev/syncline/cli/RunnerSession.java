@@ -9,6 +9,7 @@ import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -113,7 +114,7 @@ final class RunnerSession {
         ReportedStatus status = ReportedStatus.of(run);
         if (!started) {
             console.say("NOTHING SENT: run " + run.runId() + " of " + run.identity().date()
-                    + " is finished. To run the job again: run JOB.yaml --new");
+                    + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished") + ". To run the job again: run JOB.yaml --new");
         }
         boolean hadNothingToDo = !started || report.counts().targets() == 0;
         if (failIfNothing && hadNothingToDo && status.hasExitCode(ExitCode.GOOD)) {

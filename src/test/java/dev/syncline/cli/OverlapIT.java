@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,8 @@ class OverlapIT {
                 assertThat(shell.run("list", "--output", "json").jsonLines())
                         .as("a refused run leaves no run behind")
                         .hasSize(2);
-                assertThat(sandbox.acceptedKeys().subList(sent, sandbox.acceptedKeys().size()))
+                List<String> accepted = sandbox.acceptedKeys();
+                assertThat(accepted.subList(sent, accepted.size()))
                         .noneMatch(key -> key.startsWith(Shell.key(9_000)) || key.startsWith(Shell.key(9_001)));
 
                 assertThat(statusOf(shell, "last")).as("the newest run").isEqualTo(2);

@@ -7,6 +7,7 @@ import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Work;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class RunTableTest {
                 RunStatus.SUCCEEDED,
                 0,
                 Instant.EPOCH,
+                Instant.EPOCH,
+                Work.NONE,
                 false,
                 Owner.NOBODY,
                 1,

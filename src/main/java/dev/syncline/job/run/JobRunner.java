@@ -102,11 +102,22 @@ public final class JobRunner {
     /**
      * Takes over a run whose owner has exited, and leaves it stopped, so that a restart can continue it.
      *
-     * @return the run as it is now; empty if the run was not abandoned
+     * @return the run as it is now; empty if the run has not lost its owner
      * @throws RunRefusedException if its owner is alive
      */
     public Optional<Run> recover(Run run) {
-        return new AbandonedRunRecovery(ledger, admission(), stopSignal).recover(run);
+        return new OrphanedRunRecovery(ledger, admission(), stopSignal).recover(run);
+    }
+
+    /**
+     * Ends a run that is never to be finished. Nothing of it is sent any more.
+     *
+     * @param person who decides this
+     * @return the run as it is now; empty if it was finished or abandoned before
+     * @throws RunRefusedException if a process drives the run
+     */
+    public Optional<Run> abandon(Run run, String person) {
+        return new RunAbandonment(ledger, admission(), stopSignal, clock).abandon(run, person);
     }
 
     /**
@@ -195,7 +206,9 @@ public final class JobRunner {
 
     private RunReport execute(
             JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, () -> claim.before()
+                .work()
+                .plus(statistics.work()))) {
             bind(job, claim.run(), lease, validated);
             List<StageDefinition> stages = validated.stages().stream()
                     .map(ValidatedJob.ValidatedStage::stage)
