@@ -10,11 +10,18 @@ import dev.syncline.ledger.database.DatabaseUnavailableException;
 import dev.syncline.report.RunTitle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The database of a home, for commands that only read. They do not create it if it does not exist. */
 final class HomeDatabase {
+    /** What RUN may be on a command line; the text of the help. */
+    static final String RUN = "A run's number, last, or last:JOB.";
+
+    private static final String LAST = "last";
+    private static final String LAST_OF = "last:";
     private static final int SHOWN = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -67,20 +74,45 @@ final class HomeDatabase {
     /**
      * The run that a person names.
      *
-     * @param name its number, or {@code last}
+     * @param name its number, {@code last}, or {@code last:JOB}
      * @throws CommandException if there is no run of this name; the message lists the existing runs
      */
     static Run named(String name, Ledger ledger) {
         Runs runs = ledger.runs();
-        return (name.equals("last") ? runs.last() : runs.find(number(name)))
+        return find(name, runs)
                 .orElseThrow(() -> new CommandException(ExitCode.USAGE, unknown(name, runs.newest(SHOWN + 1))));
+    }
+
+    private static Optional<Run> find(String name, Runs runs) {
+        if (name.equals(LAST)) {
+            return runs.last();
+        }
+        return name.startsWith(LAST_OF) ? runs.last(name.substring(LAST_OF.length())) : runs.find(number(name));
+    }
+
+    /**
+     * The run that a person means to stop. {@code last} means the newest run that a process drives, and the newest run
+     * only if no process drives any. {@code last:JOB} means the same among the runs of that job.
+     */
+    static Run namedToStop(String name, Ledger ledger) {
+        return driven(name, ledger).reduce((older, newer) -> newer).orElseGet(() -> named(name, ledger));
+    }
+
+    /** The runs that a process drives and that this name may mean, oldest first; none if it is a number. */
+    static Stream<Run> driven(String name, Ledger ledger) {
+        if (!name.equals(LAST) && !name.startsWith(LAST_OF)) {
+            return Stream.empty();
+        }
+        return ledger.runs().driven().stream()
+                .filter(run ->
+                        name.equals(LAST) || run.identity().job().equals(name.substring(LAST_OF.length())));
     }
 
     private static long number(String name) {
         try {
             return Long.parseLong(name);
         } catch (NumberFormatException e) {
-            throw new CommandException(ExitCode.USAGE, "RUN is a number or last, not " + name);
+            throw new CommandException(ExitCode.USAGE, "RUN is a number or last or last:JOB, not " + name);
         }
     }
 

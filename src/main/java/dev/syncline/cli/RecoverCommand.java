@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class RecoverCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
+    @Parameters(paramLabel = "RUN", description = HomeDatabase.RUN)
     private String run = "";
 
     RecoverCommand(CommandContext context) {
@@ -32,7 +32,7 @@ final class RecoverCommand implements Callable<Integer> {
                     recovered.isPresent()
                             ? recovered.get().message() + "; it is stopped now. To continue it: restart "
                                     + named.runId()
-                            : "run " + named.runId() + " was not abandoned ("
+                            : "run " + named.runId() + " has not lost its process ("
                                     + ReportedStatus.of(named).status() + "); there is nothing to recover");
             return ExitCode.GOOD.number();
         });

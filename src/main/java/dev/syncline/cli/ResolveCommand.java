@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ResolveCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
+    @Parameters(paramLabel = "RUN", description = HomeDatabase.RUN)
     private String run = "";
 
     @Option(names = "--key", required = true, paramLabel = "K", description = "The key of the entry.")

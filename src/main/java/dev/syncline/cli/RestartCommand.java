@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 final class RestartCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
+    @Parameters(paramLabel = "RUN", description = HomeDatabase.RUN)
     private String run = "";
 
     RestartCommand(CommandContext context) {

@@ -20,7 +20,7 @@ final class RunPrinter {
 
     void print(RunReport report, ReportedStatus status) {
         if (json) {
-            console.say(RunTitle.withStatus(report.run(), status));
+            console.say(RunTitle.of(report, status));
         }
         console.printData(() -> printCounts(report, status));
         NextSteps.of(report, status).forEach(console::say);

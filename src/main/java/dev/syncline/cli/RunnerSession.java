@@ -9,6 +9,7 @@ import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -112,8 +113,8 @@ final class RunnerSession {
         Run run = report.run();
         ReportedStatus status = ReportedStatus.of(run);
         if (!started) {
-            console.say("run " + run.runId() + " of " + run.identity().date()
-                    + " is finished; nothing was sent. To run the job again: run JOB.yaml --new");
+            console.say("NOTHING SENT: run " + run.runId() + " of " + run.identity().date()
+                    + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished") + ". To run the job again: run JOB.yaml --new");
         }
         boolean hadNothingToDo = !started || report.counts().targets() == 0;
         if (failIfNothing && hadNothingToDo && status.hasExitCode(ExitCode.GOOD)) {

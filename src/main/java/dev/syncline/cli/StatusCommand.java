@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", defaultValue = "last", description = "A run's number, or last.")
+    @Parameters(paramLabel = "RUN", arity = "0..1", defaultValue = "last", description = HomeDatabase.RUN)
     private String run = "last";
 
     StatusCommand(CommandContext context) {

@@ -3,6 +3,9 @@ package dev.syncline.cli;
 import dev.syncline.job.ExitCode;
 import dev.syncline.ledger.Run;
 import dev.syncline.report.ReportedStatus;
+import dev.syncline.report.RunTitle;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -15,7 +18,7 @@ final class StopCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "RUN", description = "A run's number, or last.")
+    @Parameters(paramLabel = "RUN", description = HomeDatabase.RUN)
     private String run = "";
 
     @Option(names = "--wait", description = "Return when it has stopped.")
@@ -28,11 +31,15 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         HomeDatabase homeDatabase = context.homeDatabase();
+        Map<Long, String> alsoDriven = new TreeMap<>(); // a query may be repeated
         Run found = homeDatabase.ask(ledger -> {
-            Run named = HomeDatabase.named(run, ledger);
+            Run named = HomeDatabase.namedToStop(run, ledger);
             if (named.isDriven()) {
                 ledger.runs().requestStop(named.runId());
             }
+            HomeDatabase.driven(run, ledger)
+                    .filter(other -> other.runId() != named.runId())
+                    .forEach(other -> alsoDriven.put(other.runId(), RunTitle.of(other)));
             return named;
         });
         if (!found.isDriven()) {
@@ -44,6 +51,8 @@ final class StopCommand implements Callable<Integer> {
                     + found.owner().describe()
                     + " finishes the calls in flight and records them. To continue it: restart "
                     + found.runId());
+            alsoDriven.forEach((other, title) ->
+                    context.say("run " + other + " · " + title + " is still running; stop it: stop " + other));
             awaitStop(homeDatabase, found);
         }
         return ExitCode.GOOD.number();

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param definition absolute path of its job definition
  * @param exitCode exit code of its last execution; -1 = none yet
  * @param createdAt when the run was first started
+ * @param endedAt when its last execution ended; 1970 if none has ended since it began
+ * @param work of all its executions
  * @param owner the process that drives it; {@link Owner#NOBODY} = none
  * @param epoch number of its owners so far; only the last owner may write
  * @param leaseLeft time until its lease ends, by the database's clock; negative if the lease has ended, zero if it has
@@ -22,6 +24,8 @@ public record Run(
         RunStatus status,
         int exitCode,
         Instant createdAt,
+        Instant endedAt,
+        Work work,
         boolean stopRequested,
         Owner owner,
         long epoch,
@@ -43,6 +47,11 @@ public record Run(
     /** Time since the owner last renewed its lease. */
     public Duration sinceRenewal() {
         return Duration.ofSeconds(LEASE_SECONDS).minus(leaseLeft);
+    }
+
+    /** How the run is now, without its owner. */
+    public RunEnd end() {
+        return new RunEnd(status, exitCode, message);
     }
 
     /** Whether its owner exited without ending the run. */

@@ -7,10 +7,12 @@ public enum RunStatus {
     COMPLETED_WITH_FAILURES,
     STOPPED,
     FAILED,
-    IN_DOUBT;
+    IN_DOUBT,
+    /** A person has decided that the run is never finished. */
+    ABANDONED;
 
     /** Whether the run is finished: neither {@code run} nor {@code restart} continues it. */
     public boolean isFinal() {
-        return this == SUCCEEDED || this == COMPLETED_WITH_FAILURES;
+        return this == SUCCEEDED || this == COMPLETED_WITH_FAILURES || this == ABANDONED;
     }
 }

@@ -1,11 +1,6 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.BoundedText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,13 +17,6 @@ public final class Runs {
     /** The tables whose rows hold the epoch of the run's owner. A write by a former owner finds no row there. */
     private static final List<String> FENCED = List.of("syncline_part", "syncline_stage");
 
-    private static final String SELECT = """
-            SELECT run_id, job, run_date, number, only_stage, only_manifest, definition, status, exit_code,
-                created_at, stop_requested, owner, epoch, message,
-                CAST(EXTRACT(EPOCH FROM (lease_until - CURRENT_TIMESTAMP)) * 1000 AS BIGINT) AS lease_left
-            FROM syncline_run
-            """;
-
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
@@ -38,49 +26,84 @@ public final class Runs {
     }
 
     public Optional<Run> find(long runId) {
-        return jdbc.sql(SELECT + " WHERE run_id = :id")
+        return jdbc.sql(RunColumns.SELECT + " WHERE run_id = :id")
                 .param("id", runId)
-                .query(Runs::read)
+                .query(RunColumns::read)
                 .optional();
     }
 
     public Optional<Run> find(RunIdentity identity) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(RunColumns.SELECT + """
                         WHERE job = :job AND run_date = :date AND number = :number
                             AND only_stage = :stage AND only_manifest = :manifest
                         """)
-                .paramSource(parameters(identity))
-                .query(Runs::read)
+                .paramSource(RunColumns.parameters(identity))
+                .query(RunColumns::read)
                 .optional();
     }
 
     /** The run that was created last. */
     public Optional<Run> last() {
-        return jdbc.sql(SELECT + " ORDER BY run_id DESC FETCH FIRST 1 ROWS ONLY")
-                .query(Runs::read)
+        return jdbc.sql(RunColumns.SELECT + " ORDER BY run_id DESC FETCH FIRST 1 ROWS ONLY")
+                .query(RunColumns::read)
+                .optional();
+    }
+
+    /** The run of a job that was created last. */
+    public Optional<Run> last(String job) {
+        return jdbc.sql(RunColumns.SELECT + " WHERE job = :job ORDER BY run_id DESC FETCH FIRST 1 ROWS ONLY")
+                .param("job", job)
+                .query(RunColumns::read)
                 .optional();
     }
 
     /** The newest runs first. */
     public List<Run> newest(int most) {
-        return jdbc.sql(SELECT + " ORDER BY run_id DESC FETCH FIRST :most ROWS ONLY")
+        return jdbc.sql(RunColumns.SELECT + " ORDER BY run_id DESC FETCH FIRST :most ROWS ONLY")
                 .param("most", most)
-                .query(Runs::read)
+                .query(RunColumns::read)
                 .list();
     }
 
     /** The unfinished runs of a job, oldest first. */
     public List<Run> unfinished(String job) {
-        return jdbc.sql(SELECT + """
-                        WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')
+        return jdbc.sql(RunColumns.SELECT + """
+                        WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES', 'ABANDONED')
                         ORDER BY run_id
-                        """).param("job", job).query(Runs::read).list();
+                        """).param("job", job).query(RunColumns::read).list();
     }
 
     /** The runs that processes other than {@code self} drive, oldest first. */
     public List<Run> drivenByOthers(Owner self) {
-        return jdbc.sql(SELECT + " WHERE status = 'RUNNING' ORDER BY run_id").query(Runs::read).list().stream()
-                .filter(run -> run.isDriven() && !run.owner().equals(self))
+        return driven().stream().filter(run -> !run.owner().equals(self)).toList();
+    }
+
+    /** The runs that a process drives, oldest first. */
+    public List<Run> driven() {
+        return jdbc.sql(RunColumns.SELECT + " WHERE status = 'RUNNING' ORDER BY run_id").query(RunColumns::read).list().stream()
+                .filter(Run::isDriven)
+                .toList();
+    }
+
+    /**
+     * The runs that a process drives and that have a stage at this endpoint that has not ended, oldest first. The
+     * endpoint is the same if API, URL and region are the same: APIs count requests for each region apart.
+     */
+    public List<Run> drivenAt(Stage.Binding endpoint) {
+        return jdbc
+                .sql(RunColumns.SELECT + """
+                        WHERE status = 'RUNNING' AND EXISTS (SELECT 1 FROM syncline_stage stage
+                            WHERE stage.run_id = syncline_run.run_id AND stage.status <> 'ENDED'
+                                AND stage.api = :api AND stage.url = :url AND stage.region = :region)
+                        ORDER BY run_id
+                        """)
+                .param("api", endpoint.api())
+                .param("url", endpoint.url())
+                .param("region", endpoint.region())
+                .query(RunColumns::read)
+                .list()
+                .stream()
+                .filter(Run::isDriven)
                 .toList();
     }
 
@@ -91,7 +114,7 @@ public final class Runs {
                         WHERE job = :job AND run_date = :date
                             AND only_stage = :stage AND only_manifest = :manifest
                         """)
-                .paramSource(parameters(identity))
+                .paramSource(RunColumns.parameters(identity))
                 .query(Integer.class)
                 .single();
     }
@@ -105,7 +128,7 @@ public final class Runs {
                             VALUES (:job, :date, :number, :stage, :manifest, :definition,
                                 'STOPPED', CURRENT_TIMESTAMP, FALSE, '', 0, '')
                             """)
-                    .paramSource(parameters(identity).addValue("definition", definition))
+                    .paramSource(RunColumns.parameters(identity).addValue("definition", definition))
                     .update();
         } catch (DuplicateKeyException e) {
             // another process created the run first; the lease decides which process drives it
@@ -125,8 +148,7 @@ public final class Runs {
         Boolean claimed = transaction.execute(status -> {
             int changed = jdbc.sql("""
                             UPDATE syncline_run SET owner = :owner, epoch = epoch + 1, status = 'RUNNING',
-                                stop_requested = FALSE, message = '', started_at = CURRENT_TIMESTAMP, ended_at = NULL,
-                                lease_until = %s
+                                stop_requested = FALSE, message = '', lease_until = %s
                             WHERE run_id = :id AND epoch = :epoch
                             """.formatted(LEASE_END) + stillExpired)
                     .param("owner", owner.encoded())
@@ -146,13 +168,27 @@ public final class Runs {
         return Boolean.TRUE.equals(claimed) ? Optional.of(seen.epoch() + 1) : Optional.empty();
     }
 
-    /** Renews the lease, and returns whether somebody asked the run to stop. */
-    public Heartbeat renewLease(long runId, long epoch) {
+    /** Records that an execution of a claimed run begins. */
+    public void beginExecution(long runId, long epoch) {
+        jdbc.sql("""
+                        UPDATE syncline_run SET started_at = CURRENT_TIMESTAMP, ended_at = NULL
+                        WHERE run_id = :id AND epoch = :epoch
+                        """).param("id", runId).param("epoch", epoch).update();
+    }
+
+    /**
+     * Renews the lease, records what the run's executions have done up to now, and returns whether somebody asked the
+     * run to stop.
+     */
+    public Heartbeat renewLease(long runId, long epoch, Work work) {
         int changed = jdbc.sql("""
-                        UPDATE syncline_run SET lease_until = %s WHERE run_id = :id AND epoch = :epoch
+                        UPDATE syncline_run SET lease_until = %s, calls = :calls, attempts = :attempts,
+                            busy_millis = :busy
+                        WHERE run_id = :id AND epoch = :epoch
                         """.formatted(LEASE_END))
                 .param("id", runId)
                 .param("epoch", epoch)
+                .params(RunColumns.parameters(work))
                 .update();
         return new Heartbeat(
                 changed == 1, changed == 1 && find(runId).orElseThrow().stopRequested());
@@ -169,18 +205,37 @@ public final class Runs {
      * Ends an execution: the run has no owner any more. Changes nothing if another process owns the run.
      *
      * @param exitCode -1 = none
+     * @param work what all executions of the run have done
      */
-    public void release(long runId, long epoch, RunStatus end, int exitCode, String message) {
+    public void release(long runId, long epoch, RunStatus end, int exitCode, String message, Work work) {
+        release(
+                runId,
+                epoch,
+                "ended_at = CURRENT_TIMESTAMP, calls = :calls, attempts = :attempts, busy_millis = :busy",
+                new MapSqlParameterSource(RunColumns.parameters(work)),
+                new RunEnd(end, exitCode, message));
+    }
+
+    /**
+     * Gives a claimed run back that was not executed: it has no owner any more. The times and the work of its
+     * executions stay. Changes nothing if another process owns the run.
+     */
+    public void giveBack(long runId, long epoch, RunEnd end) {
+        release(runId, epoch, "calls = calls", new MapSqlParameterSource(), end);
+    }
+
+    private void release(long runId, long epoch, String columns, MapSqlParameterSource parameters, RunEnd end) {
         jdbc.sql("""
                         UPDATE syncline_run SET owner = '', status = :status, exit_code = :exit, message = :message,
-                            ended_at = CURRENT_TIMESTAMP, lease_until = NULL, stop_requested = FALSE
+                            lease_until = NULL, stop_requested = FALSE, %s
                         WHERE run_id = :id AND epoch = :epoch
-                        """)
-                .param("id", runId)
-                .param("epoch", epoch)
-                .param("status", end.name())
-                .param("exit", exitCode < 0 ? null : exitCode)
-                .param("message", BoundedText.of(message, Run.LONGEST_MESSAGE))
+                        """.formatted(columns))
+                .paramSource(parameters
+                        .addValue("id", runId)
+                        .addValue("epoch", epoch)
+                        .addValue("status", end.status().name())
+                        .addValue("exit", end.exitCode() < 0 ? null : end.exitCode())
+                        .addValue("message", BoundedText.of(end.message(), Run.LONGEST_MESSAGE)))
                 .update();
     }
 
@@ -200,40 +255,5 @@ public final class Runs {
         jdbc.sql("UPDATE syncline_run SET stop_requested = TRUE WHERE run_id = :id AND status = 'RUNNING'")
                 .param("id", runId)
                 .update();
-    }
-
-    private static MapSqlParameterSource parameters(RunIdentity identity) {
-        return new MapSqlParameterSource()
-                .addValue("job", identity.job())
-                .addValue("date", identity.date())
-                .addValue("number", identity.number())
-                .addValue("stage", identity.onlyStage())
-                .addValue("manifest", identity.onlyManifest());
-    }
-
-    private static Run read(ResultSet row, int number) throws SQLException {
-        int exit = row.getInt("exit_code");
-        boolean noExit = row.wasNull();
-        return new Run(
-                row.getLong("run_id"),
-                new RunIdentity(
-                        row.getString("job"),
-                        row.getDate("run_date").toLocalDate(),
-                        row.getInt("number"),
-                        row.getString("only_stage"),
-                        row.getString("only_manifest")),
-                row.getString("definition"),
-                RunStatus.valueOf(row.getString("status")),
-                noExit ? -1 : exit,
-                instant(row.getTimestamp("created_at")),
-                row.getBoolean("stop_requested"),
-                Owner.decode(row.getString("owner")),
-                row.getLong("epoch"),
-                Duration.ofMillis(row.getLong("lease_left")),
-                row.getString("message"));
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return timestamp.toInstant();
     }
 }

@@ -46,6 +46,11 @@ public record Stage(
                 name, binding, manifest, sha256, entries, bytes, status, message, other, laterChanges, duplicates);
     }
 
+    /** The same stage, bound to another endpoint. */
+    public Stage withBinding(Binding other) {
+        return new Stage(name, other, manifest, sha256, entries, bytes, status, message, parts, laterChanges, duplicates);
+    }
+
     /** Entries whose outcomes are committed. */
     public long done() {
         return parts.stream().mapToLong(part -> part.done() - part.first()).sum();

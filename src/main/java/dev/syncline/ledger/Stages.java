@@ -43,7 +43,7 @@ public final class Stages {
                         SELECT DISTINCT stage.sha256 FROM syncline_stage stage
                         JOIN syncline_run run ON run.run_id = stage.run_id
                         WHERE stage.manifest = :manifest
-                            AND run.status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES')
+                            AND run.status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES', 'ABANDONED')
                         """).param("manifest", manifest).query(String.class).list());
     }
 

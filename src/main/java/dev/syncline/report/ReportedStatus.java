@@ -50,7 +50,7 @@ public record ReportedStatus(RunStatus status, int exitCode, String message) {
 
     /** Whether the run has work left that {@code restart} continues. */
     public boolean isRestartable() {
-        return RESTARTABLE.contains(exitCode);
+        return !status.isFinal() && RESTARTABLE.contains(exitCode);
     }
 
     /** The status of one stage of this run. */

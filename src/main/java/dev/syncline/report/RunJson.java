@@ -27,6 +27,7 @@ public final class RunJson {
                     .put("calls", report.calls())
                     .put("attempts", report.attempts())
                     .put("seconds", Math.round(report.seconds() * 1_000) / 1_000.0)
+                    .put("nothingSent", report.nothingSent())
                     .end();
         }
     }

@@ -27,7 +27,7 @@ public final class RunTable {
     private RunTable() {}
 
     public static void write(PrintWriter out, RunReport report, ReportedStatus status) {
-        out.println(ControlCharacters.replaceIn(RunTitle.withStatus(report.run(), status)));
+        out.println(ControlCharacters.replaceIn(RunTitle.of(report, status)));
         try (Table table = new Table(out, COLUMNS)) {
             for (RunReport.StageReport stage : report.stages()) {
                 table.row(row(stage.name(), status.statusOf(stage), stage.counts()));

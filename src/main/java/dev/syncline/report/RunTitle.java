@@ -1,5 +1,6 @@
 package dev.syncline.report;
 
+import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 
@@ -22,8 +23,10 @@ public final class RunTitle {
         return title.toString();
     }
 
-    /** {@code run 7 · nightly of 2026-11-22 · SUCCEEDED}. */
-    public static String withStatus(Run run, ReportedStatus status) {
-        return "run " + run.runId() + " · " + of(run) + " · " + status.status();
+    /** {@code run 7 · nightly of 2026-11-22 · SUCCEEDED}, with {@code NOTHING SENT · } before it if that is so. */
+    public static String of(RunReport report, ReportedStatus status) {
+        Run run = report.run();
+        return (report.nothingSent() ? "NOTHING SENT · " : "") + "run " + run.runId() + " · " + of(run) + " · "
+                + status.status();
     }
 }

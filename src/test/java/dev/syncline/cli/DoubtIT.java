@@ -141,7 +141,7 @@ class DoubtIT {
         JsonNode standing = shell.run("status", "--output", "json").json();
         assertThat(standing.get("status").stringValue()).isEqualTo("STOPPED");
         assertThat(standing.get("exitCode").intValue()).isEqualTo(5);
-        assertThat(shell.run("recover", "last").err()).contains("run 1 was not abandoned");
+        assertThat(shell.run("recover", "last").err()).contains("run 1 has not lost its process");
         Shell.Said restarted = shell.run("restart", "last");
         assertThat(restarted.code()).as(restarted.err()).isZero();
         assertThat(results("--status", "ACCEPTED")).hasSize(20);

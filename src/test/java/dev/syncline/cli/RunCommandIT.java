@@ -13,7 +13,18 @@ import tools.jackson.databind.JsonNode;
 
 class RunCommandIT {
     private static final List<String> RUN_FIELDS =
-            List.of("run", "job", "date", "status", "exitCode", "counts", "stages", "calls", "attempts", "seconds");
+            List.of(
+            "run",
+            "job",
+            "date",
+            "status",
+            "exitCode",
+            "counts",
+            "stages",
+            "calls",
+            "attempts",
+            "seconds",
+            "nothingSent");
     private static final List<String> COUNT_FIELDS = List.of(
             "entries", "targets", "succeeded", "accepted", "failed", "skipped", "deferred", "inDoubt", "unprocessed");
     private static final List<String> RESULT_FIELDS = List.of(
@@ -71,7 +82,7 @@ class RunCommandIT {
         Shell.Said again = shell.run("run", job, "--output", "json");
 
         assertThat(again.code()).isEqualTo(3);
-        assertThat(again.err()).contains("is finished; nothing was sent");
+        assertThat(again.err()).contains("NOTHING SENT: run 1 of");
         assertThat(again.json().get("status").stringValue()).isEqualTo("COMPLETED_WITH_FAILURES");
         assertThat(again.json().get("exitCode").intValue()).isEqualTo(3);
         assertThat(again.json().get("calls").intValue()).isZero();

@@ -7,6 +7,7 @@ import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
+import dev.syncline.ledger.Work;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class RunTableTest {
                 RunStatus.SUCCEEDED,
                 0,
                 Instant.EPOCH,
+                Instant.EPOCH,
+                Work.NONE,
                 false,
                 Owner.NOBODY,
                 1,
@@ -34,7 +37,7 @@ class RunTableTest {
                 "");
         StringWriter printed = new StringWriter();
 
-        RunTable.write(new PrintWriter(printed), new RunReport(run, List.of(), 0, 0, 0), ReportedStatus.of(run));
+        RunTable.write(new PrintWriter(printed), new RunReport(run, List.of(), 0, 0, 0, false), ReportedStatus.of(run));
 
         assertThat(printed.toString()).contains("run 7 · nightly of 2026-11-22").contains("/in/a\uFFFD[31mb.jsonl");
     }

@@ -1,5 +1,7 @@
 package dev.syncline.job.call;
 
+import dev.syncline.ledger.Work;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +23,11 @@ public final class CallStatistics {
 
     public long attempts() {
         return channels.stream().mapToLong(EndpointChannel::attempts).sum();
+    }
+
+    /** The same counts, and the time since this process began with the run. */
+    public Work work() {
+        return new Work(calls(), attempts(), Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     public double seconds() {

@@ -20,7 +20,9 @@ final class ScheduleReader {
                 schedule.required("cron", HOURLY, ScheduleReader::cron),
                 schedule.optional("window", Schedule.Window.ALWAYS, ScheduleReader::window),
                 schedule.optional(
-                        "missed", Schedule.Missed.RUN_ONCE, text -> Choices.constant(Schedule.Missed.class, text)));
+                        "missed", Schedule.Missed.RUN_ONCE, text -> Choices.constant(Schedule.Missed.class, text)),
+                schedule.optional(
+                        "overlap", Schedule.Overlap.WARN, text -> Choices.constant(Schedule.Overlap.class, text)));
         schedule.refuseUnknown();
         return cron;
     }

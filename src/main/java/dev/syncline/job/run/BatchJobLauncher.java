@@ -115,6 +115,16 @@ final class BatchJobLauncher {
         }
     }
 
+    /** Marks the last execution as one that is never continued. */
+    void abandon() {
+        recover();
+        JobExecution last = last();
+        if (last != null) {
+            last.setStatus(BatchStatus.ABANDONED);
+            repository.update(last);
+        }
+    }
+
     private static JobParameters parameters(RunIdentity identity) {
         JobParametersBuilder parameters = new JobParametersBuilder()
                 .addLocalDate("date", identity.date())

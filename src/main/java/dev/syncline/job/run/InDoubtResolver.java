@@ -7,6 +7,7 @@ import dev.syncline.job.StopSignal;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunEnd;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
@@ -41,10 +42,10 @@ final class InDoubtResolver {
         refuseIfUnknown(run.runId(), resolution);
         RunAdmission.Claim claim = admission.claim(free);
         int changed;
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work)) {
             changed = decide(stages, claim.epoch(), resolution);
             RunStatus status = free.status() == RunStatus.RUNNING ? RunStatus.STOPPED : free.status();
-            lease.release(status, free.exitCode(), free.message());
+            lease.giveBack(new RunEnd(status, free.exitCode(), free.message()));
         }
         return new Resolution.Result(
                 changed, new RunReports(ledger).of(free).counts().inDoubt());

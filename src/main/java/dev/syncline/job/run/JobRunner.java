@@ -80,7 +80,8 @@ public final class JobRunner {
     }
 
     /**
-     * Starts the requested run, continues it if it is unfinished, or only reports it if it is finished.
+     * Starts the requested run, continues it if it is unfinished, or only reports it if it is finished. What is asked
+     * for must be what the run began with.
      *
      * @throws DefinitionException if the definition has mistakes
      * @throws InvalidManifestsException if a manifest has mistakes
@@ -101,11 +102,22 @@ public final class JobRunner {
     /**
      * Takes over a run whose owner has exited, and leaves it stopped, so that a restart can continue it.
      *
-     * @return the run as it is now; empty if the run was not abandoned
+     * @return the run as it is now; empty if the run has not lost its owner
      * @throws RunRefusedException if its owner is alive
      */
     public Optional<Run> recover(Run run) {
-        return new AbandonedRunRecovery(ledger, admission(), stopSignal).recover(run);
+        return new OrphanedRunRecovery(ledger, admission(), stopSignal).recover(run);
+    }
+
+    /**
+     * Ends a run that is never to be finished. Nothing of it is sent any more.
+     *
+     * @param person who decides this
+     * @return the run as it is now; empty if it was finished or abandoned before
+     * @throws RunRefusedException if a process drives the run
+     */
+    public Optional<Run> abandon(Run run, String person) {
+        return new RunAbandonment(ledger, admission(), stopSignal, clock).abandon(run, person);
     }
 
     /**
@@ -128,7 +140,7 @@ public final class JobRunner {
 
     private RunReport drive(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
         if (requested.begun().isPresent() && requested.begun().get().status().isFinal()) {
-            return new RunReports(ledger).of(requested.begun().get());
+            return finished(job, requested, requested.begun().get(), inputKept);
         }
         requested
                 .begun()
@@ -143,8 +155,36 @@ public final class JobRunner {
         }
     }
 
+    /** Reports a finished run, if it ran what is asked for. */
+    private RunReport finished(JobDefinition job, RunAdmission.RequestedRun requested, Run run, boolean inputKept) {
+        List<StageDefinition> selected = selected(job, requested);
+        List<Stage> ran = ledger.stages().ofRun(run.runId());
+        try {
+            // after the end of a run, nothing keeps its copy of standard input: a restart has no input to compare
+            List<StageDefinition> readable = selected.stream()
+                    .filter(stage -> !inputKept || !stage.files().contains(ManifestSpool.STANDARD_INPUT))
+                    .toList();
+            ValidatedJob found = validated(job, readable, ran, false);
+            if (found.stages().stream().anyMatch(stage -> stage.summary().sha256().isEmpty())) {
+                throw new InvalidManifestsException(found);
+            }
+            List<Stage> asked = selected.stream()
+                    .map(stage -> RunBinding.of(job, stage, found, ran))
+                    .toList();
+            RunBinding.checkFinished(run, job, ran, asked);
+        } finally {
+            cleanSpool();
+        }
+        return new RunReports(ledger).of(run).withNothingSent();
+    }
+
     /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
     private RunReport begin(JobDefinition job, RunAdmission.RequestedRun requested, ValidatedJob validated) {
+        SharedEndpoints shared = new SharedEndpoints(ledger.runs(), listener);
+        OutageRecovery.retryOnce(() -> {
+            shared.refuseOverlap(job, selected(job, requested));
+            return shared;
+        });
         RunAdmission.Claim claim = OutageRecovery.retryOnce(() -> admission().claim(job, requested));
         CallStatistics statistics = new CallStatistics();
         return new OutageRecovery(ledger, admission(), stopSignal, listener, Sleeper.REAL)
@@ -166,16 +206,21 @@ public final class JobRunner {
 
     private RunReport execute(
             JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal)) {
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, () -> claim.before()
+                .work()
+                .plus(statistics.work()))) {
             bind(job, claim.run(), lease, validated);
+            List<StageDefinition> stages = validated.stages().stream()
+                    .map(ValidatedJob.ValidatedStage::stage)
+                    .toList();
+            new SharedEndpoints(ledger.runs(), listener).warn(job, stages, claim.run());
             return new RunExecution(ledger, job, claim.run(), lease, stopSignal, clock, statistics)
                     .drive(validated, sandbox, listener);
         }
     }
 
     private ValidatedJob validated(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
-        RunIdentity identity = requested.identity();
-        List<StageDefinition> selected = StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
+        List<StageDefinition> selected = selected(job, requested);
         List<Stage> before =
                 requested.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
         ValidatedJob validated = validated(job, selected, before, inputKept);
@@ -184,6 +229,11 @@ public final class JobRunner {
             throw new InvalidManifestsException(validated);
         }
         return validated;
+    }
+
+    private static List<StageDefinition> selected(JobDefinition job, RunAdmission.RequestedRun requested) {
+        RunIdentity identity = requested.identity();
+        return StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
     }
 
     private ValidatedJob validated(
@@ -202,7 +252,7 @@ public final class JobRunner {
                 .toList();
         List<Stage> were = stages.ofRun(run.runId());
         if (!were.isEmpty()) {
-            RunBinding.check(run.runId(), were, are);
+            RunBinding.checkUnfinished(run, job, were, are);
             stages.resetUnended(run.runId(), lease.epoch());
             return;
         }

@@ -4,14 +4,17 @@ import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.call.EndpointChannel;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunEnd;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Work;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private final Run run;
     private final long epoch;
     private final StopSignal stopSignal;
+    private final Supplier<Work> work;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
     private final ScheduledFuture<?> beating;
     private volatile long heldUntil;
@@ -42,14 +46,16 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
 
     /**
      * @param runs uses a connection that nothing else uses
-     * @param claimedAt reading of {@link System#nanoTime()} before the run was claimed
+     * @param claim of the run, which this process owns
+     * @param work what all executions of the run have done up to now; each renewal records it
      */
-    Lease(Runs runs, Run run, long epoch, long claimedAt, StopSignal stopSignal) {
+    Lease(Runs runs, RunAdmission.Claim claim, StopSignal stopSignal, Supplier<Work> work) {
         this.runs = runs;
-        this.run = run;
-        this.epoch = epoch;
+        this.run = claim.run();
+        this.epoch = claim.epoch();
         this.stopSignal = stopSignal;
-        this.heldUntil = claimedAt + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
+        this.work = work;
+        this.heldUntil = claim.claimedAt() + TimeUnit.SECONDS.toNanos(Run.LEASE_SECONDS);
         beating = heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -96,7 +102,7 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private void beat() {
         long before = System.nanoTime();
         try {
-            Runs.Heartbeat heartbeat = runs.renewLease(run.runId(), epoch);
+            Runs.Heartbeat heartbeat = runs.renewLease(run.runId(), epoch, work.get());
             if (!heartbeat.owned()) {
                 lost = true;
                 stopSignal.stop();
@@ -112,9 +118,16 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
         }
     }
 
+    /** Ends an execution, and releases the run. */
     void release(RunStatus end, int exitCode, String message) {
         close();
-        runs.release(run.runId(), epoch, end, exitCode, message);
+        runs.release(run.runId(), epoch, end, exitCode, message, work.get());
+    }
+
+    /** Releases a run that was not executed. */
+    void giveBack(RunEnd end) {
+        close();
+        runs.giveBack(run.runId(), epoch, end);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.syncline.job.StopSignal;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Part;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunEnd;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
 import dev.syncline.ledger.database.DatabaseFailure;
@@ -161,6 +162,6 @@ final class OutageRecovery {
             return;
         }
         RunStatus status = before.status() == RunStatus.RUNNING ? RunStatus.STOPPED : before.status();
-        runs.release(before.runId(), claim.epoch(), status, before.exitCode(), before.message());
+        runs.giveBack(before.runId(), claim.epoch(), new RunEnd(status, before.exitCode(), before.message()));
     }
 }

@@ -16,6 +16,7 @@ import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageRunner;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.job.validation.ValidatedJob;
+import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Part;
 import dev.syncline.ledger.PartKey;
@@ -83,11 +84,15 @@ final class RunExecution {
                         : new NoSandbox();
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             BatchJobLauncher batch = new BatchJobLauncher(context, run);
+            boolean nothingIsLeft = nothingIsLeft();
+            ledger.runs().beginExecution(run.runId(), lease.epoch());
             List<StageSteps<?>> stages = buildStages(validated, sandbox.uri(), batch);
             listener.started(run, stages.stream().map(LiveStageView::of).toList());
             Reconciliation reconciliation = reconciliation();
             batch.launch(
-                    stages.stream().map(StageRunner::new).toList(),
+                    stages.stream()
+                            .map(stage -> new StageRunner(stage, nothingIsLeft))
+                            .toList(),
                     reconciliation,
                     () -> concluded(reconciliation).ending().batchStatus(),
                     abortSignal);
@@ -99,6 +104,12 @@ final class RunExecution {
         } finally {
             channels.values().forEach(EndpointChannel::close);
         }
+    }
+
+    /** Whether every target of the run has a final outcome already. */
+    private boolean nothingIsLeft() {
+        Counts counts = new RunReports(ledger).of(run).counts();
+        return counts.unprocessed() + counts.deferred() + counts.inDoubt() == 0;
     }
 
     private static final class NoSandbox implements SandboxLauncher.Running {
@@ -224,6 +235,7 @@ final class RunExecution {
                 concluded(reconciliation).report().stages(),
                 statistics.calls(),
                 statistics.attempts(),
-                statistics.seconds());
+                statistics.seconds(),
+                statistics.attempts() == 0);
     }
 }

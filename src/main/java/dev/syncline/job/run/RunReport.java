@@ -11,14 +11,21 @@ import java.util.List;
  * @param calls of this execution
  * @param attempts requests of this execution
  * @param seconds duration of this execution
+ * @param nothingSent whether the command that reports the run was to execute it, and sent no request: the run was
+ *     finished before, or nothing of it could be sent
  */
-public record RunReport(Run run, List<StageReport> stages, long calls, long attempts, double seconds) {
+public record RunReport(
+        Run run, List<StageReport> stages, long calls, long attempts, double seconds, boolean nothingSent) {
     public RunReport {
         stages = List.copyOf(stages);
     }
 
     /** The state of one stage. */
     public record StageReport(String name, StageStatus status, String message, Counts counts) {}
+
+    RunReport withNothingSent() {
+        return new RunReport(run, stages, calls, attempts, seconds, true);
+    }
 
     public Counts counts() {
         return stages.stream().map(StageReport::counts).reduce(Counts.NONE, Counts::plus);

@@ -20,6 +20,6 @@ public final class RunReports {
         for (Stage stage : ledger.stages().ofRun(run.runId())) {
             reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), stage.counts()));
         }
-        return new RunReport(run, reports, 0, 0, 0);
+        return new RunReport(run, reports, 0, 0, 0, false);
     }
 }

@@ -21,9 +21,15 @@ public final class StageRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
 
     private final StageSteps<?> steps;
+    private final boolean nothingIsLeft;
 
-    public StageRunner(StageSteps<?> steps) {
+    /**
+     * @param nothingIsLeft whether every target of the run had a final outcome before this execution. Then no budget can
+     *     prevent anything any more, and a stage that an earlier execution stopped ends.
+     */
+    public StageRunner(StageSteps<?> steps, boolean nothingIsLeft) {
         this.steps = steps;
+        this.nothingIsLeft = nothingIsLeft;
     }
 
     public String name() {
@@ -49,7 +55,8 @@ public final class StageRunner {
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
         // Check the budget here too. If the last commit of the stage spent the budget, a restarted stage makes
         // no further commit that would check it.
-        return done && !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent();
+        return done
+                && (nothingIsLeft || !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent());
     }
 
     private boolean manifest(StepRunner runner, UnresolvedRounds rounds) throws JobExecutionException {

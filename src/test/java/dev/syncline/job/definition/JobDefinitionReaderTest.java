@@ -85,7 +85,8 @@ class JobDefinitionReaderTest {
                 .isEqualTo(new Schedule.Cron(
                         "0 30 1 * * *",
                         new Schedule.Window(LocalTime.of(1, 0), LocalTime.of(5, 0)),
-                        Schedule.Missed.RUN_ONCE));
+                        Schedule.Missed.RUN_ONCE,
+                        Schedule.Overlap.WARN));
         assertThat(job.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(job.usesSandbox()).isTrue();
         assertThat(job.stages())
@@ -203,7 +204,7 @@ class JobDefinitionReaderTest {
         Files.writeString(folder.root().resolve("jobs/ca.pem"), "");
         JobDefinition job = folder.read("""
                 name: all
-                schedule: { cron: "0 0 2 * * MON-FRI", window: "22:30-06:00", missed: skip }
+                schedule: { cron: "0 0 2 * * MON-FRI", window: "22:30-06:00", missed: skip, overlap: refuse }
                 endpoints:
                   aries:
                     api: aries-servers
@@ -232,7 +233,8 @@ class JobDefinitionReaderTest {
                 .isEqualTo(new Schedule.Cron(
                         "0 0 2 * * MON-FRI",
                         new Schedule.Window(LocalTime.of(22, 30), LocalTime.of(6, 0)),
-                        Schedule.Missed.SKIP));
+                        Schedule.Missed.SKIP,
+                        Schedule.Overlap.REFUSE));
         EndpointDefinition aries = job.endpoints().get(0);
         assertThat(aries.rate()).isEqualTo(10);
         assertThat(aries.entriesPerCall()).isOne();

@@ -13,6 +13,7 @@ import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Work;
 import dev.syncline.ledger.database.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -117,7 +118,7 @@ class RunAdmissionIT {
         leaseEndsIn(5);
 
         assertRefused(
-                length -> runs.renewLease(run.runId(), epoch),
+                length -> runs.renewLease(run.runId(), epoch, Work.NONE),
                 ExitCode.RUNNING_ELSEWHERE,
                 "driven by process 12 on another-host");
 
@@ -156,7 +157,7 @@ class RunAdmissionIT {
     void runReleasedDuringTheWaitIsFree() {
         long epoch = claimed(ELSEWHERE);
 
-        Run free = admission(length -> runs.release(run.runId(), epoch, RunStatus.STOPPED, 5, "as asked"))
+        Run free = admission(length -> runs.release(run.runId(), epoch, RunStatus.STOPPED, 5, "as asked", Work.NONE))
                 .awaitFree(run);
 
         assertThat(free.status()).isEqualTo(RunStatus.STOPPED);
@@ -186,13 +187,13 @@ class RunAdmissionIT {
         leaseEndsIn(-1);
         Run seen = admission(NEVER).awaitFree(run);
 
-        assertThat(runs.renewLease(run.runId(), epoch).owned()).isTrue();
+        assertThat(runs.renewLease(run.runId(), epoch, Work.NONE).owned()).isTrue();
 
         assertThatThrownBy(() -> admission(NEVER).claim(seen))
                 .isInstanceOfSatisfying(
                         RunRefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.RUNNING_ELSEWHERE))
                 .hasMessageContaining("driven by process 12 on another-host");
-        assertThat(runs.renewLease(run.runId(), epoch).owned()).isTrue();
+        assertThat(runs.renewLease(run.runId(), epoch, Work.NONE).owned()).isTrue();
     }
 
     @Test
@@ -220,7 +221,7 @@ class RunAdmissionIT {
         assertThat(again.epoch()).isEqualTo(held.epoch() + 1);
         assertThat(again.before().epoch()).isZero();
 
-        runs.release(run.runId(), again.epoch(), RunStatus.SUCCEEDED, 0, "");
+        runs.release(run.runId(), again.epoch(), RunStatus.SUCCEEDED, 0, "", Work.NONE);
         assertThat(admission(NEVER).claimAgain(again)).isEmpty();
 
         assertThat(runs.claim(runs.find(run.runId()).orElseThrow(), ELSEWHERE)).isPresent();

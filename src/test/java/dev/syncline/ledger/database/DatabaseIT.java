@@ -14,6 +14,7 @@ import dev.syncline.ledger.Parts;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.Runs;
+import dev.syncline.ledger.Work;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.StageStatus;
@@ -226,7 +227,7 @@ class DatabaseIT {
 
             assertThatThrownBy(() -> parts.advance(part, first, behind(20), Tally.NONE))
                     .isInstanceOf(OwnershipLostException.class);
-            assertThat(runs.renewLease(seen.runId(), first).owned()).isFalse();
+            assertThat(runs.renewLease(seen.runId(), first, Work.NONE).owned()).isFalse();
             parts.advance(part, second, behind(20), Tally.NONE);
             assertThat(stages.ofRun(seen.runId()).get(0).done()).isEqualTo(20);
         }

@@ -9,25 +9,25 @@ import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Takes over a run whose owner has exited, and leaves it stopped. */
-final class AbandonedRunRecovery {
+final class OrphanedRunRecovery {
     private final Ledger ledger;
     private final RunAdmission admission;
     private final StopSignal stopSignal;
 
-    AbandonedRunRecovery(Ledger ledger, RunAdmission admission, StopSignal stopSignal) {
+    OrphanedRunRecovery(Ledger ledger, RunAdmission admission, StopSignal stopSignal) {
         this.ledger = ledger;
         this.admission = admission;
         this.stopSignal = stopSignal;
     }
 
-    /** Takes the run over and returns it as it is now; empty if the run was not abandoned. */
+    /** Takes the run over and returns it as it is now; empty if the run has not lost its owner. */
     Optional<Run> recover(Run run) {
         Run free = admission.awaitFree(run);
         if (!RunAdmission.isLeftBehind(free)) {
             return Optional.empty();
         }
         RunAdmission.Claim claim = admission.claim(free);
-        try (Lease lease = new Lease(ledger.leases(), claim.run(), claim.epoch(), claim.claimedAt(), stopSignal);
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work);
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));
