@@ -9,7 +9,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
@@ -27,14 +26,6 @@ public final class Database implements AutoCloseable {
      * without notice.
      */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(5);
-
-    /**
-     * PostgreSQL: a frozen process, or one whose machine is gone, keeps the locks of its open transaction on the rows of
-     * its run. PostgreSQL would notice only after hours, and until then nobody could take the run over. This setting
-     * ends the session after twice the length of a lease. No healthy process that drives a run is idle in a transaction
-     * for so long.
-     */
-    private static final String END_IDLE_TRANSACTIONS = "SET idle_in_transaction_session_timeout = '20s'";
 
     private final DataSource connections;
     private final DataSource leaseConnections;
@@ -55,14 +46,6 @@ public final class Database implements AutoCloseable {
         this.closePools = closePools;
     }
 
-    private static Database pooled(
-            HikariDataSource pool, HikariDataSource leasePool, Dialect dialect, @Nullable H2HomeDataSource home) {
-        return new Database(pool, leasePool, dialect, home, () -> {
-            leasePool.close();
-            pool.close();
-        });
-    }
-
     /** Sets the defaults of both databases explicitly. Otherwise the proxy opens a connection at once to read them. */
     private static DataSource lazy(DataSource pool) {
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
@@ -79,7 +62,7 @@ public final class Database implements AutoCloseable {
      *     does not answer
      */
     public static Database open(DatabaseSettings settings) {
-        return settings.isEmbedded() ? openEmbedded(settings) : openServer(settings, END_IDLE_TRANSACTIONS);
+        return settings.isEmbedded() ? openEmbedded(settings) : openServer(settings, true);
     }
 
     /**
@@ -91,7 +74,7 @@ public final class Database implements AutoCloseable {
      *     open does not answer
      */
     public static Database visit(DatabaseSettings settings) {
-        return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, "");
+        return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, false);
     }
 
     /** A database whose tables are up to date; the caller lends the connections and closes them. */
@@ -141,11 +124,10 @@ public final class Database implements AutoCloseable {
     private static Database openEmbedded(DatabaseSettings settings) {
         H2HomeDataSource home = new H2HomeDataSource(new H2Home(settings.home()), true);
         HikariDataSource pool = new HikariDataSource(configOf(home));
-        if (home.isOwner()) {
-            Schema.updateHome(pool);
-        }
+        updateHome(settings, home, pool);
         home.serve();
-        return pooled(pool, new HikariDataSource(forLease(configOf(home))), new H2Dialect(), home);
+        HikariDataSource leasePool = new HikariDataSource(forLease(configOf(home)));
+        return new Database(pool, leasePool, new H2Dialect(), home, () -> closeAll(leasePool, pool));
     }
 
     /**
@@ -153,31 +135,45 @@ public final class Database implements AutoCloseable {
      */
     private static Database visitEmbedded(DatabaseSettings settings) {
         H2HomeDataSource home = new H2HomeDataSource(new H2Home(settings.home()), false);
-        if (home.isOwner()) {
-            Schema.updateHome(home);
-        }
+        updateHome(settings, home, home);
         return new Database(home, home, new H2Dialect(), home, () -> {});
     }
 
-    /** @param initialSql first statement of each connection; empty = none */
-    private static Database openServer(DatabaseSettings settings, String initialSql) {
+    /** Updates the tables if this process has the file open. */
+    private static void updateHome(DatabaseSettings settings, H2HomeDataSource home, DataSource connections) {
         try {
-            HikariConfig work = configOf(settings);
-            work.setConnectionInitSql(initialSql.isEmpty() ? null : initialSql);
-            work.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT.toSeconds());
-            HikariDataSource pool = new HikariDataSource(work);
-            Schema.updateServer(
-                    pool, new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
-            HikariConfig lease = forLease(configOf(settings));
-            lease.addDataSourceProperty("socketTimeout", LEASE_TIMEOUT.toSeconds());
-            lease.addDataSourceProperty("connectTimeout", LEASE_TIMEOUT.toSeconds());
-            return pooled(pool, new HikariDataSource(lease), new PostgresDialect(), null);
-        } catch (RuntimeException e) {
+            if (home.isOwner()) {
+                Schema.updateHome(connections);
+            }
+        } catch (ForeignTablesException e) {
             throw new DatabaseUnavailableException(
-                    "cannot use the database at " + settings + ": " + Causes.innermostMessage(e)
-                            + ". Check SYNCLINE_DB_URL, SYNCLINE_DB_USER and SYNCLINE_DB_PASSWORD. Nothing was sent.",
+                    "the database " + settings.home().resolve("syncline.mv.db") + " belongs to another application: it"
+                            + " holds " + e.getMessage() + ". Nothing was changed and nothing was sent. Name another"
+                            + " home with --home or SYNCLINE_HOME.",
                     e);
         }
+    }
+
+    /** @param endsIdleTransactions whether the server ends a transaction that is idle for 20 s */
+    private static Database openServer(DatabaseSettings settings, boolean endsIdleTransactions) {
+        PostgresServer server = PostgresServer.connect(settings, endsIdleTransactions);
+        HikariConfig work = config();
+        server.configure(work, STATEMENT_TIMEOUT);
+        HikariConfig lease = forLease(config());
+        server.configureLease(lease, LEASE_TIMEOUT);
+        HikariDataSource pool = new HikariDataSource(work);
+        HikariDataSource leasePool = new HikariDataSource(lease);
+        return new Database(
+                server.withTransactionSettings(pool),
+                server.withTransactionSettings(leasePool),
+                new PostgresDialect(),
+                null,
+                () -> closeAll(leasePool, pool));
+    }
+
+    private static void closeAll(HikariDataSource leasePool, HikariDataSource pool) {
+        leasePool.close();
+        pool.close();
     }
 
     private static HikariConfig configOf(H2HomeDataSource home) {
@@ -185,14 +181,6 @@ public final class Database implements AutoCloseable {
         config.setDataSource(home);
         // do not connect now: if the file's owner exits at this moment, the first statement finds the next owner
         config.setInitializationFailTimeout(-1);
-        return config;
-    }
-
-    private static HikariConfig configOf(DatabaseSettings settings) {
-        HikariConfig config = config();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
         return config;
     }
 

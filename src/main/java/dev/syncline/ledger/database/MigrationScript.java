@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -16,10 +15,9 @@ import java.util.zip.CRC32;
  */
 record MigrationScript(String name, String sql) {
 
-    static List<MigrationScript> read(String first, List<String> rest) {
-        return Stream.concat(Stream.of(first), rest.stream())
-                .map(MigrationScript::read)
-                .toList();
+    /** @param paths below {@code db/} */
+    static List<MigrationScript> read(List<String> paths) {
+        return paths.stream().map(MigrationScript::read).toList();
     }
 
     private static MigrationScript read(String path) {

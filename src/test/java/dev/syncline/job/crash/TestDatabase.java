@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class TestDatabase implements AutoCloseable {
     private static final String ALL = """
             SELECT table_name FROM information_schema.tables
-            WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name NOT LIKE 'flyway%'
+            WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name <> 'syncline_schema_history'
             """;
 
     private final HikariDataSource connections;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** Databases on connections that a test lends, and can cut. */
 public final class LentDatabases {
@@ -12,11 +11,7 @@ public final class LentDatabases {
 
     /** Updates the tables, as opening the database would. */
     public static void migrate(DataSource connections, String dialect) {
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:db/" + dialect, "classpath:db/common")
-                .load()
-                .migrate();
+        Schema.flyway(connections, dialect).load().migrate();
     }
 
     public static Database over(DataSource connections) {
