@@ -2,7 +2,9 @@ package dev.syncline.cli;
 
 import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
+import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
 import dev.syncline.report.RunsJson;
 import dev.syncline.report.RunsTable;
@@ -37,6 +39,20 @@ final class ListCommand implements Callable<Integer> {
             description = "Only runs that began within this time, for example 12h, 2d or 1w.")
     private String since = "";
 
+    @Option(
+            names = "--status",
+            paramLabel = "S",
+            split = ",",
+            description = "Only runs with one of these statuses: RUNNING, SUCCEEDED, COMPLETED_WITH_FAILURES, STOPPED,"
+                    + " FAILED, IN_DOUBT, ABANDONED. Several with commas.")
+    private List<RunStatus> statuses = List.of();
+
+    @Option(names = "--job", paramLabel = "J", description = "Only runs of this job.")
+    private String job = "";
+
+    @Option(names = "--stage", paramLabel = "S", description = "Only runs that have this stage.")
+    private String stage = "";
+
     ListCommand(CommandContext context) {
         this.context = context;
     }
@@ -48,18 +64,18 @@ final class ListCommand implements Callable<Integer> {
         }
         Home home = context.home();
         Instant earliest = since.isEmpty() ? Instant.EPOCH : Instant.now().minus(age(since));
-        int most = restartable ? Integer.MAX_VALUE : limit;
         List<Run> runs = home.hasDatabase()
-                ? context.homeDatabase().ask(ledger -> ledger.runs().newest(most)).stream()
-                        .filter(run -> !run.createdAt().isBefore(earliest))
-                        .toList()
+                ? context.homeDatabase().ask(ledger -> ledger.runs().newest(Integer.MAX_VALUE).stream()
+                        .filter(run -> !run.createdAt().isBefore(earliest) && isWanted(run, ledger))
+                        .limit(restartable ? Integer.MAX_VALUE : limit)
+                        .toList())
                 : List.of();
         if (restartable) {
             writeRestartable(runs);
             return ExitCode.GOOD.number();
         }
-        if (runs.isEmpty() && !since.isEmpty()) {
-            context.say("no run began within " + since);
+        if (runs.isEmpty() && isFiltered()) {
+            context.say("there is no such run under " + home.folder());
         } else if (runs.isEmpty()) {
             context.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
@@ -69,6 +85,18 @@ final class ListCommand implements Callable<Integer> {
             RunsTable.write(context.console().dataWriter(), runs);
         }
         return ExitCode.GOOD.number();
+    }
+
+    private boolean isFiltered() {
+        return !(since.isEmpty() && job.isEmpty() && stage.isEmpty() && statuses.isEmpty());
+    }
+
+    private boolean isWanted(Run run, Ledger ledger) {
+        return (statuses.isEmpty() || statuses.contains(ReportedStatus.of(run).status()))
+                && (job.isEmpty() || run.identity().job().equals(job))
+                && (stage.isEmpty()
+                        || ledger.stages().ofRun(run.runId()).stream()
+                                .anyMatch(one -> one.name().equals(stage)));
     }
 
     private static Duration age(String text) {

@@ -1,15 +1,23 @@
 package dev.syncline.cli;
 
 import dev.syncline.job.ExitCode;
+import dev.syncline.job.run.Person;
 import dev.syncline.job.run.Resolution;
+import dev.syncline.ledger.CodePattern;
 import dev.syncline.ledger.ManualDecision;
 import dev.syncline.ledger.Run;
 import dev.syncline.report.HumanFormat;
+import dev.syncline.report.ReportedStatus;
 import dev.syncline.report.ResolutionJson;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -17,15 +25,39 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "resolve",
-        description = "Decide an entry in doubt by hand, after you have checked at the API whether it took effect.")
+        description = "Decide entries in doubt by hand, after you have checked at the API whether they took effect.")
 final class ResolveCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
     private final CommandContext context;
 
     @Parameters(paramLabel = "RUN", description = HomeDatabase.RUN)
     private String run = "";
 
-    @Option(names = "--key", required = true, paramLabel = "K", description = "The key of the entry.")
-    private String key = "";
+    @ArgGroup(multiplicity = "1")
+    private Chosen chosen = new Chosen();
+
+    /** Which entries the decision is about. Exactly one of the options must be given. */
+    static final class Chosen {
+        @Option(names = "--key", paramLabel = "K", description = "The entry with this key. Can be given several times.")
+        private List<String> keys = List.of();
+
+        @Option(
+                names = "--keys-from",
+                paramLabel = "FILE",
+                description = "The entries whose keys are in this file, one a line; - = standard input.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--code",
+                paramLabel = "C",
+                description = "All that is in doubt with this error code, or a code below it; C* = all codes that begin"
+                        + " so.")
+        private @Nullable String code;
+
+        @Option(names = "--all", description = "All that is in doubt.")
+        private boolean all;
+    }
 
     @Option(
             names = "--target",
@@ -62,25 +94,54 @@ final class ResolveCommand implements Callable<Integer> {
     public Integer call() {
         context.homeDatabase().check();
         ManualDecision decided = Objects.requireNonNull(decision, "picocli requires the option");
-        Resolution resolution = new Resolution(key, target == null ? "" : target, target == null, stage, decided);
+        Resolution resolution = new Resolution(
+                choice(), target == null ? "" : target, target == null, stage, decided, Person.ofThisProcess());
         return context.runnerSession().execute(session -> {
             Run named = HomeDatabase.named(run, session.ledger());
-            print(named, resolution, session.runner().resolve(named, resolution));
+            print(resolution, session.runner().resolve(named, resolution));
             return ExitCode.GOOD.number();
         });
     }
 
-    private void print(Run named, Resolution resolution, Resolution.Result result) {
+    private Resolution.Choice choice() {
+        if (chosen.all) {
+            return new Resolution.Choice.All();
+        } else if (chosen.code != null) {
+            return new Resolution.Choice.Code(new CodePattern(chosen.code));
+        }
+        return new Resolution.Choice.Keys(
+                new LinkedHashSet<>(chosen.file == null ? chosen.keys : KeyFile.read(chosen.file)));
+    }
+
+    private void print(Resolution resolution, Resolution.Result result) {
+        long runId = result.run().runId();
         String as = resolution.decision().name().toLowerCase(Locale.ROOT);
-        context.say("run " + named.runId() + ": " + HumanFormat.count(result.changed(), "target", "targets") + " of "
-                + key + " decided as " + as + "; " + HumanFormat.number(result.inDoubt()) + " still in doubt");
-        context.say(
-                result.inDoubt() == 0
-                        ? "to close the run:   restart " + named.runId()
-                        : "what is in doubt:   results " + named.runId() + " --status IN_DOUBT");
+        String of = resolution.choice() instanceof Resolution.Choice.Keys named
+                        && named.keys().size() == 1
+                ? " of " + named.keys().iterator().next()
+                : "";
+        context.say("run " + runId + ": " + HumanFormat.count(result.changed(), "target", "targets") + of
+                + " decided as " + as + "; " + HumanFormat.number(result.inDoubt()) + " still in doubt");
+        if (!result.unknownKeys().isEmpty()) {
+            context.say(HumanFormat.count(result.unknownKeys().size(), "key is", "keys are")
+                    + " not in doubt, and nothing was decided about them: "
+                    + result.unknownKeys().stream().limit(SHOWN).collect(Collectors.joining(", "))
+                    + (result.unknownKeys().size() > SHOWN ? ", …" : ""));
+        }
+        context.say(nextStep(result));
         if (context.isJson()) {
-            ResolutionJson.write(context.out(), named.runId(), resolution, result);
+            ResolutionJson.write(context.out(), runId, resolution, result);
             context.console().flush();
         }
+    }
+
+    private static String nextStep(Resolution.Result result) {
+        long runId = result.run().runId();
+        if (result.inDoubt() > 0) {
+            return "what is in doubt:   results " + runId + " --status IN_DOUBT";
+        }
+        return result.run().status().isFinal()
+                ? "the run has ended:  " + ReportedStatus.of(result.run()).status()
+                : "to continue it:     restart " + runId;
     }
 }

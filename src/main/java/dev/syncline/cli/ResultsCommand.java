@@ -1,8 +1,10 @@
 package dev.syncline.cli;
 
+import dev.syncline.cli.console.CommandException;
 import dev.syncline.cli.console.DelayedOutput;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
+import dev.syncline.ledger.CodePattern;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
@@ -16,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +32,21 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "S",
-            description = "Only outcomes with this status: ACCEPTED, SUCCEEDED, FAILED, SKIPPED, DEFERRED, IN_DOUBT.")
-    private @Nullable OutcomeStatus status;
+            split = ",",
+            description = "Only outcomes with one of these statuses: ACCEPTED, SUCCEEDED, FAILED, SKIPPED, DEFERRED,"
+                    + " IN_DOUBT. Several with commas.")
+    private List<OutcomeStatus> statuses = List.of();
 
-    @Option(names = "--code", paramLabel = "C", description = "Only outcomes with this error code.")
-    private String code = "";
+    @Option(
+            names = "--code",
+            paramLabel = "C",
+            split = ",",
+            description = "Only outcomes with one of these error codes, or a code below it: APIGW also selects"
+                    + " APIGW.0308. C* selects all codes that begin with C.")
+    private List<String> codes = List.of();
+
+    @Option(names = "--stage", paramLabel = "S", split = ",", description = "Only outcomes of these stages.")
+    private List<String> stages = List.of();
 
     @Option(names = "--key", paramLabel = "K", description = "Only outcomes of the entry with this key.")
     private String key = "";
@@ -89,10 +100,22 @@ final class ResultsCommand implements Callable<Integer> {
         return true;
     }
 
-    private void forEach(long runId, Ledger ledger, BiConsumer<String, RecordedOutcome> taker) {
-        List<String> stages =
-                ledger.stages().ofRun(runId).stream().map(Stage::name).toList();
-        RecordedOutcomes.Filter filter = new RecordedOutcomes.Filter(status == null ? "" : status.name(), code, key);
-        ledger.results().forEach(runId, filter, result -> taker.accept(stages.get(result.stageNo()), result));
+    private void forEach(long runId, Ledger ledger, BiConsumer<Stage, RecordedOutcome> taker) {
+        List<Stage> all = ledger.stages().ofRun(runId);
+        RecordedOutcomes.Filter filter = new RecordedOutcomes.Filter(
+                stages.stream().map(name -> number(name, all)).toList(),
+                statuses,
+                codes.stream().map(CodePattern::new).toList(),
+                key);
+        ledger.results().forEach(runId, filter, result -> taker.accept(all.get(result.stageNo()), result));
+    }
+
+    private static int number(String name, List<Stage> all) {
+        List<String> names = all.stream().map(Stage::name).toList();
+        if (!names.contains(name)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "the run has no stage " + name + "; it has: " + String.join(", ", names));
+        }
+        return names.indexOf(name);
     }
 }

@@ -28,6 +28,7 @@ public final class Ledger implements AutoCloseable {
     private final Outcomes outcomes;
     private final UnresolvedOutcomes unresolved;
     private final RecordedOutcomes results;
+    private final EntryFiles entryFiles;
 
     /** @param database closed with the ledger */
     public Ledger(Database database) {
@@ -41,6 +42,7 @@ public final class Ledger implements AutoCloseable {
                 new Runs(new NamedParameterJdbcTemplate(database.leaseSource()), transactionOn(database.leaseSource()));
         this.parts = new Parts(jdbc, database.dialect());
         this.stages = new Stages(jdbc, parts);
+        this.entryFiles = new EntryFiles(jdbc);
         this.outcomes = new Outcomes(jdbc, database.dialect());
         this.unresolved = new UnresolvedOutcomes(jdbc);
         this.results = new RecordedOutcomes(new JdbcTemplate(database.dataSource()), transaction);
@@ -98,6 +100,10 @@ public final class Ledger implements AutoCloseable {
 
     public RecordedOutcomes results() {
         return results;
+    }
+
+    public EntryFiles entryFiles() {
+        return entryFiles;
     }
 
     /** Runs the work in the caller's transaction, or in one of its own if there is none. */

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The columns of an outcome: how it is written to its row, and read back. */
 final class OutcomeColumns {
@@ -117,7 +119,30 @@ final class OutcomeColumns {
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 Instant.ofEpochMilli(row.getLong("ended_at")),
-                textOrEmpty(row, "payload"));
+                textOrEmpty(row, "payload"),
+                RecordedOutcome.Provenance.UNKNOWN);
+    }
+
+    /**
+     * Reads an outcome with the columns of the decision about it.
+     *
+     * @param files of the stage, by the ordinal of the first entry that stands in them
+     */
+    static RecordedOutcome read(ResultSet row, TreeMap<Long, String> files) throws SQLException {
+        Map.Entry<Long, String> file = files.floorEntry(row.getLong("ordinal"));
+        return read(row)
+                .withProvenance(new RecordedOutcome.Provenance(
+                        file == null ? "" : file.getValue(),
+                        textOrEmpty(row, "person"),
+                        Instant.ofEpochMilli(row.getLong("decided_at"))));
+    }
+
+    static InDoubtTarget inDoubt(ResultSet row) throws SQLException {
+        return new InDoubtTarget(
+                row.getLong("ordinal"),
+                row.getString("entry_key"),
+                row.getString("target"),
+                textOrEmpty(row, "error_code"));
     }
 
     private static String textOrEmpty(ResultSet row, String column) throws SQLException {

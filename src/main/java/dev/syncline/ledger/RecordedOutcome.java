@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param round the last round that included the target; 0 = none yet
  * @param dueAt when the target is sent again or inquired about; 1970 if never, or if a person must resolve it
  * @param payload the entry as the manifest has it; empty if the API accepted it
+ * @param provenance known only where results are shown
  */
 public record RecordedOutcome(
         int stageNo,
@@ -35,7 +36,19 @@ public record RecordedOutcome(
         Instant dueAt,
         Instant startedAt,
         Instant endedAt,
-        String payload) {
+        String payload,
+        Provenance provenance) {
+
+    /**
+     * Where the entry stands, and who decided about the target.
+     *
+     * @param file of the manifest
+     * @param decidedBy the person who decided about the target when it was in doubt
+     * @param decidedAt when; 1970 if nobody decided
+     */
+    public record Provenance(String file, String decidedBy, Instant decidedAt) {
+        static final Provenance UNKNOWN = new Provenance("", "", Instant.EPOCH);
+    }
 
     /** Why the API did not accept the target. */
     public Refusal refusal() {
@@ -44,13 +57,21 @@ public record RecordedOutcome(
     }
 
     public RecordedOutcome withStatus(OutcomeStatus other) {
+        return with(other, provenance);
+    }
+
+    RecordedOutcome withProvenance(Provenance other) {
+        return with(status, other);
+    }
+
+    private RecordedOutcome with(OutcomeStatus otherStatus, Provenance otherProvenance) {
         return new RecordedOutcome(
                 stageNo,
                 ordinal,
                 line,
                 key,
                 target,
-                other,
+                otherStatus,
                 reason,
                 operationId,
                 requestId,
@@ -65,7 +86,8 @@ public record RecordedOutcome(
                 dueAt,
                 startedAt,
                 endedAt,
-                payload);
+                payload,
+                otherProvenance);
     }
 
     /** The outcome that replaces this one without a further request. */

@@ -6,8 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,9 +34,45 @@ public final class RecordedOutcomes {
         this.transaction = transaction;
     }
 
-    /** Selects results; an empty text selects all. */
-    public record Filter(String status, String code, String key) {
-        public static final Filter ALL = new Filter("", "", "");
+    /**
+     * Selects results. An empty text or an empty list selects all.
+     *
+     * @param stages numbers of stages
+     */
+    public record Filter(List<Integer> stages, List<OutcomeStatus> statuses, List<CodePattern> codes, String key) {
+        public static final Filter ALL = new Filter(List.of(), List.of(), List.of(), "");
+
+        public Filter {
+            stages = List.copyOf(stages);
+            statuses = List.copyOf(statuses);
+            codes = List.copyOf(codes);
+        }
+
+        /** Conditions of SQL, each with {@code AND} before it. */
+        private String conditions() {
+            String status = statuses.isEmpty() ? "" : " AND outcome.status IN (:statuses)";
+            String code = codes.isEmpty()
+                    ? ""
+                    : IntStream.range(0, likes().size())
+                            .mapToObj(no -> "LOWER(outcome.error_code) LIKE :code" + no + " ESCAPE '!'")
+                            .collect(Collectors.joining(" OR ", " AND (", ")"));
+            return status + code + (key.isEmpty() ? "" : " AND outcome.entry_key = :key");
+        }
+
+        private Map<String, Object> parameters() {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("statuses", statuses.stream().map(OutcomeStatus::name).toList());
+            parameters.put("key", key);
+            List<String> likes = likes();
+            for (int no = 0; no < likes.size(); no++) {
+                parameters.put("code" + no, likes.get(no));
+            }
+            return parameters;
+        }
+
+        private List<String> likes() {
+            return codes.stream().flatMap(code -> code.likes().stream()).toList();
+        }
     }
 
     /**
@@ -41,26 +82,29 @@ public final class RecordedOutcomes {
     public void forEach(long runId, Filter filter, Consumer<RecordedOutcome> consumer) {
         transaction.executeWithoutResult(status -> {
             for (OutcomeNumbers stage : OutcomeNumbers.read(jdbc, runId)) {
-                forEach(stage, filter, consumer);
+                if (filter.stages().isEmpty() || filter.stages().contains(stage.stageNo())) {
+                    forEach(runId, stage, filter, consumer);
+                }
             }
         });
     }
 
-    private void forEach(OutcomeNumbers stage, Filter filter, Consumer<RecordedOutcome> consumer) {
+    private void forEach(long runId, OutcomeNumbers stage, Filter filter, Consumer<RecordedOutcome> consumer) {
         TargetOrder order = new TargetOrder(consumer);
+        TreeMap<Long, String> files = EntryFiles.read(jdbc, new StageKey(runId, stage.stageNo()));
         jdbc.sql("""
-                        SELECT * FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end
-                            AND (:status = '' OR status = :status) AND (:code = '' OR error_code = :code)
-                            AND (:key = '' OR entry_key = :key)
-                        ORDER BY outcome_no
-                        """)
+                        SELECT outcome.*, decided.person, decided.decided_at
+                        FROM syncline_outcome outcome LEFT JOIN syncline_decision decided
+                            ON decided.run_id = outcome.run_id AND decided.stage_no = outcome.stage_no
+                            AND decided.ordinal = outcome.ordinal AND decided.target = outcome.target
+                        WHERE outcome.outcome_no >= :from AND outcome.outcome_no < :end %s
+                        ORDER BY outcome.outcome_no
+                        """.formatted(filter.conditions()))
                 .param("from", stage.from(0))
                 .param("end", stage.end())
-                .param("status", filter.status())
-                .param("code", filter.code())
-                .param("key", filter.key())
+                .params(filter.parameters())
                 .query(row -> {
-                    order.accept(OutcomeColumns.read(row));
+                    order.accept(OutcomeColumns.read(row, files));
                 });
         order.flush();
     }
@@ -151,27 +195,22 @@ public final class RecordedOutcomes {
                 .single();
     }
 
-    /** A target in doubt. */
-    public record InDoubt(String key, String target) {}
-
     /**
-     * The first targets of a run that are in doubt, in the order of its stages and entries.
-     *
-     * @param key only targets of this entry; empty = all
+     * The first targets of a run that are in doubt, in the order of its stages and entries. Memory grows with their
+     * number.
      */
-    public List<InDoubt> inDoubt(long runId, String key, int most) {
+    public List<InDoubtTarget> inDoubt(long runId, int most) {
         return jdbc.sql("""
-                        SELECT outcome.entry_key, outcome.target FROM syncline_unresolved waiting
+                        SELECT outcome.ordinal, outcome.entry_key, outcome.target, outcome.error_code
+                        FROM syncline_unresolved waiting
                         JOIN syncline_outcome outcome ON outcome.outcome_no = waiting.outcome_no
                         WHERE waiting.run_id = :run AND outcome.status = 'IN_DOUBT'
-                            AND (:key = '' OR outcome.entry_key = :key)
                         ORDER BY waiting.run_id, waiting.stage_no, waiting.ordinal, waiting.target
                         FETCH FIRST :most ROWS ONLY
                         """)
                 .param("run", runId)
-                .param("key", key)
                 .param("most", most)
-                .query((row, number) -> new InDoubt(row.getString("entry_key"), row.getString("target")))
+                .query((row, number) -> OutcomeColumns.inDoubt(row))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.BoundedText;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.connector.Refusal;
 import java.time.Duration;
@@ -135,18 +136,18 @@ public final class UnresolvedOutcomes {
     }
 
     /**
-     * Records what a person decided about an entry's targets that are in doubt.
+     * Records what a person decided about targets that are in doubt.
      *
-     * @param now due time of the targets that are to be sent again
+     * @param chosen the targets that the decision is about
      * @return number of targets that were in doubt and are now decided
      */
-    public int applyDecision(
-            StageKey stage, String key, Predicate<String> targets, ManualDecision decision, Instant now) {
-        List<TargetKey> inDoubt = inDoubt(stage, key).stream()
-                .filter(found -> targets.test(found.target()))
+    public int applyDecision(StageKey stage, Predicate<InDoubtTarget> chosen, Decision decision) {
+        List<TargetKey> inDoubt = inDoubt(stage).stream()
+                .filter(chosen)
+                .map(found -> new TargetKey(found.ordinal(), found.target()))
                 .toList();
-        Map<String, Object> time = Map.of("now", now.toEpochMilli());
-        switch (decision) {
+        Map<String, Object> time = Map.of("now", decision.at().toEpochMilli());
+        switch (decision.decision()) {
             case SUCCEEDED -> resolve("""
                         UPDATE syncline_outcome SET status = 'SUCCEEDED', due_at = NULL, payload = NULL,
                             error_class = NULL, error_code = NULL, message = 'decided by hand: succeeded'
@@ -161,24 +162,40 @@ public final class UnresolvedOutcomes {
                         stage,
                         inDoubt,
                         time);
-                setDue(stage, inDoubt, now);
+                setDue(stage, inDoubt, decision.at());
             }
         }
+        record(stage, inDoubt, decision);
         return inDoubt.size();
     }
 
-    private List<TargetKey> inDoubt(StageKey stage, String key) {
+    /** Keeps who decided, and when. A target that was sent again can be in doubt and be decided once more. */
+    private void record(StageKey stage, List<TargetKey> targets, Decision decision) {
+        update("DELETE FROM syncline_decision" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
+        update(
+                """
+                INSERT INTO syncline_decision (run_id, stage_no, ordinal, target, decision, person, decided_at)
+                VALUES (:run, :stage, :ordinal, :target, :decision, :person, :now)
+                """,
+                stage,
+                targets,
+                Map.of(
+                        "decision", decision.decision().name(),
+                        "person", BoundedText.of(decision.person(), Decision.LONGEST_PERSON),
+                        "now", decision.at().toEpochMilli()));
+    }
+
+    private List<InDoubtTarget> inDoubt(StageKey stage) {
         return jdbc.sql("""
-                        SELECT outcome.ordinal, outcome.target FROM syncline_unresolved waiting
+                        SELECT outcome.ordinal, outcome.entry_key, outcome.target, outcome.error_code
+                        FROM syncline_unresolved waiting
                         JOIN syncline_outcome outcome ON outcome.outcome_no = waiting.outcome_no
-                        WHERE waiting.run_id = :run AND waiting.stage_no = :stage
-                            AND outcome.entry_key = :key AND outcome.status = 'IN_DOUBT'
+                        WHERE waiting.run_id = :run AND waiting.stage_no = :stage AND outcome.status = 'IN_DOUBT'
                         ORDER BY outcome.ordinal, outcome.target
                         """)
                 .param("run", stage.runId())
                 .param("stage", stage.stageNo())
-                .param("key", key)
-                .query((row, number) -> new TargetKey(row.getLong("ordinal"), row.getString("target")))
+                .query((row, number) -> OutcomeColumns.inDoubt(row))
                 .list();
     }
 

@@ -10,7 +10,13 @@ public final class ResolutionJson {
 
     public static void write(OutputStream out, long runId, Resolution resolution, Resolution.Result result) {
         try (JsonLines json = new JsonLines(out)) {
-            json.start().put("run", runId).put("key", resolution.key());
+            json.start().put("run", runId);
+            if (resolution.choice() instanceof Resolution.Choice.Keys named
+                    && named.keys().size() == 1) {
+                json.put("key", named.keys().iterator().next());
+            } else {
+                json.putNull("key");
+            }
             if (resolution.everyTarget()) {
                 json.putNull("target");
             } else {
@@ -19,7 +25,13 @@ public final class ResolutionJson {
             json.put("as", resolution.decision().name().toLowerCase(Locale.ROOT))
                     .put("changed", result.changed())
                     .put("inDoubt", result.inDoubt())
-                    .end();
+                    .put("decidedBy", resolution.person());
+            ReportedStatus status = ReportedStatus.of(result.run());
+            json.put("status", status.status().name());
+            RunJson.exitCode(json, status.exitCode());
+            json.array("notInDoubt");
+            result.unknownKeys().forEach(json::element);
+            json.endArray().end();
         }
     }
 }

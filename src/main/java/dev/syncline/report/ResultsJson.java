@@ -1,6 +1,7 @@
 package dev.syncline.report;
 
 import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.Stage;
 import java.io.OutputStream;
 import java.time.Instant;
 
@@ -12,9 +13,9 @@ public final class ResultsJson implements AutoCloseable {
         this.json = new JsonLines(out);
     }
 
-    public void write(String stage, RecordedOutcome result) {
+    public void write(Stage stage, RecordedOutcome result) {
         json.start()
-                .put("stage", stage)
+                .put("stage", stage.name())
                 .put("line", result.line())
                 .put("key", result.key())
                 .put("target", result.target())
@@ -33,7 +34,11 @@ public final class ResultsJson implements AutoCloseable {
                 .put("attempts", result.attempts());
         time("startedAt", result.startedAt());
         time("endedAt", result.endedAt());
-        json.putPresent("message", result.message()).end();
+        json.putPresent("message", result.message())
+                .put("file", ResultsTable.fileOf(stage, result))
+                .putPresent("decidedBy", result.provenance().decidedBy());
+        time("decidedAt", result.provenance().decidedAt());
+        json.end();
     }
 
     private void time(String name, Instant time) {

@@ -4,6 +4,7 @@ import static dev.syncline.report.Table.Column.number;
 import static dev.syncline.report.Table.Column.text;
 
 import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.Stage;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 public final class ResultsTable implements AutoCloseable {
     private static final List<Table.Column> COLUMNS = List.of(
             text("STAGE"),
+            text("FILE"),
             number("LINE"),
             text("KEY"),
             text("TARGET"),
@@ -26,10 +28,11 @@ public final class ResultsTable implements AutoCloseable {
         this.table = new Table(out, COLUMNS);
     }
 
-    public void write(String stage, RecordedOutcome result) {
+    public void write(Stage stage, RecordedOutcome result) {
         String operation = result.operationId().isEmpty() ? result.requestId() : result.operationId();
         table.row(List.of(
-                stage,
+                stage.name(),
+                fileOf(stage, result),
                 String.valueOf(result.line()),
                 result.key(),
                 result.target(),
@@ -38,6 +41,12 @@ public final class ResultsTable implements AutoCloseable {
                 result.errorCode(),
                 String.valueOf(result.attempts()),
                 result.message()));
+    }
+
+    /** The file that the entry stands in. Runs of early versions did not record it: the manifest of the definition. */
+    static String fileOf(Stage stage, RecordedOutcome result) {
+        String file = result.provenance().file();
+        return file.isEmpty() ? stage.manifest() : file;
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class RunJson {
                     .put("attempts", report.attempts())
                     .put("seconds", Math.round(report.seconds() * 1_000) / 1_000.0)
                     .put("nothingSent", report.nothingSent())
-                    .end();
+                    .put("totalCalls", report.run().work().calls())
+                    .put("totalAttempts", report.run().work().attempts());
+            RunFigures.write(json, report.run());
+            json.end();
         }
     }
 

@@ -28,6 +28,7 @@ public final class RunTable {
 
     public static void write(PrintWriter out, RunReport report, ReportedStatus status) {
         out.println(ControlCharacters.replaceIn(RunTitle.of(report, status)));
+        out.println(RunFigures.line(report.run()));
         try (Table table = new Table(out, COLUMNS)) {
             for (RunReport.StageReport stage : report.stages()) {
                 table.row(row(stage.name(), status.statusOf(stage), stage.counts()));

@@ -25,7 +25,10 @@ public final class RunsJson {
                 RunJson.exitCode(json, status.exitCode());
                 json.put("createdAt", run.createdAt())
                         .put("definition", run.definition())
-                        .end();
+                        .put("calls", run.work().calls())
+                        .put("attempts", run.work().attempts());
+                RunFigures.write(json, run);
+                json.end();
             }
         }
     }

@@ -18,7 +18,11 @@ public final class RunsTable {
             text("STAGE"),
             text("STATUS"),
             number("EXIT"),
-            text("CREATED"));
+            text("STARTED"),
+            text("ENDED"),
+            number("TOOK"),
+            number("CALLS"),
+            number("REQUESTS/S"));
 
     private RunsTable() {}
 
@@ -35,7 +39,11 @@ public final class RunsTable {
                         identity.onlyStage(),
                         status.status().name(),
                         status.exitCode() == ReportedStatus.NO_EXIT_CODE ? "" : String.valueOf(status.exitCode()),
-                        run.createdAt().toString()));
+                        RunFigures.started(run),
+                        RunFigures.ended(run),
+                        RunFigures.took(run),
+                        HumanFormat.number(run.work().calls()),
+                        RunFigures.rate(run)));
             }
         }
     }

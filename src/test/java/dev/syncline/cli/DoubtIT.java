@@ -65,7 +65,17 @@ class DoubtIT {
         runWithDoubt();
 
         JsonNode first = resolved(3, "succeeded");
-        assertThat(first.propertyNames()).containsExactly("run", "key", "target", "as", "changed", "inDoubt");
+        assertThat(first.propertyNames()).containsExactly(
+                        "run",
+                        "key",
+                        "target",
+                        "as",
+                        "changed",
+                        "inDoubt",
+                        "decidedBy",
+                        "status",
+                        "exitCode",
+                        "notInDoubt");
         assertThat(first.get("changed").intValue()).isEqualTo(1);
         assertThat(first.get("inDoubt").intValue()).isEqualTo(2);
         assertThat(first.get("target").isNull()).isTrue();

@@ -24,7 +24,13 @@ class RunCommandIT {
             "calls",
             "attempts",
             "seconds",
-            "nothingSent");
+            "nothingSent",
+            "totalCalls",
+            "totalAttempts",
+            "startedAt",
+            "endedAt",
+            "duration",
+            "rate");
     private static final List<String> COUNT_FIELDS = List.of(
             "entries", "targets", "succeeded", "accepted", "failed", "skipped", "deferred", "inDoubt", "unprocessed");
     private static final List<String> RESULT_FIELDS = List.of(
@@ -43,7 +49,10 @@ class RunCommandIT {
             "attempts",
             "startedAt",
             "endedAt",
-            "message");
+            "message",
+            "file",
+            "decidedBy",
+            "decidedAt");
 
     @TempDir
     Path folder;

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
@@ -115,12 +116,18 @@ final class BatchJobLauncher {
         }
     }
 
-    /** Marks the last execution as one that is never continued. */
-    void abandon() {
+    /**
+     * Gives the last execution a status that a person has decided. Spring Batch never restarts an ABANDONED or COMPLETED
+     * one.
+     */
+    void settle(BatchStatus status) {
         recover();
         JobExecution last = last();
         if (last != null) {
-            last.setStatus(BatchStatus.ABANDONED);
+            last.setStatus(status);
+            if (status == BatchStatus.COMPLETED) {
+                last.setExitStatus(ExitStatus.COMPLETED);
+            }
             repository.update(last);
         }
     }

@@ -9,6 +9,7 @@ import dev.syncline.ledger.RunStatus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -42,7 +43,7 @@ final class RunAbandonment {
         RunAdmission.Claim claim = admission.claim(free);
         try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work);
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
-            new BatchJobLauncher(context, claim.run()).abandon();
+            new BatchJobLauncher(context, claim.run()).settle(BatchStatus.ABANDONED);
             lease.giveBack(end(free, person));
         }
         return Optional.of(admission.current(run));

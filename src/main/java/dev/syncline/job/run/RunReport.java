@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The state of a run, for users and scripts.
  *
- * @param calls of this execution
- * @param attempts requests of this execution
- * @param seconds duration of this execution
+ * @param calls of the execution that the report is about, or of all executions if it is about none
+ * @param attempts requests of the same executions
+ * @param seconds duration of the same executions
  * @param nothingSent whether the command that reports the run was to execute it, and sent no request: the run was
  *     finished before, or nothing of it could be sent
  */
@@ -24,7 +24,7 @@ public record RunReport(
     public record StageReport(String name, StageStatus status, String message, Counts counts) {}
 
     RunReport withNothingSent() {
-        return new RunReport(run, stages, calls, attempts, seconds, true);
+        return new RunReport(run, stages, 0, 0, 0, true);
     }
 
     public Counts counts() {

@@ -14,12 +14,12 @@ public final class RunReports {
         this.ledger = ledger;
     }
 
-    /** The state of the run, without the figures of an execution. */
+    /** The state of the run. Its figures are those of all its executions. */
     public RunReport of(Run run) {
         List<RunReport.StageReport> reports = new ArrayList<>();
         for (Stage stage : ledger.stages().ofRun(run.runId())) {
             reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), stage.counts()));
         }
-        return new RunReport(run, reports, 0, 0, 0, false);
+        return new RunReport(run, reports, run.work().calls(), run.work().attempts(), run.work().time().toMillis() / 1e3, false);
     }
 }

@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,8 @@ final class PartCalls<P> implements AutoCloseable {
     private final Clock clock;
     private Position end;
     private @Nullable Offer<P> held;
+    private Map<Long, String> newFiles = new HashMap<>();
+    private int file = -1;
 
     PartCalls(StagePlan<P> plan, PartWork part, Clock clock) {
         this.plan = plan;
@@ -81,6 +85,13 @@ final class PartCalls<P> implements AutoCloseable {
         return grouping.isEmpty() ? null : grouping.item(end);
     }
 
+    /** The files that were begun since the last call, by the ordinal of the first entry that was read from them. */
+    Map<Long, String> takeNewFiles() {
+        Map<Long, String> taken = newFiles;
+        newFiles = new HashMap<>();
+        return taken;
+    }
+
     private int mostEntries(CallItemBuilder<P> grouping) {
         return grouping.sendsNothing()
                 ? Math.max(FEWEST_SETTLED, plan.endpoint().entriesPerCall())
@@ -105,6 +116,10 @@ final class PartCalls<P> implements AutoCloseable {
             return null;
         }
         Element element = reader.next();
+        if (element != null && element.file() != file) {
+            file = element.file();
+            newFiles.put(element.ordinal(), plan.manifest().files().get(file).toString());
+        }
         return element == null ? null : offer(element);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -87,8 +88,13 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         }
         if (!ahead.isEmpty() && isUnchanged(ahead.getFirst(), ahead.getLast())) {
             long mark = part.mark(ahead.getLast().end().ordinal());
-            ledger.inNewTransaction(
-                    () -> ledger.parts().setHighWaterMark(part.key(), plan.epoch(), mark, clock.instant()));
+            Map<Long, String> files = from.takeNewFiles();
+            ledger.inNewTransaction(() -> {
+                ledger.parts().setHighWaterMark(part.key(), plan.epoch(), mark, clock.instant());
+                if (!files.isEmpty()) {
+                    ledger.entryFiles().add(plan.key(), files);
+                }
+            });
         }
     }
 
