@@ -39,6 +39,11 @@ public final class HuaweiErrors {
                 .toList());
     }
 
+    /** Whether the error comes from the API gateway, and not from the service behind it. */
+    public static boolean isOfGateway(ApiError error) {
+        return error.code().startsWith("APIG.") || error.code().startsWith("APIGW.");
+    }
+
     /** The request's ID in the answer's header; empty if the header is absent. */
     public static String requestId(ApiResponse response) {
         return response.header("X-Request-Id");

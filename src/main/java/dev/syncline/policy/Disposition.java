@@ -53,7 +53,7 @@ public sealed interface Disposition {
     static Disposition of(Refusal refusal, Situation now, Policy policy) {
         return switch (refusal.errorClass()) {
             case AUTHENTICATION -> new StopStage();
-            case BUSY -> deferOrFail(refusal, now.round(), policy);
+            case BUSY -> canSplit(refusal, now) ? new Split(false) : deferOrFail(refusal, now.round(), policy);
             case QUOTA, REGION, PERMANENT -> canSplit(refusal, now) ? new Split(false) : new Fail();
             case TRANSIENT, THROTTLED -> retry(refusal, now, policy);
             case IN_DOUBT -> now.repeat() == RepeatSafety.SAFE ? retry(refusal, now, policy) : new LeaveInDoubt();

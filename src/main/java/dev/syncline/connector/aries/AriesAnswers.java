@@ -4,21 +4,20 @@ import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.ContentRefusal;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Aries' answers: a boolean, or an error. The document names the error codes but not the form of the body. */
 final class AriesAnswers {
     private static final List<String> CODE_FIELDS = List.of("code", "error_code", "errorCode", "error");
     private static final List<String> MESSAGE_FIELDS = List.of("message", "error_msg", "errorMessage", "msg");
-    /** HTTP statuses that report a problem with the request's body. A call with fewer servers may succeed. */
-    private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
 
     private AriesAnswers() {}
 
@@ -26,7 +25,7 @@ final class AriesAnswers {
         JsonNode body = JsonBody.read(response.body());
         ApiError error = error(body);
         if (!response.isSuccess()) {
-            return new Answer.Refused(refused(error, response));
+            return new Answer.Refused(refused(call, error, response));
         }
         JsonNode success = body.path("success");
         if (!success.isBoolean()) {
@@ -37,15 +36,23 @@ final class AriesAnswers {
             return new Answer.Settled(call.all(new Outcome.Accepted(receipt)));
         }
         return new Answer.Refused(
-                AriesErrors.knows(error.code()) ? refused(error, response) : withoutCode(error, response));
+                AriesErrors.knows(error.code()) ? refused(call, error, response) : withoutCode(error, response));
     }
 
-    private static Refusal refused(ApiError error, ApiResponse response) {
+    private static Refusal refused(Call<AriesServer> call, ApiError error, ApiResponse response) {
         Refusal refusal = error.judgedBy(AriesErrors.TABLE, response);
         boolean divisible = AriesErrors.knows(error.code())
                 ? AriesErrors.BLAME_SOME_SERVERS.contains(error.code())
-                : BLAME_THE_BODY.contains(response.status());
-        return refusal.divisible(divisible);
+                : ContentRefusal.isLikely(
+                        refusal, !error.code().isEmpty() || !error.message().isEmpty());
+        return refusal.divisible(divisible || ContentRefusal.names(refusal, response, names(call)));
+    }
+
+    private static Stream<String> names(Call<AriesServer> call) {
+        return call.parts().stream()
+                .map(part -> part.entry().payload())
+                .flatMap(server -> Stream.concat(
+                        Stream.of(server.name()), server.volumes().stream().map(Volume::imageRef)));
     }
 
     private static Refusal withoutCode(ApiError error, ApiResponse response) {

@@ -1,8 +1,10 @@
 package dev.syncline.connector.cbr;
 
 import dev.syncline.connector.Answer;
+import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.ContentRefusal;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,15 +29,12 @@ final class CbrAnswers {
      */
     static final ErrorTable ERRORS = HuaweiErrors.table();
 
-    /** HTTP statuses that report a problem with the request's body. A call with fewer backups may succeed. */
-    private static final Set<Integer> BLAME_THE_BODY = Set.of(400, 413, 422);
-
     private CbrAnswers() {}
 
     static Answer read(Call<CbrBackup> call, ApiResponse response) {
         String requestId = HuaweiErrors.requestId(response);
         if (!response.isSuccess()) {
-            return new Answer.Refused(refused(response));
+            return new Answer.Refused(refused(call, response));
         }
         JsonNode rows = JsonBody.read(response.body()).path("sync");
         if (!rows.isArray()) {
@@ -52,10 +51,22 @@ final class CbrAnswers {
         return new Answer.Settled(outcomes);
     }
 
-    private static Refusal refused(ApiResponse response) {
-        Refusal refusal = HuaweiErrors.read(response).judgedBy(ERRORS, response);
+    private static Refusal refused(Call<CbrBackup> call, ApiResponse response) {
+        ApiError error = HuaweiErrors.read(response);
+        Refusal refusal = error.judgedBy(ERRORS, response);
+        boolean byCbr = !HuaweiErrors.isOfGateway(error) && (!error.code().isEmpty() || !error.message().isEmpty());
         return refusal.divisible(
-                refusal.errorClass() == ErrorClass.PERMANENT && BLAME_THE_BODY.contains(response.status()));
+                ContentRefusal.isLikely(refusal, byCbr) || ContentRefusal.names(refusal, response, names(call)));
+    }
+
+    private static Stream<String> names(Call<CbrBackup> call) {
+        return call.parts().stream().map(part -> part.entry().payload()).flatMap(backup -> Stream.of(
+                backup.backupId(),
+                backup.backupName(),
+                backup.resourceId(),
+                backup.resourceName(),
+                backup.imagePath(),
+                backup.bucketName()));
     }
 
     /**

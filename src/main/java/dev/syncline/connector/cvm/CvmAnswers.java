@@ -4,6 +4,7 @@ import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.ContentRefusal;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.OptionalFlag;
@@ -34,7 +35,7 @@ final class CvmAnswers {
             return passedDryRun(call, requestId, response);
         }
         if (!response.isSuccess() || !apiError.code().isEmpty()) {
-            return new Answer.Refused(refused(apiError, response));
+            return new Answer.Refused(refused(call.first(), apiError, response));
         }
         if (requestId.isEmpty() || body.hasNonNull("Error") || !readable(body.path("ImageSet"))) {
             return new Answer.Refused(Refusal.unreadable(
@@ -45,13 +46,14 @@ final class CvmAnswers {
                 : accepted(call.first(), body, response);
     }
 
-    private static Refusal refused(ApiError error, ApiResponse response) {
+    private static Refusal refused(Call.Part<CvmImage> part, ApiError error, ApiResponse response) {
         Refusal refusal = error.judgedBy(CvmErrors.TABLE, response);
         boolean byTarget = switch (refusal.errorClass()) {
             case PERMANENT, QUOTA, REGION -> !error.code().isEmpty() && !CvmErrors.blamesTheWholeCall(error.code());
             default -> false;
         };
-        return refusal.divisible(byTarget);
+        return refusal.divisible(
+                byTarget || ContentRefusal.names(refusal, response, part.targets().stream()));
     }
 
     private static boolean readable(JsonNode imageSet) {

@@ -5,6 +5,7 @@ import static dev.syncline.connector.ErrorTable.rule;
 import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.ContentRefusal;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.ErrorTable;
 import dev.syncline.connector.HuaweiErrors;
@@ -50,7 +51,7 @@ final class SwrAnswers {
 
     static Answer read(Call<SwrImage> call, ApiResponse response) {
         if (!response.isSuccess()) {
-            return new Answer.Refused(refused(response));
+            return new Answer.Refused(refused(call.first(), response));
         }
         JsonNode listed = JsonBody.read(response.body());
         if (!isListOfTexts(listed)) {
@@ -62,9 +63,11 @@ final class SwrAnswers {
         return new Answer.Settled(outcomes(call.first(), failed, response));
     }
 
-    private static Refusal refused(ApiResponse response) {
+    /** SWR's 404 is about the organisation or the repository, which all tags share, unless it names a tag. */
+    private static Refusal refused(Call.Part<SwrImage> part, ApiResponse response) {
         Refusal refusal = HuaweiErrors.read(response).judgedBy(ERRORS, response);
-        return refusal.divisible(refusal.errorClass() == ErrorClass.PERMANENT && response.status() == 400);
+        return refusal.divisible(ContentRefusal.isLikely(refusal, false)
+                || ContentRefusal.names(refusal, response, part.targets().stream()));
     }
 
     private static boolean isListOfTexts(JsonNode node) {

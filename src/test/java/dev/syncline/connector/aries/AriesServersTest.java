@@ -151,8 +151,9 @@ class AriesServersTest extends ConnectorContract<AriesServer> {
     void badRequestWithoutACodeIsDivisibleAndNotFoundIsNot() {
         assertThat(Samples.refusal(answer(400, "")).divisible()).isTrue();
         assertThat(Samples.refusal(answer(413, "")).divisible()).isTrue();
-        assertThat(Samples.refusal(answer(404, "{\"code\":\"NoSuchRoute\"}")).divisible())
-                .isFalse();
+        assertThat(Samples.refusal(answer(404, "<html>404</html>")).divisible()).isFalse();
+        assertThat(Samples.refusal(answer(404, "{\"code\":\"ServerNotFound\"}")).divisible())
+                .isTrue();
     }
 
     @Test

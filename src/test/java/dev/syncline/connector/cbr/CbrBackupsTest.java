@@ -58,6 +58,8 @@ class CbrBackupsTest extends ConnectorContract<CbrBackup> {
                 error(401, "APIGW.0301", ErrorClass.AUTHENTICATION, false),
                 error(403, "BackupService.0002", ErrorClass.PERMANENT, false),
                 error(404, "APIGW.0101", ErrorClass.PERMANENT, false),
+                error(404, "BackupService.6302", ErrorClass.PERMANENT, true),
+                error(409, "BackupService.6303", ErrorClass.PERMANENT, true),
                 error(429, "APIGW.0308", ErrorClass.THROTTLED, false),
                 error(429, "APIG.0308", ErrorClass.THROTTLED, false),
                 error(400, "APIG.0308", ErrorClass.THROTTLED, false),
