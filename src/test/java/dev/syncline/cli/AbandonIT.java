@@ -7,6 +7,7 @@ import dev.syncline.ledger.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class AbandonIT {
 
     private <T> T database(String sql, Class<T> type) {
         try (Ledger ledger = Ledger.visit(DatabaseSettings.embedded(shell.home()))) {
-            return new JdbcTemplate(ledger.dataSource()).queryForObject(sql, type);
+            return Objects.requireNonNull(new JdbcTemplate(ledger.dataSource()).queryForObject(sql, type));
         }
     }
 
