@@ -3,8 +3,11 @@ package dev.syncline.job.call;
 import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.Call.Part;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.TargetOutcome;
@@ -68,7 +71,9 @@ final class CallExchange<P> {
             }
             Answer answer = ((Result.Answered<Answer>) result).answer();
             if (!(answer instanceof Answer.NextPage next)) {
-                return new Result.Answered<>(merge(earlierPages, ((Answer.Settled) answer).outcomes()));
+                List<TargetOutcome> outcomes = merge(earlierPages, ((Answer.Settled) answer).outcomes());
+                outcomes.forEach(this::logRefused);
+                return new Result.Answered<>(outcomes);
             }
             next.outcomes().forEach(outcome -> earlierPages.putIfAbsent(outcome.target(), outcome));
             page = page.at(next.offset());
@@ -85,6 +90,22 @@ final class CallExchange<P> {
         }
         last.forEach(outcome -> earlier.putIfAbsent(outcome.target(), outcome));
         return new ArrayList<>(earlier.values());
+    }
+
+    /** The API can answer a call and refuse single targets of it. */
+    private void logRefused(TargetOutcome answered) {
+        if (answered.outcome() instanceof Outcome.Failed failed) {
+            Refusal refusal = context.policy().codes().apply(failed.refusal());
+            String key = call.parts().stream()
+                    .map(Part::entry)
+                    .filter(entry -> entry.ordinal() == answered.ordinal())
+                    .map(Entry::key)
+                    .findFirst()
+                    .orElse("");
+            String target = answered.target().isEmpty() ? "" : ", target " + answered.target();
+            String next = "class " + refusal.errorClass();
+            context.channel().callLog().refused("key " + key + target, refusal, loop.requests(), loop.took(), next);
+        }
     }
 
     private Result<Answer> send(Call<P> page) {
@@ -122,6 +143,12 @@ final class CallExchange<P> {
     /** One page of the call; most calls have one only. */
     private record Page<P>(CallContext<P> context, Call<P> page, int maxAttempts, int round)
             implements Exchange<Answer> {
+        @Override
+        public String entries() {
+            int more = page.parts().size() - 1;
+            return "key " + page.first().entry().key() + (more == 0 ? "" : " and " + more + " more");
+        }
+
         @Override
         public ApiRequest request() {
             return context.connector().request(page);
