@@ -11,8 +11,8 @@ import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
@@ -134,8 +134,9 @@ final class RunnerSession {
         Run run = report.run();
         ReportedStatus status = ReportedStatus.of(run);
         if (!started) {
-            console.say("NOTHING SENT: run " + run.runId() + " of " + run.identity().date()
-                    + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished") + ". To run the job again: run JOB.yaml --new");
+            console.say("NOTHING SENT: run " + run.runId() + " of "
+                    + run.identity().date() + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished")
+                    + ". To run the job again: run JOB.yaml --new");
         }
         List<String> empty = report.stages().stream()
                 .filter(stage -> stage.counts().targets() == 0)

@@ -57,7 +57,13 @@ class ListingIT {
         assertThat(results("--stage", "backups"))
                 .extracting(line -> Path.of(line.get("file").stringValue()).getFileName() + ":" + line.get("line"))
                 .containsExactly(
-                        "a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "b.jsonl:1", "c.jsonl:1", "c.jsonl:2",
+                        "a.jsonl:1",
+                        "a.jsonl:2",
+                        "a.jsonl:3",
+                        "a.jsonl:4",
+                        "b.jsonl:1",
+                        "c.jsonl:1",
+                        "c.jsonl:2",
                         "c.jsonl:3");
         Shell.Said table = shell.run("results", "last", "--status", "FAILED", "--stage", "backups");
         assertThat(table.out().lines().findFirst().orElseThrow()).contains("FILE", "LINE");
@@ -91,7 +97,8 @@ class ListingIT {
             assertThat(run.get("duration").doubleValue()).isPositive();
             assertThat(run.get("rate").doubleValue()).isPositive();
             assertThat(run.get("calls").intValue()).isPositive();
-            assertThat(run.get("attempts").intValue()).isGreaterThanOrEqualTo(run.get("calls").intValue());
+            assertThat(run.get("attempts").intValue())
+                    .isGreaterThanOrEqualTo(run.get("calls").intValue());
         }
         assertThat(status.get("seconds").doubleValue())
                 .isEqualTo(status.get("duration").doubleValue());

@@ -26,7 +26,8 @@ class QuietIT {
         String job = shell.job("nightly", 3, "{}");
         Files.writeString(
                 folder.resolve("nightly.jsonl"),
-                Files.readString(folder.resolve("nightly.jsonl")).replace("\"backup_name\"", "\"colour\":1,\"backup_name\""));
+                Files.readString(folder.resolve("nightly.jsonl"))
+                        .replace("\"backup_name\"", "\"colour\":1,\"backup_name\""));
 
         Shell.Said said = shell.run("run", job, "--quiet");
 

@@ -58,7 +58,9 @@ class SignalsIT {
             String job = job(shell, server.getLocalPort());
             Process run = shell.start("run", "run", job);
             try (Socket call = server.accept()) {
-                assertThat(call.getInputStream().read()).as("the request has begun").isPositive();
+                assertThat(call.getInputStream().read())
+                        .as("the request has begun")
+                        .isPositive();
 
                 signal("INT", run);
                 awaitSaid("stopping: 1 call in flight", run);
@@ -71,7 +73,10 @@ class SignalsIT {
                 Shell.Said ended = shell.awaitEnd("run", run);
                 assertThat(ended.code()).isEqualTo(5);
                 assertThat(ended.err()).contains("ended at once; 1 call in flight");
-                assertThat(shell.run("status", "--output", "json").json().get("exitCode").intValue())
+                assertThat(shell.run("status", "--output", "json")
+                                .json()
+                                .get("exitCode")
+                                .intValue())
                         .isEqualTo(5);
                 assertThat(shell.run("list", "--restartable").out()).isEqualTo("1\n");
             } finally {

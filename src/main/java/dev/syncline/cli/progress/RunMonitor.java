@@ -115,15 +115,20 @@ public final class RunMonitor implements RunListener, AutoCloseable {
         String waiting = started == null ? "" : waitingFor(started.stages(), stopping);
         tell("stopping for " + HumanFormat.duration(stopping) + ": "
                 + (waiting.isEmpty() ? "still writing to the database" : "still waiting for " + waiting)
-                + ". Ctrl-C again ends this process at once" + (waiting.isEmpty() ? "" : "; these calls are then in doubt"));
+                + ". Ctrl-C again ends this process at once"
+                + (waiting.isEmpty() ? "" : "; these calls are then in doubt"));
     }
 
     /** Tells people that the process ends at once, and what becomes of its calls. */
     public void tellEnd() {
         StartedRun started = startedRun.get();
         long calls = started == null ? 0 : callsInFlight(started.stages());
-        tell("ended at once" + (calls == 0 ? "" : "; " + HumanFormat.count(calls, "call", "calls")
-                + " in flight, and what was not recorded, are treated as in doubt by the next restart"));
+        tell(
+                "ended at once"
+                        + (calls == 0
+                                ? ""
+                                : "; " + HumanFormat.count(calls, "call", "calls")
+                                        + " in flight, and what was not recorded, are treated as in doubt by the next restart"));
     }
 
     /** {@code 3 calls to cbr (at most 42s) and 1 call to cvm (at most 12s)}; empty if there are none. */

@@ -91,7 +91,10 @@ final class CallLog {
         }
         minute.lines++;
         if (minute.lines == MOST_A_MINUTE + 1) {
-            LOG.warn("{}: further refusals with code {} in this minute are left out; see results", endpoint, oneLine(code));
+            LOG.warn(
+                    "{}: further refusals with code {} in this minute are left out; see results",
+                    endpoint,
+                    oneLine(code));
         }
         return minute.lines <= MOST_A_MINUTE;
     }

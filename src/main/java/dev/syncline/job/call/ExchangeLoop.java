@@ -116,9 +116,7 @@ final class ExchangeLoop {
             }
             Disposition disposition = exchange.decide(
                     refusal, attempt, ThreadLocalRandom.current().nextDouble());
-            context.channel()
-                    .callLog()
-                    .refused(exchange.entries(), refusal, attempt, took, CallLog.next(disposition));
+            context.channel().callLog().refused(exchange.entries(), refusal, attempt, took, CallLog.next(disposition));
             if (!(disposition instanceof Disposition.Retry retry)) {
                 return new Result.Refused<>(refusal, disposition);
             }

@@ -53,7 +53,11 @@ class CallLogTest {
     void textOfTheApiCannotBeginALine() {
         refuse("A\nB", "first\r\nERROR forged \u001b[31m");
 
-        assertThat(lines()).singleElement().asString().doesNotContain("\n", "\r", "\u001b").contains("ERROR forged");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .doesNotContain("\n", "\r", "\u001b")
+                .contains("ERROR forged");
     }
 
     @Test
@@ -63,7 +67,8 @@ class CallLogTest {
         }
         refuse("B", "no");
         assertThat(lines()).hasSize(CallLog.MOST_A_MINUTE + 2);
-        assertThat(lines().get(10)).isEqualTo("cbr: further refusals with code A in this minute are left out; see results");
+        assertThat(lines().get(10))
+                .isEqualTo("cbr: further refusals with code A in this minute are left out; see results");
 
         now += Duration.ofSeconds(60).toNanos();
         refuse("A", "again");
