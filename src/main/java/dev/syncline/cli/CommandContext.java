@@ -65,7 +65,7 @@ final class CommandContext {
     }
 
     RunPrinter runPrinter() {
-        return new RunPrinter(console, options.isJson());
+        return new RunPrinter(console, options.isJson(), options.isQuiet());
     }
 
     JobValidator jobValidator() {
@@ -75,7 +75,7 @@ final class CommandContext {
 
     /** For a command that takes the lease of a run. */
     RunnerSession runnerSession() {
-        return new RunnerSession(console, home(), shutdown, options.isVerbose(), failures, runPrinter());
+        return new RunnerSession(console, home(), shutdown, options, failures, runPrinter());
     }
 
     /** For a command that logs something. */

@@ -32,6 +32,13 @@ final class GlobalOptions {
     private boolean verbose;
 
     @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "For cron: run and restart print nothing if the exit code is 0 (with --output json only the"
+                    + " result). Otherwise they print the result and what to do.")
+    private boolean quiet;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
@@ -47,6 +54,10 @@ final class GlobalOptions {
 
     boolean isJson() {
         return output == Format.JSON;
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     boolean isVerbose() {

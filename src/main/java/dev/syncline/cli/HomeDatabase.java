@@ -104,8 +104,7 @@ final class HomeDatabase {
             return Stream.empty();
         }
         return ledger.runs().driven().stream()
-                .filter(run ->
-                        name.equals(LAST) || run.identity().job().equals(name.substring(LAST_OF.length())));
+                .filter(run -> name.equals(LAST) || run.identity().job().equals(name.substring(LAST_OF.length())));
     }
 
     private static long number(String name) {

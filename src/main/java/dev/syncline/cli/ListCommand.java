@@ -65,10 +65,11 @@ final class ListCommand implements Callable<Integer> {
         Home home = context.home();
         Instant earliest = since.isEmpty() ? Instant.EPOCH : Instant.now().minus(age(since));
         List<Run> runs = home.hasDatabase()
-                ? context.homeDatabase().ask(ledger -> ledger.runs().newest(Integer.MAX_VALUE).stream()
-                        .filter(run -> !run.createdAt().isBefore(earliest) && isWanted(run, ledger))
-                        .limit(restartable ? Integer.MAX_VALUE : limit)
-                        .toList())
+                ? context.homeDatabase()
+                        .ask(ledger -> ledger.runs().newest(Integer.MAX_VALUE).stream()
+                                .filter(run -> !run.createdAt().isBefore(earliest) && isWanted(run, ledger))
+                                .limit(restartable ? Integer.MAX_VALUE : limit)
+                                .toList())
                 : List.of();
         if (restartable) {
             writeRestartable(runs);

@@ -41,7 +41,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Use this manifest for the stage in place of its own; - = standard input.")
     private String manifest = "";
 
-    @Option(names = "--fail-if-nothing", description = "Exit with 9 if there was nothing to do.")
+    @Option(
+            names = "--fail-if-nothing",
+            description = "Exit with 9 instead of 0 if there was nothing to do, also if that is so for one stage only.")
     private boolean failIfNothing;
 
     RunCommand(CommandContext context) {

@@ -1,6 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.cli.console.Console;
+import dev.syncline.job.ExitCode;
 import dev.syncline.job.run.RunReport;
 import dev.syncline.report.NextSteps;
 import dev.syncline.report.ReportedStatus;
@@ -12,18 +13,24 @@ import dev.syncline.report.RunTitle;
 final class RunPrinter {
     private final Console console;
     private final boolean json;
+    private final boolean quiet;
 
-    RunPrinter(Console console, boolean json) {
+    /** @param quiet whether people see nothing about a run whose exit code is 0 */
+    RunPrinter(Console console, boolean json, boolean quiet) {
         this.console = console;
         this.json = json;
+        this.quiet = quiet;
     }
 
     void print(RunReport report, ReportedStatus status) {
-        if (json) {
+        boolean silent = quiet && status.hasExitCode(ExitCode.GOOD);
+        if (json && !silent) {
             console.say(RunTitle.of(report, status));
         }
         console.printData(() -> printCounts(report, status));
-        NextSteps.of(report, status).forEach(console::say);
+        if (!silent) {
+            NextSteps.of(report, status).forEach(console::say);
+        }
     }
 
     private void printCounts(RunReport report, ReportedStatus status) {

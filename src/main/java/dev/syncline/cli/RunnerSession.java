@@ -11,6 +11,7 @@ import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -24,7 +25,7 @@ final class RunnerSession {
     private final Console console;
     private final Home home;
     private final Shutdown shutdown;
-    private final boolean verbose;
+    private final GlobalOptions options;
     private final CommandFailures failures;
     private final RunPrinter printer;
 
@@ -32,13 +33,13 @@ final class RunnerSession {
             Console console,
             Home home,
             Shutdown shutdown,
-            boolean verbose,
+            GlobalOptions options,
             CommandFailures failures,
             RunPrinter printer) {
         this.console = console;
         this.home = home;
         this.shutdown = shutdown;
-        this.verbose = verbose;
+        this.options = options;
         this.failures = failures;
         this.printer = printer;
     }
@@ -65,15 +66,35 @@ final class RunnerSession {
         StopSignal stopSignal = new StopSignal();
         AtomicBoolean signalled = new AtomicBoolean();
         home.create();
-        RunLog.configure(console, verbose);
-        try (RunMonitor monitor = new RunMonitor(console, verbose, runId -> RunLog.open(home.logFile(runId)))) {
-            shutdown.onSignal(() -> {
-                signalled.set(true);
-                monitor.tellStopping();
-                stopSignal.stop();
+        RunLog.configure(console, options.isVerbose());
+        try (RunMonitor monitor = new RunMonitor(console, volume(), runId -> RunLog.open(home.logFile(runId)))) {
+            shutdown.onSignal(new Shutdown.StopAction() {
+                @Override
+                public void stop() {
+                    signalled.set(true);
+                    monitor.tellStopping();
+                    stopSignal.stop();
+                }
+
+                @Override
+                public void tellWhatIsWaitedFor() {
+                    monitor.tellWhatIsWaitedFor();
+                }
+
+                @Override
+                public void tellEnd() {
+                    monitor.tellEnd();
+                }
             });
             return withDatabase(stopSignal, monitor, signalled, work);
         }
+    }
+
+    private RunMonitor.Volume volume() {
+        if (options.isQuiet()) {
+            return RunMonitor.Volume.QUIET;
+        }
+        return options.isVerbose() ? RunMonitor.Volume.VERBOSE : RunMonitor.Volume.USUAL;
     }
 
     private int withDatabase(
@@ -113,14 +134,21 @@ final class RunnerSession {
         Run run = report.run();
         ReportedStatus status = ReportedStatus.of(run);
         if (!started) {
-            console.say("NOTHING SENT: run " + run.runId() + " of " + run.identity().date()
-                    + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished") + ". To run the job again: run JOB.yaml --new");
+            console.say("NOTHING SENT: run " + run.runId() + " of "
+                    + run.identity().date() + (run.status() == RunStatus.ABANDONED ? " was abandoned" : " is finished")
+                    + ". To run the job again: run JOB.yaml --new");
         }
-        boolean hadNothingToDo = !started || report.counts().targets() == 0;
-        if (failIfNothing && hadNothingToDo && status.hasExitCode(ExitCode.GOOD)) {
+        List<String> empty = report.stages().stream()
+                .filter(stage -> stage.counts().targets() == 0)
+                .map(RunReport.StageReport::name)
+                .toList();
+        if (failIfNothing && (!started || !empty.isEmpty()) && status.hasExitCode(ExitCode.GOOD)) {
             status = status.withExitCode(ExitCode.NOTHING_TO_DO);
+            empty.forEach(stage -> console.say("stage " + stage + " had nothing to do: its manifest is empty"));
         }
-        printer.print(report, status);
+        if (options.isJson() || !options.isQuiet() || !status.hasExitCode(ExitCode.GOOD)) {
+            printer.print(report, status);
+        }
         if (status.hasExitCode(ExitCode.INTERNAL_ERROR)) {
             console.say("more in the log:    " + home.logFile(run.runId()));
         }

@@ -106,6 +106,7 @@ public final class Syncline implements Runnable {
 
     @Override
     public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(spec.commandLine(), "a COMMAND is missing");
     }
 }

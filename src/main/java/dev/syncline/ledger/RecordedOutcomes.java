@@ -61,7 +61,8 @@ public final class RecordedOutcomes {
 
         private Map<String, Object> parameters() {
             Map<String, Object> parameters = new HashMap<>();
-            parameters.put("statuses", statuses.stream().map(OutcomeStatus::name).toList());
+            parameters.put(
+                    "statuses", statuses.stream().map(OutcomeStatus::name).toList());
             parameters.put("key", key);
             List<String> likes = likes();
             for (int no = 0; no < likes.size(); no++) {

@@ -52,10 +52,7 @@ final class RunColumns {
                 noExit ? -1 : exit,
                 row.getTimestamp("created_at").toInstant(),
                 ended == null ? Instant.EPOCH : ended.toInstant(),
-                new Work(
-                        row.getLong("calls"),
-                        row.getLong("attempts"),
-                        Duration.ofMillis(row.getLong("busy_millis"))),
+                new Work(row.getLong("calls"), row.getLong("attempts"), Duration.ofMillis(row.getLong("busy_millis"))),
                 row.getBoolean("stop_requested"),
                 Owner.decode(row.getString("owner")),
                 row.getLong("epoch"),

@@ -70,7 +70,10 @@ public final class Runs {
         return jdbc.sql(RunColumns.SELECT + """
                         WHERE job = :job AND status NOT IN ('SUCCEEDED', 'COMPLETED_WITH_FAILURES', 'ABANDONED')
                         ORDER BY run_id
-                        """).param("job", job).query(RunColumns::read).list();
+                        """)
+                .param("job", job)
+                .query(RunColumns::read)
+                .list();
     }
 
     /** The runs that processes other than {@code self} drive, oldest first. */
@@ -80,7 +83,11 @@ public final class Runs {
 
     /** The runs that a process drives, oldest first. */
     public List<Run> driven() {
-        return jdbc.sql(RunColumns.SELECT + " WHERE status = 'RUNNING' ORDER BY run_id").query(RunColumns::read).list().stream()
+        return jdbc
+                .sql(RunColumns.SELECT + " WHERE status = 'RUNNING' ORDER BY run_id")
+                .query(RunColumns::read)
+                .list()
+                .stream()
                 .filter(Run::isDriven)
                 .toList();
     }

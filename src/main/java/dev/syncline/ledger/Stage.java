@@ -48,7 +48,8 @@ public record Stage(
 
     /** The same stage, bound to another endpoint. */
     public Stage withBinding(Binding other) {
-        return new Stage(name, other, manifest, sha256, entries, bytes, status, message, parts, laterChanges, duplicates);
+        return new Stage(
+                name, other, manifest, sha256, entries, bytes, status, message, parts, laterChanges, duplicates);
     }
 
     /** Entries whose outcomes are committed. */

@@ -29,7 +29,8 @@ class AbandonIT {
 
     private String unreachableJob() throws IOException {
         String job = shell.job("wrong", 3, "{}");
-        Files.writeString(Path.of(job), Files.readString(Path.of(job)).replace("url: sandbox", "url: http://127.0.0.1:9"));
+        Files.writeString(
+                Path.of(job), Files.readString(Path.of(job)).replace("url: sandbox", "url: http://127.0.0.1:9"));
         return job;
     }
 

@@ -50,7 +50,8 @@ class CommandLineTest {
         Shell.Said said = shell.run();
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("COMMAND is missing", "syncline help");
+        assertThat(said.err())
+                .contains("COMMAND is missing", "syncline help", "Commands:", "restart", "resolve", "abandon");
     }
 
     @Test

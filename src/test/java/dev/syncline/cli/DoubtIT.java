@@ -65,7 +65,8 @@ class DoubtIT {
         runWithDoubt();
 
         JsonNode first = resolved(3, "succeeded");
-        assertThat(first.propertyNames()).containsExactly(
+        assertThat(first.propertyNames())
+                .containsExactly(
                         "run",
                         "key",
                         "target",

@@ -55,7 +55,8 @@ class FinishedRunIT {
         assertThat(said.code()).as(said.err()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
-                .contains("run 1 of", "is finished (SUCCEEDED)", difference, "Nothing was sent", "--new", "another name");
+                .contains(
+                        "run 1 of", "is finished (SUCCEEDED)", difference, "Nothing was sent", "--new", "another name");
         assertThat(requests()).isEqualTo(before);
     }
 
@@ -122,7 +123,8 @@ class FinishedRunIT {
     @Test
     void anotherPolicyOrRateIsTheSameRun() throws IOException {
         edit("entries-per-call: 10", "entries-per-call: 5\n    rate: 3/s");
-        Files.writeString(Path.of(job), "policy: { invalid: skip, failures: { max: 50% } }\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                Path.of(job), "policy: { invalid: skip, failures: { max: 50% } }\n", StandardOpenOption.APPEND);
 
         assertNothingSent(shell.run("run", job, "--output", "json"));
         assertNothingSent(shell.run("restart", "1", "--output", "json"));
@@ -158,7 +160,8 @@ class FinishedRunIT {
     void aManifestNamedOnTheCommandLineIsComparedToo() throws IOException {
         shell.writeBackups("other.jsonl", List.of(91, 92));
         String other = folder.resolve("other.jsonl").toString();
-        assertThat(shell.run("run", job, "--stage", "backups", "--manifest", other).code())
+        assertThat(shell.run("run", job, "--stage", "backups", "--manifest", other)
+                        .code())
                 .isZero();
         assertNothingSent(shell.run("run", job, "--stage", "backups", "--manifest", other, "--output", "json"));
 
@@ -195,8 +198,7 @@ class FinishedRunIT {
         System.setIn(new ByteArrayInputStream(input));
         try {
             String[] command = {"run", job, "--stage", "backups", "--manifest", "-"};
-            return shell.run(Stream.concat(
-                            Arrays.stream(command), Arrays.stream(options))
+            return shell.run(Stream.concat(Arrays.stream(command), Arrays.stream(options))
                     .toArray(String[]::new));
         } finally {
             System.setIn(before);

@@ -50,8 +50,8 @@ class OverlapIT {
                                 "schedule.overlap: refuse");
 
                 int sent = sandbox.acceptedKeys().size();
-                String refusing = Files.readString(Path.of(other))
-                        + "schedule: { cron: \"0 0 1 * * *\", overlap: refuse }\n";
+                String refusing =
+                        Files.readString(Path.of(other)) + "schedule: { cron: \"0 0 1 * * *\", overlap: refuse }\n";
                 shell.write("other.yaml", refusing);
                 Shell.Said refused = shell.run("run", other, "--new");
                 assertThat(refused.code()).as(refused.err()).isEqualTo(6);

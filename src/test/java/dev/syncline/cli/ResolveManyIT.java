@@ -105,7 +105,8 @@ class ResolveManyIT {
 
     @Test
     void keysAreReadFromAFileAndThoseNotInDoubtAreNamed() throws IOException {
-        String file = shell.write("keys.txt", "\uFEFF" + Shell.key(3) + "\n\n  " + Shell.key(4) + "\r\n" + Shell.key(7) + "\n");
+        String file = shell.write(
+                "keys.txt", "\uFEFF" + Shell.key(3) + "\n\n  " + Shell.key(4) + "\r\n" + Shell.key(7) + "\n");
 
         Shell.Said said = shell.run("resolve", "last", "--keys-from", file, "--as", "succeeded", "--output", "json");
 
@@ -113,7 +114,9 @@ class ResolveManyIT {
         assertThat(said.err()).contains("1 key is not in doubt", Shell.key(7), "1 still in doubt");
         assertThat(said.json().get("changed").intValue()).isEqualTo(2);
         assertThat(said.json().get("notInDoubt").get(0).stringValue()).isEqualTo(Shell.key(7));
-        assertThat(resolve("--key", Shell.key(5), "--as", "succeeded").get("status").stringValue())
+        assertThat(resolve("--key", Shell.key(5), "--as", "succeeded")
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("SUCCEEDED");
     }
 
@@ -135,17 +138,18 @@ class ResolveManyIT {
     @Test
     void exactlyOneChoiceIsNeededAndSomethingMustBeChosen() throws IOException {
         assertThat(shell.run("resolve", "last", "--as", "failed").code()).isEqualTo(2);
-        assertThat(shell.run("resolve", "last", "--all", "--key", "x", "--as", "failed").code())
+        assertThat(shell.run("resolve", "last", "--all", "--key", "x", "--as", "failed")
+                        .code())
                 .isEqualTo(2);
         Shell.Said none = shell.run("resolve", "last", "--code", "APIGW", "--as", "failed");
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err())
-                .contains("nothing with the code APIGW is in doubt", Shell.key(3), "(Syncline.NoAnswer)");
+        assertThat(none.err()).contains("nothing with the code APIGW is in doubt", Shell.key(3), "(Syncline.NoAnswer)");
         Shell.Said missing = shell.run("resolve", "last", "--keys-from", "none.txt", "--as", "failed");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("--keys-from none.txt", "Nothing was decided");
         String empty = shell.write("empty.txt", "\n");
-        assertThat(shell.run("resolve", "last", "--keys-from", empty, "--as", "failed").err())
+        assertThat(shell.run("resolve", "last", "--keys-from", empty, "--as", "failed")
+                        .err())
                 .contains("has no keys");
         assertThat(status().get("counts").get("inDoubt").intValue()).isEqualTo(3);
     }

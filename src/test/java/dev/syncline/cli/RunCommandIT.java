@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class RunCommandIT {
-    private static final List<String> RUN_FIELDS =
-            List.of(
+    private static final List<String> RUN_FIELDS = List.of(
             "run",
             "job",
             "date",

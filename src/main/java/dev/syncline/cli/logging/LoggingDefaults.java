@@ -1,7 +1,6 @@
 package dev.syncline.cli.logging;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -18,7 +17,7 @@ public final class LoggingDefaults extends ContextAwareBase implements Configura
                 .add(new NopStatusListener()); // without this listener, Logback prints its own messages on the console
         // the debug log of HttpClient holds request headers with tokens, so no option turns it on
         context.getLogger("org.apache.hc").setLevel(Level.WARN);
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+        RunLog.setLevels(context, false);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -22,6 +22,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * each. A command opens the file when it knows the number of the run.
  */
 public final class RunLog implements AutoCloseable {
+    private static final String SYNCLINE = "dev.syncline";
+    /** Spring Boot logs its start under the name of the class that it starts. */
+    private static final String SPRING_BOOT_START = "dev.syncline.job.run.BatchApplication";
+
     private static final FileSize LARGEST_FILE = FileSize.valueOf("10MB");
     private static final int OLDER_FILES = 4;
     private static final String FILE_APPENDER = "run";
@@ -39,16 +43,24 @@ public final class RunLog implements AutoCloseable {
     /**
      * Redirects {@code java.util.logging} to the log.
      *
-     * @param verbose also logs the debug messages of Syncline, and shows INFO and above on standard error
+     * @param verbose also logs the debug messages of Syncline and the messages of libraries, and shows INFO and above on
+     *     standard error
      */
     public static void configure(Console console, boolean verbose) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         LoggerContext context = context();
+        setLevels(context, verbose);
         if (verbose) {
-            context.getLogger("dev.syncline").setLevel(Level.DEBUG);
             root(context).addAppender(consoleAppender(console, context));
         }
+    }
+
+    /** Only Syncline's own lines help operators, so those of libraries are logged only if {@code verbose}. */
+    static void setLevels(LoggerContext context, boolean verbose) {
+        root(context).setLevel(verbose ? Level.INFO : Level.WARN);
+        context.getLogger(SYNCLINE).setLevel(verbose ? Level.DEBUG : Level.INFO);
+        context.getLogger(SPRING_BOOT_START).setLevel(verbose ? Level.INFO : Level.WARN);
     }
 
     /** Opens a log file. From now on, all messages go to it. */

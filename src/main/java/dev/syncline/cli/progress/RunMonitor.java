@@ -7,29 +7,44 @@ import dev.syncline.job.run.RunListener;
 import dev.syncline.ledger.Run;
 import dev.syncline.report.HumanFormat;
 import dev.syncline.report.RunTitle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows a run that this process drives: opens its log when it begins, and shows its progress until it ends. */
 public final class RunMonitor implements RunListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunMonitor.class);
+
     private final Console console;
-    private final boolean verbose;
+    private final Volume volume;
     private final LongFunction<RunLog> openLog;
     private final AtomicReference<StartedRun> startedRun = new AtomicReference<>();
+    private final List<String> forTheLog = new CopyOnWriteArrayList<>();
+    private volatile long stoppingSince;
+
+    /** How much people see. */
+    public enum Volume {
+        /** Nothing while the run goes on: notices go to its log, and there is no progress. */
+        QUIET,
+        USUAL,
+        /** No bars, because the lines of the log go to the same terminal. */
+        VERBOSE
+    }
 
     private record StartedRun(RunLog log, Progress progress, List<LiveStage> stages) {}
 
-    /**
-     * @param verbose shows no bars, because the lines of the log go to the same terminal
-     * @param openLog opens the log of the run with that number
-     */
-    public RunMonitor(Console console, boolean verbose, LongFunction<RunLog> openLog) {
+    /** @param openLog opens the log of the run with that number */
+    public RunMonitor(Console console, Volume volume, LongFunction<RunLog> openLog) {
         this.console = console;
-        this.verbose = verbose;
+        this.volume = volume;
         this.openLog = openLog;
     }
 
@@ -39,6 +54,16 @@ public final class RunMonitor implements RunListener, AutoCloseable {
 
     @Override
     public void notice(String text) {
+        if (volume != Volume.QUIET) {
+            tell(text);
+        } else if (hasStarted()) {
+            LOG.info(text);
+        } else {
+            forTheLog.add(text);
+        }
+    }
+
+    private void tell(String text) {
         StartedRun started = startedRun.get();
         if (started == null) {
             console.say(text);
@@ -54,23 +79,71 @@ public final class RunMonitor implements RunListener, AutoCloseable {
             before.progress().close();
         }
         RunLog log = before == null ? openLog.apply(run.runId()) : before.log();
-        console.say("run " + run.runId() + " · " + RunTitle.of(run) + (run.epoch() > 1 ? " continues" : " begins"));
+        String begins = "run " + run.runId() + " · " + RunTitle.of(run) + (run.epoch() > 1 ? " continues" : " begins");
+        LOG.info(begins);
+        forTheLog.forEach(LOG::info);
+        forTheLog.clear();
+        if (volume != Volume.QUIET) {
+            console.say(begins);
+        }
         startedRun.set(new StartedRun(log, Progress.start(stages, view()), List.copyOf(stages)));
     }
 
     private Progress.View view() {
-        Optional<Terminal> terminal = verbose ? Optional.empty() : console.terminal();
+        if (volume == Volume.QUIET) {
+            return new NoProgress(console);
+        }
+        Optional<Terminal> terminal = volume == Volume.VERBOSE ? Optional.empty() : console.terminal();
         return terminal.isPresent() ? new ProgressBars(console, terminal.get()) : new ProgressLines(console);
     }
 
     /** Tells people that the process has received a signal, and how many calls it finishes first. */
     public void tellStopping() {
+        stoppingSince = System.nanoTime();
         StartedRun started = startedRun.get();
-        notice(
+        tell(
                 started == null
                         ? "stopping"
                         : "stopping: " + HumanFormat.count(callsInFlight(started.stages()), "call", "calls")
                                 + " in flight are finished first");
+    }
+
+    /** Tells people what a stopping run waits for, and for how long at most. */
+    public void tellWhatIsWaitedFor() {
+        StartedRun started = startedRun.get();
+        Duration stopping = Duration.ofNanos(System.nanoTime() - stoppingSince);
+        String waiting = started == null ? "" : waitingFor(started.stages(), stopping);
+        tell("stopping for " + HumanFormat.duration(stopping) + ": "
+                + (waiting.isEmpty() ? "still writing to the database" : "still waiting for " + waiting)
+                + ". Ctrl-C again ends this process at once"
+                + (waiting.isEmpty() ? "" : "; these calls are then in doubt"));
+    }
+
+    /** Tells people that the process ends at once, and what becomes of its calls. */
+    public void tellEnd() {
+        StartedRun started = startedRun.get();
+        long calls = started == null ? 0 : callsInFlight(started.stages());
+        tell(
+                "ended at once"
+                        + (calls == 0
+                                ? ""
+                                : "; " + HumanFormat.count(calls, "call", "calls")
+                                        + " in flight, and what was not recorded, are treated as in doubt by the next restart"));
+    }
+
+    /** {@code 3 calls to cbr (at most 42s) and 1 call to cvm (at most 12s)}; empty if there are none. */
+    private static String waitingFor(List<LiveStage> stages, Duration stopping) {
+        Map<String, LiveStage> byEndpoint = new TreeMap<>();
+        stages.forEach(stage -> byEndpoint.put(stage.endpoint(), stage));
+        return byEndpoint.values().stream()
+                .filter(stage -> stage.callsInFlight() > 0)
+                .map(stage -> HumanFormat.count(stage.callsInFlight(), "call", "calls") + " to " + stage.endpoint()
+                        + " (at most " + HumanFormat.duration(left(stage.readTimeout(), stopping)) + ")")
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static Duration left(Duration most, Duration passed) {
+        return passed.compareTo(most) < 0 ? most.minus(passed) : Duration.ZERO;
     }
 
     /**

@@ -4,7 +4,10 @@ import dev.syncline.connector.Answer;
 import dev.syncline.connector.ApiRequest;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
+import dev.syncline.connector.Call.Part;
+import dev.syncline.connector.Entry;
 import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.connector.TargetOutcome;
@@ -86,12 +89,12 @@ final class CallExchange<P> {
             }
             Answer answer = ((Result.Answered<Answer>) result).answer();
             if (answer instanceof Answer.Settled settled) {
-                return new Result.Answered<>(settled.outcomes());
+                return answered(settled.outcomes());
             } else if (answer instanceof Answer.LastPage last) {
                 List<TargetOutcome> all = merge(earlierPages, last.outcomes());
                 return all.size() < last.total()
                         ? incomplete("lists " + last.total() + " and shows only " + all.size(), reading)
-                        : new Result.Answered<>(all);
+                        : answered(all);
             }
             Answer.NextPage next = (Answer.NextPage) answer;
             int known = earlierPages.size();
@@ -123,6 +126,27 @@ final class CallExchange<P> {
     private static List<TargetOutcome> merge(Map<String, TargetOutcome> earlier, List<TargetOutcome> last) {
         last.forEach(outcome -> earlier.putIfAbsent(outcome.target(), outcome));
         return new ArrayList<>(earlier.values());
+    }
+
+    private Result<List<TargetOutcome>> answered(List<TargetOutcome> outcomes) {
+        outcomes.forEach(this::logRefused);
+        return new Result.Answered<>(outcomes);
+    }
+
+    /** The API can answer a call and refuse single targets of it. */
+    private void logRefused(TargetOutcome answered) {
+        if (answered.outcome() instanceof Outcome.Failed failed) {
+            Refusal refusal = context.policy().codes().apply(failed.refusal());
+            String key = call.parts().stream()
+                    .map(Part::entry)
+                    .filter(entry -> entry.ordinal() == answered.ordinal())
+                    .map(Entry::key)
+                    .findFirst()
+                    .orElse("");
+            String target = answered.target().isEmpty() ? "" : ", target " + answered.target();
+            String next = "class " + refusal.errorClass();
+            context.channel().callLog().refused("key " + key + target, refusal, loop.requests(), loop.took(), next);
+        }
     }
 
     private Result<Answer> send(Call<P> page) {
@@ -160,6 +184,12 @@ final class CallExchange<P> {
     /** One page of the call; most calls have one only. */
     private record Page<P>(CallContext<P> context, Call<P> page, int maxAttempts, int round)
             implements Exchange<Answer> {
+        @Override
+        public String entries() {
+            int more = page.parts().size() - 1;
+            return "key " + page.first().entry().key() + (more == 0 ? "" : " and " + more + " more");
+        }
+
         @Override
         public ApiRequest request() {
             return context.connector().request(page);

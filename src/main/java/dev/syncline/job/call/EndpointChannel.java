@@ -27,6 +27,7 @@ public final class EndpointChannel implements AutoCloseable {
     private final Pacer pacer;
     private final RunOwnership ownership;
     private final double rate;
+    private final CallLog callLog;
     private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
     private final LongAdder calls = new LongAdder();
     private final LongAdder attempts = new LongAdder();
@@ -53,6 +54,7 @@ public final class EndpointChannel implements AutoCloseable {
         this.pacer = new Pacer(rate, head);
         this.ownership = ownership;
         this.rate = rate;
+        this.callLog = new CallLog(endpoint.name(), System::nanoTime);
         senders.setCorePoolSize(endpoint.network().parallel());
         senders.setMaxPoolSize(endpoint.network().parallel());
         senders.setThreadNamePrefix("to-" + endpoint.name() + "-");
@@ -92,6 +94,10 @@ public final class EndpointChannel implements AutoCloseable {
 
     public int callsInFlight() {
         return senders.getActiveCount();
+    }
+
+    CallLog callLog() {
+        return callLog;
     }
 
     void countCall() {

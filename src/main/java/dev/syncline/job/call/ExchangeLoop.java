@@ -21,6 +21,7 @@ final class ExchangeLoop {
     private int requests;
     private boolean tried;
     private boolean renewed;
+    private Duration took = Duration.ZERO;
 
     ExchangeLoop(CallContext<?> context) {
         this.context = context;
@@ -32,6 +33,9 @@ final class ExchangeLoop {
      * @param <A> what an answer says
      */
     interface Exchange<A> {
+        /** The entries of the request, for the log. */
+        String entries();
+
         /** The request without its authentication. Called once for each attempt. */
         ApiRequest request();
 
@@ -83,6 +87,11 @@ final class ExchangeLoop {
         return tried;
     }
 
+    /** How long the last request took. */
+    Duration took() {
+        return took;
+    }
+
     <A> Result<A> run(Exchange<A> exchange) {
         Refusal last = HeldBackOutcome.REFUSAL;
         for (int attempt = 1; !context.stop().isStopping(); attempt++) {
@@ -107,6 +116,7 @@ final class ExchangeLoop {
             }
             Disposition disposition = exchange.decide(
                     refusal, attempt, ThreadLocalRandom.current().nextDouble());
+            context.channel().callLog().refused(exchange.entries(), refusal, attempt, took, CallLog.next(disposition));
             if (!(disposition instanceof Disposition.Retry retry)) {
                 return new Result.Refused<>(refusal, disposition);
             }
@@ -119,7 +129,9 @@ final class ExchangeLoop {
     }
 
     private SendResult send(AuthenticatedRequest request) {
+        long begin = System.nanoTime();
         SendResult sent = context.channel().send(request, context.stop());
+        took = Duration.ofNanos(System.nanoTime() - begin);
         tried |= !(sent instanceof SendResult.HeldBack);
         if (sent instanceof SendResult.Answered || sent instanceof SendResult.Lost) {
             requests++;

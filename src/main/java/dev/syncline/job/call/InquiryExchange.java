@@ -22,11 +22,14 @@ final class InquiryExchange {
     private static final int MAX_QUESTIONS = 200;
 
     private final CallContext<?> context;
+    private final String key;
     private final int round;
     private final ExchangeLoop loop;
 
-    InquiryExchange(CallContext<?> context, int round) {
+    /** @param key of the entry that the API is asked about */
+    InquiryExchange(CallContext<?> context, String key, int round) {
         this.context = context;
+        this.key = key;
         this.round = round;
         this.loop = new ExchangeLoop(context);
     }
@@ -48,13 +51,19 @@ final class InquiryExchange {
 
     private Result<Finding> send(Inquiry inquiry) {
         try {
-            return loop.run(new Question(context, inquiry, round));
+            return loop.run(new Question(context, inquiry, key, round));
         } catch (RuntimeException | Error e) {
             return new Result.Answered<>(new Finding.Unclear("Syncline could not read the answer: " + e));
         }
     }
 
-    private record Question(CallContext<?> context, Inquiry inquiry, int round) implements Exchange<Finding> {
+    private record Question(CallContext<?> context, Inquiry inquiry, String key, int round)
+            implements Exchange<Finding> {
+        @Override
+        public String entries() {
+            return "inquiry about key " + key;
+        }
+
         @Override
         public ApiRequest request() {
             return inquiry.request();

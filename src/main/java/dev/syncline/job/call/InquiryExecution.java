@@ -57,7 +57,7 @@ final class InquiryExecution<P> {
     private Result<Finding> send(Part<P> target, RecordedOutcome row) {
         Optional<Inquiry> inquiry = context.connector().inquiry(Call.of(List.of(target)), row.startedAt());
         return inquiry.isPresent()
-                ? new InquiryExchange(context, row.round()).run(inquiry.get())
+                ? new InquiryExchange(context, row.key(), row.round()).run(inquiry.get())
                 : new Result.Answered<>(
                         new Finding.Unclear(context.connector().api().title() + " has no way to ask"));
     }

@@ -105,12 +105,14 @@ final class InDoubtResolver {
         if (inDoubt.isEmpty()) {
             return "nothing of run " + runId + " is in doubt";
         }
-        StringBuilder words = new StringBuilder("nothing with the " + chosen(resolution) + " is in doubt in run " + runId
-                + ". What is, the first " + SHOWN + " at most:");
-        inDoubt.stream().limit(SHOWN).forEach(one -> words.append("\n  --key ")
-                .append(one.key())
-                .append(one.target().isEmpty() ? "" : " --target " + one.target())
-                .append(one.code().isEmpty() ? "" : "  (" + one.code() + ")"));
+        StringBuilder words = new StringBuilder("nothing with the " + chosen(resolution) + " is in doubt in run "
+                + runId + ". What is, the first " + SHOWN + " at most:");
+        inDoubt.stream()
+                .limit(SHOWN)
+                .forEach(one -> words.append("\n  --key ")
+                        .append(one.key())
+                        .append(one.target().isEmpty() ? "" : " --target " + one.target())
+                        .append(one.code().isEmpty() ? "" : "  (" + one.code() + ")"));
         return words.toString();
     }
 

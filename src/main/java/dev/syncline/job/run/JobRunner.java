@@ -165,7 +165,8 @@ public final class JobRunner {
                     .filter(stage -> !inputKept || !stage.files().contains(ManifestSpool.STANDARD_INPUT))
                     .toList();
             ValidatedJob found = validated(job, readable, ran, false);
-            if (found.stages().stream().anyMatch(stage -> stage.summary().sha256().isEmpty())) {
+            if (found.stages().stream()
+                    .anyMatch(stage -> stage.summary().sha256().isEmpty())) {
                 throw new InvalidManifestsException(found);
             }
             List<Stage> asked = selected.stream()
@@ -206,9 +207,8 @@ public final class JobRunner {
 
     private RunReport execute(
             JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
-        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, () -> claim.before()
-                .work()
-                .plus(statistics.work()))) {
+        try (Lease lease = new Lease(
+                ledger.leases(), claim, stopSignal, () -> claim.before().work().plus(statistics.work()))) {
             bind(job, claim.run(), lease, validated);
             List<StageDefinition> stages = validated.stages().stream()
                     .map(ValidatedJob.ValidatedStage::stage)

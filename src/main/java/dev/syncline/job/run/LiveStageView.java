@@ -4,6 +4,7 @@ import dev.syncline.job.call.EndpointChannel;
 import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.ledger.Counts;
+import java.time.Duration;
 
 /** A running stage as the progress display sees it. */
 record LiveStageView(String name, EndpointChannel channel, StageProgress progress) implements RunListener.LiveStage {
@@ -20,6 +21,11 @@ record LiveStageView(String name, EndpointChannel channel, StageProgress progres
     @Override
     public double rate() {
         return channel.rate();
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return channel.endpoint().network().readTimeout();
     }
 
     @Override

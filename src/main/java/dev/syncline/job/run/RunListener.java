@@ -2,6 +2,7 @@ package dev.syncline.job.run;
 
 import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
+import java.time.Duration;
 import java.util.List;
 
 /** Receives events of a run, to show them to the user. */
@@ -25,6 +26,9 @@ public interface RunListener {
 
         /** Requests that this execution sent to its endpoint, for all stages that share it. */
         long attempts();
+
+        /** The most time that a call in flight at its endpoint still takes. */
+        Duration readTimeout();
 
         /** Calls in flight at its endpoint, for all stages that share it. */
         int callsInFlight();

@@ -20,6 +20,12 @@ public final class RunReports {
         for (Stage stage : ledger.stages().ofRun(run.runId())) {
             reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), stage.counts()));
         }
-        return new RunReport(run, reports, run.work().calls(), run.work().attempts(), run.work().time().toMillis() / 1e3, false);
+        return new RunReport(
+                run,
+                reports,
+                run.work().calls(),
+                run.work().attempts(),
+                run.work().time().toMillis() / 1e3,
+                false);
     }
 }

@@ -63,8 +63,7 @@ final class SettledRun {
         int stages = ledger.stages().ofRun(before.runId()).size();
         ledger.inTransaction(() -> {
             for (int no = 0; no < stages; no++) {
-                ledger.stages()
-                        .setStatus(new StageKey(before.runId(), no), claim.epoch(), StageStatus.ENDED, "");
+                ledger.stages().setStatus(new StageKey(before.runId(), no), claim.epoch(), StageStatus.ENDED, "");
             }
         });
     }

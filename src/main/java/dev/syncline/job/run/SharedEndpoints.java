@@ -81,7 +81,8 @@ final class SharedEndpoints {
                 .map(job::endpointOf)
                 .distinct()
                 .filter(endpoint -> !endpoint.url().equals(EndpointDefinition.SANDBOX))
-                .forEach(endpoint -> runs.drivenAt(new Stage.Binding(
+                .forEach(endpoint -> runs
+                        .drivenAt(new Stage.Binding(
                                 endpoint.api(), endpoint.url().toString(), endpoint.region(), endpoint.project()))
                         .stream()
                         .filter(isOther)

@@ -55,8 +55,7 @@ public final class StageRunner {
                 : ParallelTasks.run("stage-" + name(), List.of(manifest, open));
         // Check the budget here too. If the last commit of the stage spent the budget, a restarted stage makes
         // no further commit that would check it.
-        return done
-                && (nothingIsLeft || !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent());
+        return done && (nothingIsLeft || !new FailureBudgetMonitor(steps.plan(), steps.context()).stopIfSpent());
     }
 
     private boolean manifest(StepRunner runner, UnresolvedRounds rounds) throws JobExecutionException {

@@ -20,7 +20,7 @@ class RunLogTest {
     @AfterEach
     void detachConsole() {
         context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("console");
-        context.getLogger("dev.syncline").setLevel(null);
+        RunLog.setLevels(context, false);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.syncline.cli.progress;
 
 import dev.syncline.job.run.RunListener.LiveStage;
 import dev.syncline.ledger.Counts;
+import java.time.Duration;
 
 /** A stage whose counts a test sets. */
 final class FakeStage implements LiveStage {
@@ -44,6 +45,11 @@ final class FakeStage implements LiveStage {
     @Override
     public long attempts() {
         return attempts;
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return Duration.ofSeconds(60);
     }
 
     @Override

@@ -172,6 +172,11 @@ class ExchangeLoopTest {
 
     /** Reads the status of the response; a 503 and a request without a response are refusals. */
     private final class Status implements ExchangeLoop.Exchange<Integer> {
+        @Override
+        public String entries() {
+            return "key a";
+        }
+
         private final Disposition decision;
         private Refusal last = UNAVAILABLE;
 
