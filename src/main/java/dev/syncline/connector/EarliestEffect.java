@@ -46,7 +46,7 @@ public record EarliestEffect(Instant certain, Instant possible) {
      */
     public static EarliestEffect of(Instant byOurClock, ApiResponse response, Instant receivedAt) {
         try {
-            Instant date = RetryAfter.instant(response.header("Date").strip());
+            Instant date = HttpDate.parse(response.header("Date"));
             Instant byTheirClock =
                     byOurClock.plus(Duration.between(receivedAt, date)).minus(GRACE);
             return new EarliestEffect(byTheirClock, byTheirClock);

@@ -5,9 +5,12 @@ import java.util.List;
 
 /**
  * The error codes of one API. The first rule that matches a code decides its class. If no rule matches, the HTTP
- * status decides, in the same way for all APIs.
+ * status decides.
+ *
+ * @param unavailableIsPermanent whether the vendor says that a request must not be repeated after a 503 without {@code
+ *     Retry-After}; elsewhere a 503 is as temporary as a 502 or a 504
  */
-public record ErrorTable(List<Rule> rules) {
+public record ErrorTable(List<Rule> rules, boolean unavailableIsPermanent) {
     public ErrorTable {
         rules = List.copyOf(rules);
     }
@@ -25,7 +28,7 @@ public record ErrorTable(List<Rule> rules) {
     }
 
     public static ErrorTable of(Rule... rules) {
-        return new ErrorTable(List.of(rules));
+        return new ErrorTable(List.of(rules), false);
     }
 
     public static Rule rule(String code, ErrorClass errorClass, String meaning) {
@@ -44,12 +47,13 @@ public record ErrorTable(List<Rule> rules) {
                 .orElseGet(() -> ofStatus(status, retryAfter));
     }
 
-    private static ErrorClass ofStatus(int status, Duration retryAfter) {
+    private ErrorClass ofStatus(int status, Duration retryAfter) {
         return switch (status) {
             case 401 -> ErrorClass.AUTHENTICATION;
             case 408, 500, 502, 504 -> ErrorClass.TRANSIENT;
             case 429 -> ErrorClass.THROTTLED;
-            case 503 -> retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT;
+            case 503 ->
+                unavailableIsPermanent && retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT;
             default -> ErrorClass.PERMANENT;
         };
     }

@@ -34,9 +34,10 @@ public final class HuaweiErrors {
     public static ErrorTable table(ErrorTable.Rule... service) {
         Stream<ErrorTable.Rule> older = GATEWAY.stream()
                 .map(rule -> rule(rule.code().replace("APIG.", "APIGW."), rule.errorClass(), rule.meaning()));
-        return new ErrorTable(Stream.of(GATEWAY.stream(), older, Stream.of(service))
+        List<ErrorTable.Rule> all = Stream.of(GATEWAY.stream(), older, Stream.of(service))
                 .flatMap(rules -> rules)
-                .toList());
+                .toList();
+        return new ErrorTable(all, true);
     }
 
     /** Whether the error comes from the API gateway, and not from the service behind it. */
@@ -54,7 +55,7 @@ public final class HuaweiErrors {
      * {@code [{"errorCode"}]}, {@code {"errors":[{"errorCode"}]}} (SWR) and {@code {"error":{"code","message"}}} (IAM).
      */
     public static ApiError read(ApiResponse response) {
-        JsonNode error = innermost(JsonBody.read(response.body()));
+        JsonNode error = innermost(ErrorBody.read(response));
         String requestId = requestId(response);
         return new ApiError(
                 first(error, "error_code", "errorCode", "code"),

@@ -3,7 +3,6 @@ package dev.syncline.connector;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
 public final class RetryAfter {
@@ -20,7 +19,7 @@ public final class RetryAfter {
 
     /**
      * How long the response asks the client to wait, from {@link #SHORTEST} to {@link #LONGEST}; zero if the header is
-     * absent or unreadable. A date is compared with the response's own {@code Date}, so this computer's clock does not
+     * absent. A header that cannot be read asks for some time, so it counts as {@link #SHORTEST}. A date is compared with the response's own {@code Date}, so this computer's clock does not
      * matter.
      */
     public static Duration of(ApiResponse response) {
@@ -40,16 +39,11 @@ public final class RetryAfter {
 
     private static Duration untilDate(String date, String now) {
         try {
-            Instant until = instant(date);
-            return now.isEmpty() ? SHORTEST : bounded(Duration.between(instant(now), until));
-        } catch (DateTimeException neither) {
-            return Duration.ZERO; // an unreadable header counts as absent
+            Instant until = HttpDate.parse(date);
+            return now.isEmpty() ? SHORTEST : bounded(Duration.between(HttpDate.parse(now), until));
+        } catch (DateTimeException unreadable) { // the header comes from outside and may be anything
+            return SHORTEST;
         }
-    }
-
-    /** Reads the time in a header, in the preferred form of RFC 9110, 5.6.7. */
-    static Instant instant(String date) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     }
 
     private static Duration bounded(Duration wait) {

@@ -35,7 +35,17 @@ final class BoundedBodyReader implements HttpClientResponseHandler<ApiResponse> 
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         HttpEntity entity = response.getEntity();
-        return new ApiResponse(response.getCode(), headers, entity == null ? EMPTY : body(entity));
+        byte[] body = entity == null ? EMPTY : body(entity);
+        return new ApiResponse(
+                response.getCode(), headers, decoded(body, headers.getOrDefault("content-encoding", "")));
+    }
+
+    private byte[] decoded(byte[] body, String codings) throws IOException {
+        byte[] decoded = ContentCodings.decode(body, codings, LONGEST_BODY);
+        if (decoded.length > LONGEST_BODY) {
+            throw tooLong();
+        }
+        return decoded;
     }
 
     private byte[] body(HttpEntity entity) throws IOException {

@@ -10,6 +10,9 @@ public sealed interface Disposition {
     /** Longest wait before a retry. If a call must wait longer, it is deferred to a later round. */
     Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
+    /** Longest {@code Retry-After} that is obeyed while a token is requested. */
+    Duration LONGEST_WAIT_FOR_CREDENTIALS = Duration.ofMinutes(5);
+
     /** Send the request again after a wait. */
     record Retry(Duration pause) implements Disposition {}
 
@@ -33,6 +36,12 @@ public sealed interface Disposition {
      * unprocessed.
      */
     record StopStage() implements Disposition {}
+
+    /**
+     * Stop the stage, because no credentials can be obtained now. Nothing was sent. The entries of the call stay
+     * unprocessed.
+     */
+    record StopWithoutCredentials() implements Disposition {}
 
     /**
      * The state of a call when it is refused.
@@ -78,6 +87,35 @@ public sealed interface Disposition {
                 yield attempts < policy.retry().maxAttempts() && wait.compareTo(LONGEST_SLEEP) <= 0
                         ? new Retry(wait)
                         : deferOrFail(refusal, round, policy);
+            }
+        };
+    }
+
+    /**
+     * Decides on a request that was not sent because it could not be authenticated, for example because IAM is out of
+     * order. No other request of the endpoint could be sent either, so a call is not deferred but waits as long as all its
+     * rounds would take.
+     *
+     * @param refusal its class is the one that the job definition gives to its code, if the definition names the code
+     * @param attempts attempts to authenticate the request, from 1
+     * @param rounds further rounds whose time the call may wait, from 0
+     * @param chance a random number from 0 to 1, for the jitter of a wait
+     * @return {@link Retry}, {@link StopWithoutCredentials} or {@link StopStage}
+     */
+    static Disposition withoutCredentials(
+            Refusal refusal, int attempts, int rounds, double chance, Policy policy) {
+        int perRound = policy.retry().maxAttempts();
+        return switch (refusal.errorClass()) {
+            case AUTHENTICATION, PERMANENT, QUOTA, REGION -> new StopStage();
+            case TRANSIENT, THROTTLED, BUSY, IN_DOUBT -> {
+                if (attempts >= perRound * (1 + rounds)) {
+                    yield new StopWithoutCredentials();
+                }
+                Duration wait = attempts % perRound == 0
+                        ? policy.defer().delay()
+                        : policy.retry().delay(attempts % perRound, chance);
+                Duration asked = refusal.retryAfter();
+                yield new Retry(longer(wait, asked.compareTo(LONGEST_WAIT_FOR_CREDENTIALS) < 0 ? asked : LONGEST_WAIT_FOR_CREDENTIALS));
             }
         };
     }

@@ -210,7 +210,9 @@ public abstract class ConnectorContract<P> {
         assertThat(silent(429).errorClass()).isEqualTo(ErrorClass.THROTTLED);
         assertThat(silent(500).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
         assertThat(silent(502).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
-        assertThat(silent(503).errorClass()).isEqualTo(ErrorClass.PERMANENT);
+        assertThat(silent(503).errorClass())
+                .isEqualTo(
+                        connector().errors().unavailableIsPermanent() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT);
         assertThat(silent(504).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
     }
 

@@ -23,8 +23,10 @@ class ErrorTableTest {
     }
 
     @Test
-    void status503IsTransientOnlyWithRetryAfter() {
-        assertThat(TABLE.classify(503, "", Duration.ZERO)).isEqualTo(ErrorClass.PERMANENT);
-        assertThat(TABLE.classify(503, "", Duration.ofSeconds(1))).isEqualTo(ErrorClass.TRANSIENT);
+    void status503IsTransientUnlessTheVendorSaysOtherwise() {
+        assertThat(TABLE.classify(503, "", Duration.ZERO)).isEqualTo(ErrorClass.TRANSIENT);
+        ErrorTable huawei = HuaweiErrors.table();
+        assertThat(huawei.classify(503, "", Duration.ZERO)).isEqualTo(ErrorClass.PERMANENT);
+        assertThat(huawei.classify(503, "", Duration.ofSeconds(1))).isEqualTo(ErrorClass.TRANSIENT);
     }
 }

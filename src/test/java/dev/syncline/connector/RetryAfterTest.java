@@ -42,8 +42,34 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "1.5", "1994-11-06", "١٢"})
-    void unreadableHeaderIsZero(String given) {
-        assertThat(of(Map.of("retry-after", given, "date", NOON))).isZero();
+    void unreadableHeaderAsksForSomeTime(String given) {
+        assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(RetryAfter.SHORTEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sun, 06 Nov 1994 12:00:30 GMT",
+                "Mon, 06 Nov 1994 12:00:30 GMT",
+                "Sun, 6 Nov 1994 12:00:30 UTC",
+                "Sun, 06 Nov 1994 14:00:30 +0200",
+                "sun, 06 nov 1994 12:00:30 gmt",
+                "Sunday, 06-Nov-94 12:00:30 GMT",
+                "Sun Nov  6 12:00:30 1994",
+                "Sun Nov 06 12:00:30 1994",
+                "1994-11-06T12:00:30Z",
+                "1994-11-06T13:00:30+01:00"
+            })
+    void everyFormOfADateIsRead(String given) {
+        assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(of(Map.of("retry-after", "Sun, 06 Nov 1994 12:01:30 GMT", "date", given)))
+                .isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sun, 31 Feb 1994 12:00:30 GMT", "Sun, 06 Foo 1994 12:00:30 GMT", "Sun Nov 6 25:00:30 1994"})
+    void dateThatDoesNotExistAsksForSomeTime(String given) {
+        assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(RetryAfter.SHORTEST);
     }
 
     @Test

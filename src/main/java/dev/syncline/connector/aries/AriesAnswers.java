@@ -5,6 +5,7 @@ import dev.syncline.connector.ApiError;
 import dev.syncline.connector.ApiResponse;
 import dev.syncline.connector.Call;
 import dev.syncline.connector.ContentRefusal;
+import dev.syncline.connector.ErrorBody;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.Outcome;
@@ -23,11 +24,11 @@ final class AriesAnswers {
 
     static Answer read(Call<AriesServer> call, ApiResponse response) {
         JsonNode body = JsonBody.read(response.body());
-        ApiError error = error(body);
-        if (!response.isSuccess()) {
+        ApiError error = error(ErrorBody.read(response));
+        JsonNode success = body.path("success");
+        if (!response.isSuccess() || (body.isMissingNode() && AriesErrors.knows(error.code()))) {
             return new Answer.Refused(refused(call, error, response));
         }
-        JsonNode success = body.path("success");
         if (!success.isBoolean()) {
             return new Answer.Refused(Refusal.unreadable(response, "", "the answer has no boolean success"));
         }

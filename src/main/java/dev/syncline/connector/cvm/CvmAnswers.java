@@ -14,6 +14,7 @@ import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -29,12 +30,12 @@ final class CvmAnswers {
     static Answer read(Call<CvmImage> call, ApiResponse response) {
         JsonNode body = JsonBody.read(response.body()).path("Response");
         String requestId = JsonBody.text(body, "RequestId");
-        JsonNode error = body.path("Error");
-        ApiError apiError = new ApiError(JsonBody.text(error, "Code"), JsonBody.text(error, "Message"), requestId);
-        if (apiError.code().equals(DRY_RUN_PASSED)) {
+        ApiError apiError = CvmErrors.read(response);
+        if (apiError.code().equals(DRY_RUN_PASSED) && !body.isMissingNode()) {
             return passedDryRun(call, requestId, response);
         }
-        if (!response.isSuccess() || !apiError.code().isEmpty()) {
+        boolean isError = !apiError.code().isEmpty() && !apiError.code().equals(DRY_RUN_PASSED);
+        if (!response.isSuccess() || isError) {
             return new Answer.Refused(refused(call.first(), apiError, response));
         }
         if (requestId.isEmpty() || body.hasNonNull("Error") || !readable(body.path("ImageSet"))) {
@@ -88,7 +89,7 @@ final class CvmAnswers {
         Map<String, String> images = new HashMap<>();
         for (JsonNode row : imageSet) {
             images.merge(
-                    JsonBody.text(row, "Region"),
+                    JsonBody.text(row, "Region").toLowerCase(Locale.ROOT),
                     JsonBody.text(row, "ImageId"),
                     (old, more) -> old.isEmpty() ? more : old);
         }
@@ -97,7 +98,7 @@ final class CvmAnswers {
 
     private static Outcome outcomeOf(
             Map<String, String> images, String region, String requestId, ApiResponse response) {
-        String image = images.get(region);
+        String image = images.get(region.toLowerCase(Locale.ROOT));
         if (image == null) {
             return new Outcome.Failed(Refusal.of(
                     ErrorClass.PERMANENT,

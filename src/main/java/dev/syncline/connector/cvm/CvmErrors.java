@@ -9,8 +9,13 @@ import static dev.syncline.connector.ErrorClass.THROTTLED;
 import static dev.syncline.connector.ErrorClass.TRANSIENT;
 import static dev.syncline.connector.ErrorTable.rule;
 
+import dev.syncline.connector.ApiError;
+import dev.syncline.connector.ApiResponse;
+import dev.syncline.connector.ErrorBody;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.JsonBody;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Tencent's error codes: those of SyncImages' own document, then those that all of Tencent's APIs share. */
 final class CvmErrors {
@@ -79,6 +84,11 @@ final class CvmErrors {
                     AUTHENTICATION,
                     "The signature's time is more than five minutes off: set this host's clock." + STOPS),
             rule(
+                    "AuthFailure.UnauthorizedOperation",
+                    PERMANENT,
+                    "The account may not do this with the image that the message names." + FAILS
+                            + " Grant cvm:SyncImages on the image, then send it again in a new run."),
+            rule(
                     "AuthFailure*",
                     AUTHENTICATION,
                     "Tencent refused the credentials: check secret-id, secret-key and their permissions." + STOPS),
@@ -90,6 +100,18 @@ final class CvmErrors {
                     "Too many requests (SyncImages: 10 a second an account). Syncline waits and slows the endpoint down;"
                             + " lower its rate if others use the account too."),
             rule("InternalError*", TRANSIENT, "Tencent itself failed. Syncline repeats the call, then defers it."),
+            rule(
+                    "InternalServerError*",
+                    TRANSIENT,
+                    "Tencent itself failed. Syncline repeats the call, then defers it."),
+            rule(
+                    "ResourceUnavailable*",
+                    TRANSIENT,
+                    "Something that the call needs is not available now. Syncline repeats the call, then defers it."),
+            rule(
+                    "ResourceBusy*",
+                    TRANSIENT,
+                    "Something that the call needs is busy. Syncline repeats the call, then defers it."),
             rule("ServiceUnavailable", TRANSIENT, "CVM is not available. Syncline repeats the call, then defers it."),
             rule("ResourceInsufficient*", BUSY, "The region has no free capacity." + DEFERS),
             rule("ResourceInUse*", BUSY, "The image is in use." + DEFERS),
@@ -109,7 +131,6 @@ final class CvmErrors {
                     "The account may not do this." + FAILS
                             + " Grant cvm:SyncImages on the image, then send it again in a new run."),
             rule("ResourceNotFound*", PERMANENT, "Something named in the entry does not exist." + FAILS),
-            rule("ResourceUnavailable*", PERMANENT, "Something named in the entry cannot be used." + FAILS),
             rule("InvalidParameter*", PERMANENT, "A parameter is wrong." + FAILS + " The message says which."),
             rule("FailedOperation*", PERMANENT, "The operation failed." + FAILS + " The message says why."),
             rule("UnsupportedOperation*", PERMANENT, "CVM does not support this." + FAILS + " The message says why."),
@@ -127,6 +148,7 @@ final class CvmErrors {
     /** Beginnings of the codes of errors that no single region causes. It does not help to split the call. */
     private static final List<String> BLAME_THE_WHOLE_CALL = List.of(
             "UnauthorizedOperation",
+            "AuthFailure",
             "MissingParameter",
             "UnknownParameter",
             "ActionOffline",
@@ -138,6 +160,16 @@ final class CvmErrors {
             "UnsupportedRegion");
 
     private CvmErrors() {}
+
+    /** The error in an answer, which may be damaged; with an empty code if there is none. */
+    static ApiError read(ApiResponse response) {
+        JsonNode body = ErrorBody.read(response);
+        // a damaged answer has lost its nesting
+        JsonNode inner = body.has("Response") ? body.path("Response") : body;
+        JsonNode error = inner.has("Error") || body.has("Response") ? inner.path("Error") : inner;
+        return new ApiError(
+                JsonBody.text(error, "Code"), JsonBody.text(error, "Message"), JsonBody.text(inner, "RequestId"));
+    }
 
     static boolean blamesTheWholeCall(String code) {
         return BLAME_THE_WHOLE_CALL.stream().anyMatch(code::startsWith);

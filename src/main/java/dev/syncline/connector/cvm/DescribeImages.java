@@ -33,10 +33,8 @@ final class DescribeImages {
     /** Gives the answer's {@code Response} to {@code reader} if it lists images. */
     static Finding read(ApiResponse response, Function<JsonNode, Finding> reader) {
         JsonNode body = JsonBody.read(response.body()).path("Response");
-        JsonNode error = body.path("Error");
-        String code = JsonBody.text(error, "Code");
-        if (!response.isSuccess() || !code.isEmpty()) {
-            ApiError apiError = new ApiError(code, JsonBody.text(error, "Message"), JsonBody.text(body, "RequestId"));
+        ApiError apiError = CvmErrors.read(response);
+        if (!response.isSuccess() || !apiError.code().isEmpty()) {
             return Finding.of(apiError.judgedBy(CvmErrors.TABLE, response));
         }
         boolean lists = !body.hasNonNull("Error")

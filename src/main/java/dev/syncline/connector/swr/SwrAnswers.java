@@ -71,7 +71,8 @@ final class SwrAnswers {
     }
 
     private static boolean isListOfTexts(JsonNode node) {
-        return node.isArray() && node.valueStream().allMatch(JsonNode::isString);
+        // null is an empty list, as services that are written in Go send it
+        return node.isNull() || node.isArray() && node.valueStream().allMatch(JsonNode::isString);
     }
 
     private static List<TargetOutcome> outcomes(Call.Part<SwrImage> part, Set<String> failed, ApiResponse response) {

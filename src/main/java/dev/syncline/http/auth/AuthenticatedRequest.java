@@ -50,6 +50,14 @@ public final class AuthenticatedRequest {
     }
 
     /**
+     * Whether the last {@link #send} sent nothing because the request could not be authenticated, for example because IAM
+     * issued no token.
+     */
+    public boolean isDenied() {
+        return authentication instanceof Authentication.Denied;
+    }
+
+    /**
      * Renews the credentials. Call this method after {@link #send} ended with a refusal of class {@link
      * ErrorClass#AUTHENTICATION}. Drops the token that the refused request used, unless another thread has already
      * replaced it.

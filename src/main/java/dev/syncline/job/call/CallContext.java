@@ -29,6 +29,16 @@ public record CallContext<P>(
         stop.stop(StageStatus.ENDPOINT_REFUSED, explain(refusal));
     }
 
+    /** Stops the stage, because no credentials can be obtained now, so no later call can be sent either. */
+    void stopWithoutCredentials(Refusal refusal) {
+        String name = channel.endpoint().name();
+        stop.stop(
+                StageStatus.ENDPOINT_REFUSED,
+                "endpoint " + name + " (" + channel.endpoint().url() + ") has no credentials: " + refusal.code() + ": "
+                        + refusal.message() + ". Nothing was sent without them, and the entries stay unprocessed; restart"
+                        + " the run when tokens are issued again");
+    }
+
     private String explain(Refusal refusal) {
         String name = channel.endpoint().name();
         String endpoint = "endpoint " + name + " (" + channel.endpoint().url() + ") ";

@@ -51,6 +51,8 @@ final class CallExecution<P> {
             Call<P> call, Refusal refusal, Disposition disposition, int attempts, SplitBudget budget) {
         if (disposition instanceof Disposition.StopStage) {
             context.stopStage(refusal);
+        } else if (disposition instanceof Disposition.StopWithoutCredentials) {
+            context.stopWithoutCredentials(refusal);
         } else if (disposition instanceof Disposition.Split split && split.probing()) {
             probe(call, refusal, attempts, budget);
         } else if (disposition instanceof Disposition.Split) {

@@ -17,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * See docs/adr/0046-one-exchange-loop.md.
  */
 final class ExchangeLoop {
+    /** During a long wait, the thread checks at this interval whether the stage is stopping. */
+    private static final Duration STOP_CHECK_INTERVAL = Duration.ofSeconds(1);
+
     private final CallContext<?> context;
     private int requests;
     private boolean tried;
@@ -114,8 +117,10 @@ final class ExchangeLoop {
             if (refusal.errorClass() == ErrorClass.THROTTLED) {
                 context.channel().slowDown(refusal.retryAfter());
             }
-            Disposition disposition = exchange.decide(
-                    refusal, attempt, ThreadLocalRandom.current().nextDouble());
+            double chance = ThreadLocalRandom.current().nextDouble();
+            Disposition disposition = request.isDenied()
+                    ? Disposition.withoutCredentials(refusal, attempt, rounds(refusal), chance, context.policy())
+                    : exchange.decide(refusal, attempt, chance);
             context.channel().callLog().refused(exchange.entries(), refusal, attempt, took, CallLog.next(disposition));
             if (!(disposition instanceof Disposition.Retry retry)) {
                 return new Result.Refused<>(refusal, disposition);
@@ -126,6 +131,13 @@ final class ExchangeLoop {
             }
         }
         return new Result.HeldBack<>(last);
+    }
+
+    /** A server that was never reached has probably a wrong URL, so it is not worth a long wait (ADR 0007). */
+    private int rounds(Refusal refusal) {
+        boolean neverReached = refusal.code().equals(Refusal.UNREACHABLE)
+                && !context.channel().hasAnswered();
+        return neverReached ? 0 : context.policy().defer().rounds();
     }
 
     private SendResult send(AuthenticatedRequest request) {
@@ -156,8 +168,15 @@ final class ExchangeLoop {
 
     /** Returns false where the thread was interrupted. */
     private boolean sleep(Duration pause) {
+        Duration left = pause;
+        while (left.compareTo(Disposition.LONGEST_SLEEP) > 0
+                && !context.stop().isStopping()
+                && !Thread.currentThread().isInterrupted()) {
+            context.sleeper().sleep(STOP_CHECK_INTERVAL);
+            left = left.minus(STOP_CHECK_INTERVAL);
+        }
         if (!context.stop().isStopping()) {
-            context.sleeper().sleep(pause);
+            context.sleeper().sleep(left);
         }
         return !Thread.currentThread().isInterrupted();
     }

@@ -48,6 +48,10 @@ final class InquiryExecution<P> {
                 && refused.disposition() instanceof Disposition.StopStage) {
             context.stopStage(refused.refusal());
         }
+        if (result instanceof Result.Refused<Finding> refused
+                && refused.disposition() instanceof Disposition.StopWithoutCredentials) {
+            context.stopWithoutCredentials(refused.refusal());
+        }
         if (!(result instanceof Result.HeldBack)
                 && (isFound(result) || !context.stop().isStopping())) {
             recorded.add(outcome(row, result));

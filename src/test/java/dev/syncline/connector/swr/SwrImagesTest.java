@@ -73,7 +73,7 @@ class SwrImagesTest extends ConnectorContract<SwrImage> {
 
     @Override
     protected List<String> senselessAnswers() {
-        return List.of("", "null", "{}", "12", "\"v1\"", "<html>", "[1]", "[null]", "[\"v1\",{}]", "[[\"v1\"]]");
+        return List.of("", "{}", "12", "\"v1\"", "<html>", "[1]", "[null]", "[\"v1\",{}]", "[[\"v1\"]]");
     }
 
     @Test

@@ -34,10 +34,10 @@ final class ScriptedJob implements AutoCloseable {
         return rehearsal.run(rehearsal.write("job.yaml", """
                 name: scripted
                 endpoints:
-                  it: { api: %s, url: "%s", auth: { type: none } }
+                  it: { api: %s, url: "%s"%s }
                 stages:
                   - { name: it, endpoint: it, manifest: manifest.jsonl }
-                %s""".formatted(api, server.url(), policy)));
+                %s""".formatted(api, server.url(), api.contains("auth:") ? "" : ", auth: { type: none }", policy)));
     }
 
     Rehearsal rehearsal() {
