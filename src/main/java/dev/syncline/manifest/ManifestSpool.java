@@ -94,6 +94,9 @@ public final class ManifestSpool {
             }
             return existingInputCopy(inputSha256);
         } catch (IOException e) {
+            if (file.equals(STANDARD_INPUT) && "Bad file descriptor".equals(e.getMessage())) {
+                throw refused(file, "standard input is closed; pipe the manifest into the command, or name a file");
+            }
             throw new UncheckedIOException("cannot read " + Problem.shown(file) + ": " + e.getMessage(), e);
         } catch (SpoolException e) {
             throw refused(file, String.valueOf(e.getMessage()));
