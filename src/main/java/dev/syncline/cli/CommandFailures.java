@@ -12,8 +12,10 @@ import dev.syncline.job.validation.InvalidManifestsException;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import dev.syncline.manifest.Problem;
+import dev.syncline.manifest.UnusablePath;
 import dev.syncline.report.HumanFormat;
 import dev.syncline.sandbox.FaultsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,6 +60,9 @@ final class CommandFailures implements IExecutionExceptionHandler {
             return say(ExitCode.STOPPED, lost);
         } else if (failure instanceof FaultsException faults) {
             return say(ExitCode.USAGE, faults);
+        } else if (failure instanceof InvalidPathException path) {
+            console.say("the file name " + path.getInput() + " cannot be used: " + UnusablePath.reason(path));
+            return ExitCode.USAGE;
         } else if (failure instanceof DatabaseUnavailableException database) {
             return say(
                     DatabaseFailure.isHeldByAnotherProcess(database)

@@ -9,8 +9,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description =
-                "Print a script for bash that completes commands and options. Use it by: source <(syncline completion)")
+        description = {
+            "Print a script that completes commands and options in bash and zsh.",
+            "For this shell:",
+            "  source <(scripts/syncline completion)",
+            "For every new shell, in bash:",
+            "  scripts/syncline completion > ~/.syncline-completion",
+            "  echo 'source ~/.syncline-completion' >> ~/.bashrc",
+            "In zsh the last file is ~/.zshrc. The script completes scripts/syncline, and a link or an alias named"
+                    + " syncline."
+        })
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

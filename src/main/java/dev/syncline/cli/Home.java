@@ -1,12 +1,10 @@
 package dev.syncline.cli;
 
 import dev.syncline.cli.console.CommandException;
-import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.Environment;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -46,26 +44,12 @@ record Home(Path folder, Environment environment) {
      * @throws CommandException if files cannot be written there
      */
     void create() {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw unusable("it is a file, not a folder");
-        }
-        try {
-            if (!Files.exists(folder)) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw unusable("it cannot be created (" + e + ")");
-        }
-        if (!Files.isWritable(folder)) {
-            throw unusable("this user may not write there");
-        }
+        new HomeAccess(folder).create();
     }
 
-    private CommandException unusable(String why) {
-        return new CommandException(
-                ExitCode.USAGE,
-                "the home " + folder + " cannot be used: " + why
-                        + ". Nothing was sent. Name another with --home or SYNCLINE_HOME");
+    /** @throws CommandException if this user may not read the folder */
+    void requireReadable() {
+        new HomeAccess(folder).requireReadable();
     }
 
     Path logFile(long runId) {

@@ -63,8 +63,9 @@ final class HomeDatabase {
         }
     }
 
-    /** @throws CommandException if there is no database */
+    /** @throws CommandException if there is no database, or this user may not read it */
     void check() {
+        home.requireReadable();
         if (!home.hasDatabase()) {
             throw new CommandException(
                     ExitCode.USAGE, "there are no runs under " + home.folder() + ". Start one: run JOB.yaml");

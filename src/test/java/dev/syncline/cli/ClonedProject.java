@@ -83,6 +83,8 @@ final class ClonedProject {
                     trap 'echo stopped; exit 5' TERM
                     echo ready
                     while :; do sleep 0.05; done
+                elif [ "${@: -1}" = descriptors ]; then
+                    readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2 > seen
                 else
                     echo "$*" >> "%s"
                     echo "${@: -1} in $PWD, $LC_ALL"
@@ -105,6 +107,11 @@ final class ClonedProject {
         List<String> command = new ArrayList<>();
         command.add(name.toString());
         command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** Starts a command with the environment of the script. */
+    Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
         builder.environment().putAll(environment);
         return builder.start();

@@ -3,7 +3,12 @@ package dev.syncline.cli.progress;
 import dev.syncline.ledger.Counts;
 import dev.syncline.report.HumanFormat;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Writes a stage's progress as one line:
@@ -16,56 +21,70 @@ final class ProgressText {
 
     /** The line without a bar and of any length. */
     static String line(StagePace pace) {
-        return pace.stage().name() + " " + figures(pace, true);
+        return text(parts(pace, false));
     }
 
     /**
-     * The line with a bar.
+     * The line with a bar. If it is longer than the terminal is wide, whole parts are left out, the least important
+     * first. A number is never cut, because a part of it looks like another number.
      *
-     * @param columns the maximum length of the line. If the line is longer, counts of zero are left out. If it is still
-     *     longer, its end is cut off.
+     * @param columns the maximum length of the line
      */
     static String bar(StagePace pace, int columns) {
-        String full = bar(pace, true);
-        String fitting = full.length() <= columns ? full : bar(pace, false);
+        List<Part> parts = new ArrayList<>(parts(pace, true));
+        while (text(parts).length() > columns && parts.size() > 1) {
+            parts.remove(Collections.max(parts, Comparator.comparingInt(Part::rank)));
+        }
+        String fitting = text(parts);
         return fitting.length() <= columns ? fitting : fitting.substring(0, columns);
     }
 
-    private static String bar(StagePace pace, boolean withZeros) {
-        int filled = (int) (doneShare(pace) * BAR_CHARACTERS);
-        String bar = "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled);
-        return pace.stage().name() + " [" + bar + "] " + figures(pace, withZeros);
-    }
+    /**
+     * A part of the line.
+     *
+     * @param rank a part with a higher rank is left out earlier
+     */
+    private record Part(int rank, String text) {}
 
-    private static String figures(StagePace pace, boolean withZeros) {
+    private static List<Part> parts(StagePace pace, boolean withBar) {
         Counts counts = pace.counts();
-        StringBuilder text = new StringBuilder();
-        text.append(HumanFormat.number(pace.done())).append('/').append(HumanFormat.number(counts.entries()));
-        text.append(String.format(Locale.ROOT, " %.1f%%", Math.floor(doneShare(pace) * 1_000) / 10));
-        append(text, "ok", counts.succeeded() + counts.accepted(), true);
-        append(text, "failed", counts.failed(), withZeros);
-        append(text, "in doubt", counts.inDoubt(), withZeros);
-        append(text, "deferred", counts.deferred(), withZeros);
-        append(text, "skipped", counts.skipped(), false);
-        text.append(String.format(Locale.ROOT, " · %,.0f/s", pace.targetsPerSecond()));
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(0, pace.stage().name()));
+        if (withBar) {
+            int filled = (int) (doneShare(pace) * BAR_CHARACTERS);
+            parts.add(new Part(6, " [" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "]"));
+        }
+        parts.add(new Part(
+                4, " " + HumanFormat.number(pace.done()) + '/' + HumanFormat.number(counts.entries())));
+        parts.add(new Part(1, String.format(Locale.ROOT, " %.1f%%", Math.floor(doneShare(pace) * 1_000) / 10)));
+        parts.add(count(7, "ok", counts.succeeded() + counts.accepted()));
+        parts.add(count(counts.failed() == 0 ? 10 : 2, "failed", counts.failed()));
+        parts.add(count(counts.inDoubt() == 0 ? 11 : 3, "in doubt", counts.inDoubt()));
+        parts.add(count(counts.deferred() == 0 ? 12 : 5, "deferred", counts.deferred()));
+        if (counts.skipped() > 0) {
+            parts.add(count(5, "skipped", counts.skipped()));
+        }
+        parts.add(new Part(8, String.format(Locale.ROOT, " · %,.0f/s", pace.targetsPerSecond())));
         Duration left = pace.timeLeft();
         if (!left.isZero()) {
-            text.append(" · ").append(HumanFormat.duration(left)).append(" left");
+            parts.add(new Part(3, " · " + HumanFormat.duration(left) + " left"));
         }
         if (pace.isLimitedByRate()) {
-            text.append(" · held by: rate of ").append(pace.stage().endpoint());
+            parts.add(new Part(9, " · held by: rate of " + pace.stage().endpoint()));
         }
-        return text.toString();
+        return parts;
+    }
+
+    private static Part count(int rank, String name, long count) {
+        return new Part(rank, " " + name + " " + HumanFormat.number(count));
+    }
+
+    private static String text(List<Part> parts) {
+        return parts.stream().map(Part::text).collect(Collectors.joining());
     }
 
     private static double doneShare(StagePace pace) {
         long entries = pace.counts().entries();
         return entries == 0 ? 1 : (double) pace.done() / entries;
-    }
-
-    private static void append(StringBuilder text, String name, long count, boolean withZero) {
-        if (count > 0 || withZero) {
-            text.append(' ').append(name).append(' ').append(HumanFormat.number(count));
-        }
     }
 }

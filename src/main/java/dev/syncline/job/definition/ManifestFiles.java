@@ -1,6 +1,7 @@
 package dev.syncline.job.definition;
 
 import dev.syncline.manifest.ManifestSpool;
+import dev.syncline.manifest.UnusablePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -58,7 +59,7 @@ final class ManifestFiles {
         try {
             return folder.resolve(manifest).normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is not a path", e);
+            throw new IllegalArgumentException("is not a path: " + UnusablePath.reason(e), e);
         }
     }
 

@@ -190,6 +190,8 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        // HikariCP otherwise reads it from the first connection; if that one is cut, all others fail
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setExceptionOverrideClassName(EvictCutConnections.class.getName());
         return config;
     }

@@ -4,9 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.Driver;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -29,7 +33,17 @@ final class PostgresServer {
     /** The ledger's updates are written for read committed. Under serializable, they would fail at random. */
     private static final String ISOLATION = "-c default_transaction_isolation=read\\ committed";
 
-    private static final Pattern CHOSEN_THRESHOLD = Pattern.compile("[?&]prepareThreshold=");
+    /** For a server that accepts connections and does not answer. */
+    private static final String LOGIN_TIMEOUT_SECONDS = "10";
+
+    /** The names under which the driver keeps the parts of the URL before its parameters. */
+    private static final List<String> LOCATION = List.of("PGHOST", "PGPORT", "PGDBNAME");
+
+    private static final Logger DRIVERS_LOG = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVERS_LOG.setLevel(Level.OFF); // it goes to standard error, and quotes URLs with their passwords
+    }
 
     private final DatabaseSettings settings;
     private final boolean isPooled;
@@ -51,14 +65,13 @@ final class PostgresServer {
         if (!settings.mistake().isEmpty()) {
             throw new DatabaseUnavailableException(settings.mistake() + ". Nothing was sent.");
         }
-        PGSimpleDataSource plain = new PostgresServer(settings, true, false).source();
-        plain.setPrepareThreshold(0);
-        try (Connection connection = plain.getConnection()) {
+        PostgresServer careful = new PostgresServer(settings, true, false); // it may be a pooler
+        try (Connection connection = careful.source(careful.parameters()).getConnection()) {
             PostgresCheck check = new PostgresCheck(connection);
             check.requireUsable();
-            check.requireSchema(plain.getCurrentSchema());
+            check.requireSchema(careful.parameters().getProperty("currentSchema"));
             PostgresServer server = new PostgresServer(settings, check.isPooled(), endsIdleTransactions);
-            Schema.updateServer(new SingleConnectionDataSource(connection, true), server.source());
+            Schema.updateServer(new SingleConnectionDataSource(connection, true), server.source(server.parameters()));
             return server;
         } catch (ForeignTablesException e) {
             throw new DatabaseUnavailableException(
@@ -90,15 +103,18 @@ final class PostgresServer {
 
     /** Connects the pool of connections for work. */
     void configure(HikariConfig pool, Duration socketTimeout) {
-        pool.setDataSource(source(socketTimeout));
+        Properties parameters = parameters();
+        parameters.putIfAbsent("socketTimeout", String.valueOf(socketTimeout.toSeconds()));
+        pool.setDataSource(source(parameters));
         pool.setInitializationFailTimeout(-1); // a connection was just made
     }
 
     /** Connects the pool of the lease. */
     void configureLease(HikariConfig pool, Duration timeout) {
-        PGSimpleDataSource source = source(timeout);
-        source.setConnectTimeout((int) timeout.toSeconds());
-        pool.setDataSource(source);
+        Properties parameters = parameters();
+        parameters.putIfAbsent("socketTimeout", String.valueOf(timeout.toSeconds()));
+        parameters.putIfAbsent("connectTimeout", String.valueOf(timeout.toSeconds()));
+        pool.setDataSource(source(parameters));
     }
 
     /** Makes the settings for each transaction, if the connections of the pool are those of a pooler. */
@@ -108,29 +124,36 @@ final class PostgresServer {
                 : pool;
     }
 
-    private PGSimpleDataSource source(Duration socketTimeout) {
-        PGSimpleDataSource source = source();
-        if (source.getSocketTimeout() == 0) { // the URL has none
-            source.setSocketTimeout((int) socketTimeout.toSeconds());
-        }
-        return source;
+    /** The URL has no parameters: Flyway logs it, and a parameter may be a password. */
+    private DataSource source(Properties parameters) {
+        return new SimpleDriverDataSource(new Driver(), settings.toString(), parameters);
     }
 
-    private PGSimpleDataSource source() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.url());
+    /** The parameters of the URL, and those of Syncline that the URL does not have. */
+    private Properties parameters() {
+        Properties parameters = new Properties();
+        Properties parsed = Driver.parseURL(settings.url(), null);
+        if (parsed == null) {
+            throw new UnusableDatabaseException("the driver cannot read SYNCLINE_DB_URL. It must have the form"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE?NAME=VALUE&NAME=VALUE, with special characters as %XX");
+        }
+        parameters.putAll(parsed);
+        parameters.putIfAbsent("loginTimeout", LOGIN_TIMEOUT_SECONDS);
+        LOCATION.forEach(parameters::remove); // the URL keeps them
         if (!settings.user().isEmpty()) {
-            source.setUser(settings.user());
+            parameters.setProperty("user", settings.user());
         }
         if (!settings.password().isEmpty()) {
-            source.setPassword(settings.password());
+            parameters.setProperty("password", settings.password());
         }
-        if (!isPooled) {
-            String own = source.getOptions() == null ? "" : source.getOptions() + " ";
-            source.setOptions(own + ISOLATION + (endsIdleTransactions ? " -c " + IDLE + "=" + IDLE_VALUE : ""));
-        } else if (!CHOSEN_THRESHOLD.matcher(settings.url()).find()) {
-            source.setPrepareThreshold(0); // a prepared statement would stay in a session that another client gets
+        if (isPooled) {
+            // a prepared statement would stay in a session that another client gets
+            parameters.putIfAbsent("prepareThreshold", "0");
+        } else {
+            String own = parameters.getProperty("options", "");
+            parameters.setProperty(
+                    "options", own + " " + ISOLATION + (endsIdleTransactions ? " -c " + IDLE + "=" + IDLE_VALUE : ""));
         }
-        return source;
+        return parameters;
     }
 }

@@ -28,17 +28,23 @@ class ProgressTextTest {
         StagePace pace = new StagePace(stage, 0);
         stage.counts = counts(700, 0, 300);
 
-        assertThat(ProgressText.bar(pace.sample(SECOND), 60))
-                .startsWith("backups [#######---] 700/1,000 70.0% ok 700 · 700/s");
+        assertThat(ProgressText.bar(pace.sample(SECOND), 80))
+                .startsWith("backups [#######---] 700/1,000 70.0% ok 700 failed 0");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             140; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 301 in doubt 0 deferred 13 · 412/s · 1m10s left · held by: rate of cbr-north
             130; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 301 deferred 13 · 412/s · 1m10s left · held by: rate of cbr-north
-            60 ; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 3
+            120; backups [#######---] 71,204/100,000 71.2% ok 70,890 failed 301 deferred 13 · 412/s · 1m10s left
+            80 ; backups [#######---] 71,204/100,000 71.2% failed 301 deferred 13 · 1m10s left
+            60 ; backups 71,204/100,000 71.2% failed 301 · 1m10s left
+            50 ; backups 71.2% failed 301 · 1m10s left
+            30 ; backups 71.2% failed 301
+            15 ; backups 71.2%
+            5  ; backu
             """)
-    void aBarThatIsTooLongLosesItsZeroCountsAndThenItsEnd(int columns, String bar) {
+    void aBarThatIsTooLongLosesItsLeastImportantPartsFirst(int columns, String bar) {
         stage.rate = 5;
         stage.counts = new Counts(100_000, 0, 66_770, 301, 0, 0, 13, 0, 32_916);
         StagePace pace = new StagePace(stage, 0);
