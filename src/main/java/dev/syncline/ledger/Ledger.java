@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -134,6 +135,11 @@ public final class Ledger implements AutoCloseable {
     /** Whether this process has the H2 file open and serves it to others; always false for PostgreSQL. */
     public boolean isOwner() {
         return database.isOwner();
+    }
+
+    /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
+    public List<String> warnings() {
+        return database.warnings();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,11 @@ public final class Database implements AutoCloseable {
      */
     public boolean isOwner() {
         return home != null && home.isOwner();
+    }
+
+    /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
+    public List<String> warnings() {
+        return dialect instanceof PostgresDialect ? PostgresDurability.warnings(connections) : List.of();
     }
 
     /** Stops serving other processes, then closes. The H2 file is free when this returns. */

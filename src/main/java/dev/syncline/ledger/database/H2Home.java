@@ -2,6 +2,7 @@ package dev.syncline.ledger.database;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,18 +60,20 @@ final class H2Home {
         System.setProperty("h2.objectCache", "false"); // finding a value in the cache costs more than creating it
         // if the port refuses the connection, the owner has exited: read the server file again instead of retrying
         System.setProperty("h2.socketConnectRetry", "1");
+        ForcedFilePath.register();
     }
 
-    /** Path without the suffix, as H2's URLs have it. */
-    private final Path file;
+    /** Path without the suffix, as H2's URLs have it. H2 forces what it writes there to the disk. */
+    private final String database;
 
     private final Path storedFile;
     private final Path serverFile;
 
     H2Home(Path home) {
-        this.file = home.toAbsolutePath().normalize().resolve("syncline");
-        this.storedFile = file.resolveSibling("syncline.mv.db");
-        this.serverFile = home.toAbsolutePath().normalize().resolve("syncline.door");
+        Path folder = home.toAbsolutePath().normalize();
+        this.database = ForcedFilePath.SCHEME + ":" + folder.resolve("syncline");
+        this.storedFile = folder.resolve("syncline.mv.db");
+        this.serverFile = folder.resolve("syncline.door");
     }
 
     /** How this process connects to the database. */
@@ -118,7 +121,7 @@ final class H2Home {
         try {
             String key = secret();
             Server server = Server.createTcpServer(
-                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, file.toString())
+                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, database)
                     .start();
             List<String> lines = List.of(
                     String.valueOf(server.getPort()),
@@ -135,6 +138,13 @@ final class H2Home {
         }
     }
 
+    /** @param database path without the suffix, with a file system that forces */
+    static String url(String database) {
+        return "jdbc:h2:" + database
+                + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
+                + LOCK_TIMEOUT;
+    }
+
     private static String secret() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
@@ -146,15 +156,26 @@ final class H2Home {
     /** Tries once: opens the file if it is free, else connects to its owner. */
     private Attempt attempt() {
         Access own = new Access(
-                "jdbc:h2:file:" + file
-                        + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
-                        + (isSmall() ? ";MAX_COMPACT_TIME=0" : "")
-                        + LOCK_TIMEOUT,
-                true);
+                url(database) + (isSmall() ? ";MAX_COMPACT_TIME=0" : ""), true);
+        boolean isNew = !Files.exists(storedFile);
         try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
+            if (isNew) {
+                forceFolders(storedFile.getParent());
+            }
             return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
         } catch (SQLException e) {
             return H2Errors.isFileInUse(e) ? attemptOwner(own, e) : new Attempt(own, e);
+        }
+    }
+
+    /** Forces the names of a new file and of its folders to the disk, as far as this user may read the folders. */
+    private static void forceFolders(@Nullable Path lowest) {
+        for (Path folder = lowest; folder != null && Files.isReadable(folder); folder = folder.getParent()) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            } catch (IOException e) {
+                LoggerFactory.getLogger(H2Home.class).debug("the names in {} cannot be forced", folder, e);
+            }
         }
     }
 
