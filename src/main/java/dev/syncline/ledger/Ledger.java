@@ -3,6 +3,7 @@ package dev.syncline.ledger;
 import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -140,6 +141,11 @@ public final class Ledger implements AutoCloseable {
     /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
     public List<String> warnings() {
         return database.warnings();
+    }
+
+    /** Copies the H2 database into a zip file; see {@link Database#backupTo}. */
+    public void backupTo(Path target) {
+        database.backupTo(target);
     }
 
     @Override

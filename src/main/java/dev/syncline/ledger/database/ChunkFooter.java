@@ -28,11 +28,15 @@ record ChunkFooter(long blocks, long version, long checksum) {
     private static final int COPIED_AT_ONCE = 1 << 20;
     private static final int HEX = 16;
 
-    /** Adds the checksum if the source is a whole chunk that has none. Changes no position of the source. */
-    static void addChecksum(ByteBuffer source) {
+    /**
+     * Adds the checksum if the source is a whole chunk that has none. Changes no position of the source.
+     *
+     * @return the footer before the checksum was added: a chunk that has one was written before, and is being moved
+     */
+    static ChunkFooter addChecksum(ByteBuffer source) {
         int length = source.remaining();
         if (length < BLOCK || length % BLOCK != 0) {
-            return;
+            return NONE;
         }
         int start = source.limit() - LENGTH;
         Matcher form = matcher(source.slice(start, LENGTH));
@@ -44,10 +48,14 @@ record ChunkFooter(long blocks, long version, long checksum) {
                 source.put(start, text.getBytes(StandardCharsets.ISO_8859_1));
             }
         }
+        return of(form);
     }
 
     static ChunkFooter read(ByteBuffer bytes) {
-        Matcher form = matcher(bytes);
+        return of(matcher(bytes));
+    }
+
+    private static ChunkFooter of(Matcher form) {
         return form.matches()
                 ? new ChunkFooter(
                         Long.parseLong(form.group(1), HEX),
@@ -60,6 +68,11 @@ record ChunkFooter(long blocks, long version, long checksum) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
         return FORM.matcher(new String(copy, StandardCharsets.ISO_8859_1).strip());
+    }
+
+    /** Whether H2 writes this chunk for the first time. */
+    boolean isNew() {
+        return blocks > 0 && !hasChecksum();
     }
 
     boolean hasChecksum() {

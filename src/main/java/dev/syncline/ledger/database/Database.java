@@ -3,6 +3,7 @@ package dev.syncline.ledger.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -127,6 +128,16 @@ public final class Database implements AutoCloseable {
     /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
     public List<String> warnings() {
         return dialect instanceof PostgresDialect ? PostgresDurability.warnings(connections) : List.of();
+    }
+
+    /**
+     * Copies the H2 database into a zip file, while it is in use.
+     *
+     * @param target does not exist
+     * @throws java.io.UncheckedIOException if the file exists, or cannot be written
+     */
+    public void backupTo(Path target) {
+        new H2Backup(connections).writeTo(target);
     }
 
     /** Stops serving other processes, then closes. The H2 file is free when this returns. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import org.h2.engine.Constants;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -38,29 +39,46 @@ public final class ForcedFilePath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         FileChannel file = super.open(mode);
-        return name.endsWith(Constants.SUFFIX_MV_FILE) ? new ForcedChannel(file) : file;
+        return name.endsWith(Constants.SUFFIX_MV_FILE)
+                ? new ForcedChannel(file, new DatabaseFile(pathOnDisk(), file))
+                : file;
+    }
+
+    private Path pathOnDisk() {
+        FilePath path = this;
+        while (path instanceof FilePathWrapper wrapper) {
+            path = wrapper.unwrap();
+        }
+        return Path.of(path.toString());
     }
 
     /** H2 writes a chunk, or the header of the file, with one call. */
     private static final class ForcedChannel extends FileBaseDefault {
         private final FileChannel file;
+        private final DatabaseFile watched;
 
         /** The newest version among the chunks whose checksum matched. Older chunks need no check. */
         private long newestChecked;
 
-        ForcedChannel(FileChannel file) {
+        ForcedChannel(FileChannel file, DatabaseFile watched) {
             this.file = file;
+            this.watched = watched;
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            ChunkFooter.addChecksum(source);
+            if (position == 0) {
+                watched.beforeHeader(source.slice());
+            }
+            ChunkFooter chunk = ChunkFooter.addChecksum(source);
+            watched.beforeChunk(chunk);
             int length = source.remaining();
             long next = position;
             while (source.hasRemaining()) {
                 next += file.write(source, next);
             }
             file.force(false);
+            watched.afterForce(chunk);
             return length;
         }
 
@@ -109,6 +127,7 @@ public final class ForcedFilePath extends FilePathWrapper {
         @Override
         protected void implCloseChannel() throws IOException {
             file.close();
+            watched.close();
         }
     }
 }

@@ -2,12 +2,8 @@ package dev.syncline.ledger.database;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The H2 file of a home. The first process opens the file and becomes its owner; the kernel releases the file's lock when
@@ -67,13 +62,13 @@ final class H2Home {
     private final String database;
 
     private final Path storedFile;
-    private final Path serverFile;
+    private final ServerFile serverFile;
 
     H2Home(Path home) {
         Path folder = home.toAbsolutePath().normalize();
         this.database = ForcedFilePath.SCHEME + ":" + folder.resolve("syncline");
         this.storedFile = folder.resolve("syncline.mv.db");
-        this.serverFile = folder.resolve("syncline.door");
+        this.serverFile = new ServerFile(folder.resolve("syncline.door"));
     }
 
     /** How this process connects to the database. */
@@ -83,6 +78,7 @@ final class H2Home {
      * Opens the file, or finds the server of the process that has it open.
      *
      * @throws DatabaseUnavailableException if the owner does not answer; within 7 s if it has a server file
+     * @throws DatabaseDamagedException if the file is damaged, or is not the one that holds what was recorded
      */
     Access find() {
         long begun = System.nanoTime();
@@ -92,8 +88,9 @@ final class H2Home {
             if (attempt.failure() == null) {
                 return attempt.access();
             }
+            refuse(attempt.failure());
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
-            boolean hasServerFile = !readServerFile().isEmpty();
+            boolean hasServerFile = !serverFile.read().isEmpty();
             Duration timeout =
                     H2Errors.isFileInUse(attempt.failure()) && !hasServerFile ? TIMEOUT_WITHOUT_SERVER_FILE : TIMEOUT;
             if (unanswered == MAX_UNANSWERED
@@ -102,6 +99,13 @@ final class H2Home {
                 throw unavailable(attempt.failure());
             }
             pause();
+        }
+    }
+
+    private void refuse(SQLException failure) {
+        if (H2Errors.isRefused(failure)) {
+            throw new DatabaseDamagedException(
+                    "cannot open the database: " + Causes.innermostMessage(failure), failure);
         }
     }
 
@@ -127,9 +131,9 @@ final class H2Home {
                     String.valueOf(server.getPort()),
                     key,
                     String.valueOf(ProcessHandle.current().pid()));
-            writeServerFile(lines);
+            serverFile.write(lines);
             return () -> {
-                removeServerFile(lines);
+                serverFile.remove(lines);
                 server.stop();
             };
         } catch (SQLException | IOException e) {
@@ -157,25 +161,20 @@ final class H2Home {
     private Attempt attempt() {
         Access own = new Access(
                 url(database) + (isSmall() ? ";MAX_COMPACT_TIME=0" : ""), true);
-        boolean isNew = !Files.exists(storedFile);
-        try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
-            if (isNew) {
-                forceFolders(storedFile.getParent());
+        try {
+            HomeFileCheck check = HomeFileCheck.before(storedFile, serverFile);
+            boolean isNew = !Files.exists(storedFile);
+            try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
+                check.after(first);
+                if (isNew) {
+                    check.forceFolders();
+                }
+                return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
             }
-            return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
+        } catch (IOException e) {
+            return new Attempt(own, new SQLException(e));
         } catch (SQLException e) {
             return H2Errors.isFileInUse(e) ? attemptOwner(own, e) : new Attempt(own, e);
-        }
-    }
-
-    /** Forces the names of a new file and of its folders to the disk, as far as this user may read the folders. */
-    private static void forceFolders(@Nullable Path lowest) {
-        for (Path folder = lowest; folder != null && Files.isReadable(folder); folder = folder.getParent()) {
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            } catch (IOException e) {
-                LoggerFactory.getLogger(H2Home.class).debug("the names in {} cannot be forced", folder, e);
-            }
         }
     }
 
@@ -188,7 +187,7 @@ final class H2Home {
     }
 
     private Attempt attemptOwner(Access own, SQLException inUse) {
-        List<String> portAndKey = readServerFile();
+        List<String> portAndKey = serverFile.read();
         if (portAndKey.size() < 2) {
             return new Attempt(own, inUse);
         }
@@ -201,37 +200,11 @@ final class H2Home {
         }
     }
 
-    /** The owner's port, secret and process ID; empty if there is no server file. */
-    private List<String> readServerFile() {
-        try {
-            return Files.exists(serverFile) ? Files.readAllLines(serverFile) : List.of();
-        } catch (IOException e) {
-            return List.of(); // another process is replacing the file; the next attempt reads the new one
-        }
-    }
-
-    private void writeServerFile(List<String> lines) throws IOException {
-        Path fresh = serverFile.resolveSibling(serverFile.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, lines, StandardOpenOption.WRITE);
-        Files.move(fresh, serverFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Removes the server file, unless another process has replaced it. */
-    private void removeServerFile(List<String> lines) {
-        try {
-            if (readServerFile().equals(lines)) {
-                Files.deleteIfExists(serverFile);
-            }
-        } catch (IOException e) {
-            // a process that reads the file finds that the port refuses connections, and opens the database itself
-            LoggerFactory.getLogger(H2Home.class).debug("{} could not be removed", serverFile, e);
-        }
-    }
-
-    private DatabaseUnavailableException unavailable(SQLException e) {
-        return new DatabaseUnavailableException("cannot open the database " + storedFile + ": " + why(e), e);
+    private RuntimeException unavailable(SQLException e) {
+        String message = "cannot open the database " + storedFile + ": " + why(e);
+        return H2Errors.looksDamaged(e)
+                ? new DatabaseDamagedException(message, e)
+                : new DatabaseUnavailableException(message, e);
     }
 
     /**
@@ -241,19 +214,14 @@ final class H2Home {
     private String why(SQLException e) {
         if (H2Errors.looksDamaged(e)) {
             return "it is damaged (" + Causes.innermostMessage(e)
-                    + "). It is left as it is, and nothing was sent. Put your last copy"
-                    + " back, or recover it: docs/troubleshooting.md tells how";
+                    + "). It is left as it is, and nothing was sent. Put your last backup"
+                    + " back: docs/troubleshooting.md, \"A damaged database\"";
         } else if (H2Errors.isHeldByAnotherProcess(e)) {
-            return holder()
+            return serverFile.holder()
                     + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
                     + storedFile + ". Nothing was sent.";
         }
         return Causes.innermostMessage(e);
-    }
-
-    private String holder() {
-        List<String> lines = readServerFile();
-        return lines.size() > 2 ? "process " + lines.get(2) : "another process";
     }
 
     private static void pause() {
