@@ -9,6 +9,7 @@ import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.definition.DefinitionException;
 import dev.syncline.job.run.DatabaseLostException;
 import dev.syncline.job.validation.InvalidManifestsException;
+import dev.syncline.ledger.database.DatabaseDamagedException;
 import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import dev.syncline.manifest.Problem;
@@ -63,6 +64,8 @@ final class CommandFailures implements IExecutionExceptionHandler {
         } else if (failure instanceof InvalidPathException path) {
             console.say("the file name " + path.getInput() + " cannot be used: " + UnusablePath.reason(path));
             return ExitCode.USAGE;
+        } else if (failure instanceof DatabaseDamagedException damaged) {
+            return say(ExitCode.INTERNAL_ERROR, damaged);
         } else if (failure instanceof DatabaseUnavailableException database) {
             return say(
                     DatabaseFailure.isHeldByAnotherProcess(database)
@@ -75,6 +78,12 @@ final class CommandFailures implements IExecutionExceptionHandler {
 
     private ExitCode databaseFailed(Throwable failure) {
         LoggerFactory.getLogger(CommandFailures.class).error("the database has failed", failure);
+        if (DatabaseFailure.of(failure) == DatabaseFailure.DAMAGED) {
+            console.say("the database is damaged: " + DatabaseFailure.reason(failure)
+                    + ". No further call is sent. Keep the files of the home as they are, and put the newest good copy of"
+                    + " the database back: docs/troubleshooting.md, \"A damaged database\"");
+            return ExitCode.INTERNAL_ERROR;
+        }
         String what =
                 DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE ? "went out of reach" : "cannot be written";
         console.say("the database " + what + ": " + DatabaseFailure.reason(failure)

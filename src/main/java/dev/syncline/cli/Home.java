@@ -35,7 +35,9 @@ record Home(Path folder, Environment environment) {
      * reads does not create it.
      */
     boolean hasDatabase() {
-        return !hasEmbeddedDatabase() || Files.exists(folder.resolve("syncline.mv.db"));
+        return !hasEmbeddedDatabase()
+                || Files.exists(folder.resolve("syncline.mv.db"))
+                || Files.exists(folder.resolve("syncline.check")); // the file was removed, and opening it says this
     }
 
     /**

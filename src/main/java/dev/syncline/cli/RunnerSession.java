@@ -100,6 +100,7 @@ final class RunnerSession {
     private int withDatabase(
             StopSignal stopSignal, RunMonitor monitor, AtomicBoolean signalled, ToIntFunction<Session> work) {
         try (Ledger ledger = Ledger.open(home.database())) {
+            ledger.warnings().forEach(console::say);
             EmbeddedSandbox sandbox = new EmbeddedSandbox(home.sandboxFolder());
             JobRunner runner = new JobRunner(
                     ledger,

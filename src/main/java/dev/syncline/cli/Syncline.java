@@ -79,6 +79,7 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new RecoverCommand(context))
                 .addSubcommand(new ResolveCommand(context))
                 .addSubcommand(new AbandonCommand(context))
+                .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(ErrorsCommand.withSubcommands(context))
                 .addSubcommand(new SandboxCommand(context))

@@ -3,6 +3,8 @@ package dev.syncline.ledger;
 import dev.syncline.ledger.database.Database;
 import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -140,6 +142,16 @@ public final class Ledger implements AutoCloseable {
     /** Whether this process has the H2 file open and serves it to others; always false for PostgreSQL. */
     public boolean isOwner() {
         return database.isOwner();
+    }
+
+    /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
+    public List<String> warnings() {
+        return database.warnings();
+    }
+
+    /** Copies the H2 database into a zip file; see {@link Database#backupTo}. */
+    public void backupTo(Path target) {
+        database.backupTo(target);
     }
 
     @Override

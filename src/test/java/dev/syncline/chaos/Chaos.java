@@ -43,6 +43,7 @@ final class Chaos implements AutoCloseable {
             case SANDBOX -> play(name, 5, WORK_PER_BLOW, new Outages(new SandboxKills()));
             case DATABASE -> databaseCuts(name);
             case DISK -> play(name, 3, WORK_PER_BLOW, new FullDisk());
+            case POWER -> powerCuts(name);
             case SIGTERM -> play(name, 6, WORK_PER_BLOW, new Terminations());
             case SIGSTOP -> play(name, 1, WORK_PER_BLOW.multipliedBy(3), new FrozenOwner(settings.database()));
         };
@@ -54,6 +55,17 @@ final class Chaos implements AutoCloseable {
             return true;
         }
         return play(name, 5, WORK_PER_BLOW, new Outages(new DatabaseCuts(server.get(), database(name))));
+    }
+
+    private boolean powerCuts(ScenarioName name) throws IOException, InterruptedException {
+        if (settings.database() != DatabaseKind.H2) {
+            out.println("power: only with --database h2; skipped");
+            return true;
+        } else if (!LoopDisk.isPossible(folder)) {
+            out.println("power: no ext4 disk can be mounted with a loop device here (needs root); skipped");
+            return true;
+        }
+        return play(name, 5, WORK_PER_BLOW, new PowerLoss());
     }
 
     private boolean play(ScenarioName name, int blows, Duration workPerBlow, Scenario scenario)

@@ -8,6 +8,7 @@ enum ScenarioName {
     SANDBOX,
     DATABASE,
     DISK,
+    POWER,
     SIGTERM,
     SIGSTOP;
 

@@ -95,7 +95,7 @@ final class OutageRecovery {
             throw error;
         }
         LOG.warn("run {} lost its database", claim.run().runId(), error);
-        if (trouble == DatabaseFailure.UNWRITABLE || losses > MOST_LOSSES) {
+        if (trouble.isLasting() || losses > MOST_LOSSES) {
             throw cutOff(claim, error);
         }
         listener.notice(
@@ -114,7 +114,7 @@ final class OutageRecovery {
                 DatabaseFailure trouble = DatabaseFailure.of(e);
                 if (trouble == DatabaseFailure.NONE) {
                     throw e;
-                } else if (trouble == DatabaseFailure.UNWRITABLE || isToStop() || System.nanoTime() - end > 0) {
+                } else if (trouble.isLasting() || isToStop() || System.nanoTime() - end > 0) {
                     e.addSuppressed(first);
                     throw cutOff(claim, e);
                 }
@@ -129,9 +129,17 @@ final class OutageRecovery {
 
     private static DatabaseLostException cutOff(RunAdmission.Claim claim, RuntimeException error) {
         long run = claim.run().runId();
-        String what =
-                DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "cannot be written" : "stays out of reach";
-        String todo = DatabaseFailure.of(error) == DatabaseFailure.UNWRITABLE ? "make room, then" : "when it is back,";
+        DatabaseFailure trouble = DatabaseFailure.of(error);
+        if (trouble == DatabaseFailure.DAMAGED) {
+            return new DatabaseLostException(
+                    "run " + run + " stopped: its database is damaged, or is not the one that the run began with ("
+                            + DatabaseFailure.reason(error)
+                            + "). No further call is sent. Keep the files of the home as they are, put the newest good"
+                            + " copy of the database back, then: restart " + run,
+                    error);
+        }
+        String what = trouble == DatabaseFailure.UNWRITABLE ? "cannot be written" : "stays out of reach";
+        String todo = trouble == DatabaseFailure.UNWRITABLE ? "make room, then" : "when it is back,";
         return new DatabaseLostException(
                 "run " + run + " stopped: its database " + what + " (" + DatabaseFailure.reason(error)
                         + "). What was recorded is safe and is not sent again; calls whose outcomes could not be recorded"

@@ -29,6 +29,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
     private final Ledger ledger;
     private final Clock clock;
     private final Deque<CallItem<P>> ahead = new ArrayDeque<>();
+    private final LookAheadPace pace = new LookAheadPace();
     private @Nullable PartCalls<P> calls;
     private @Nullable StepExecution step;
     private int file;
@@ -73,12 +74,14 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         if (from == null) {
             throw new IllegalStateException("the reader was not opened");
         }
-        outstanding.awaitAtMost(plan.endpoint().network().parallel());
+        outstanding.awaitAtMost(pace.factor() * plan.endpoint().network().parallel());
         if (stageStop.isStopping()) {
             return;
         }
+        pace.next(System.nanoTime());
         int entries = 0;
-        while (ahead.size() < plan.lookAhead() && entries < PartCalls.MAX_ENTRIES_AHEAD) {
+        while (ahead.size() < plan.lookAhead(pace.factor())
+                && entries < pace.factor() * PartCalls.MAX_ENTRIES_AHEAD) {
             CallItem<P> item = from.next();
             if (item == null) {
                 break;

@@ -44,8 +44,12 @@ public record StagePlan<P>(
         return new EntryReader<>(connector, endpoint.forConnector());
     }
 
-    /** Calls of a part that may be handed out under one high-water mark. */
-    int lookAhead() {
-        return Math.max(1, Math.min(chunk, 4 * endpoint.network().parallel()));
+    /**
+     * Calls of a part that may be handed out under one high-water mark.
+     *
+     * @param factor see {@link LookAheadPace}
+     */
+    int lookAhead(int factor) {
+        return Math.max(1, Math.min(chunk, factor * 4 * endpoint.network().parallel()));
     }
 }

@@ -3,9 +3,11 @@ package dev.syncline.ledger.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -104,6 +106,21 @@ public final class Database implements AutoCloseable {
      */
     public boolean isOwner() {
         return home != null && home.isOwner();
+    }
+
+    /** What is wrong with the settings of the database, one sentence each; empty = nothing. */
+    public List<String> warnings() {
+        return dialect instanceof PostgresDialect ? PostgresDurability.warnings(connections) : List.of();
+    }
+
+    /**
+     * Copies the H2 database into a zip file, while it is in use.
+     *
+     * @param target does not exist
+     * @throws java.io.UncheckedIOException if the file exists, or cannot be written
+     */
+    public void backupTo(Path target) {
+        new H2Backup(connections).writeTo(target);
     }
 
     /** Stops serving other processes, then closes. The H2 file is free when this returns. */

@@ -16,7 +16,9 @@ public enum DatabaseFailure {
     /** The database cannot be reached, or a connection to it was cut. A new connection may work, now or later. */
     UNREACHABLE,
     /** The database cannot write, for example because its disk is full. A new connection does not help. */
-    UNWRITABLE;
+    UNWRITABLE,
+    /** The H2 file is damaged, was removed, or is not the one that holds what was recorded. */
+    DAMAGED;
 
     /** Maximum number of causes to check. A chain of causes may be circular. */
     private static final int MAX_DEPTH = 30;
@@ -29,6 +31,11 @@ public enum DatabaseFailure {
     /** The innermost cause's message, one line. */
     public static String reason(Throwable error) {
         return Causes.innermostMessage(error);
+    }
+
+    /** Whether waiting and connecting again cannot help. */
+    public boolean isLasting() {
+        return this == UNWRITABLE || this == DAMAGED;
     }
 
     /** Whether another process has the H2 file and does not answer. */
@@ -52,7 +59,9 @@ public enum DatabaseFailure {
     }
 
     private static DatabaseFailure ofOne(Throwable error) {
-        if (error instanceof MVStoreException store) {
+        if (error instanceof DatabaseDamagedException || H2Errors.isDamaged(error)) {
+            return DAMAGED;
+        } else if (error instanceof MVStoreException store) {
             return of(H2Errors.isUnwritable(store), H2Errors.isUnreachable(store));
         } else if (error instanceof SQLException sql) {
             return of(

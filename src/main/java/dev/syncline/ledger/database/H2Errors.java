@@ -1,7 +1,9 @@
 package dev.syncline.ledger.database;
 
 import java.io.EOFException;
+import java.nio.BufferUnderflowException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -18,8 +20,16 @@ final class H2Errors {
             ErrorCode.STATEMENT_WAS_CANCELED, // only a process that is about to exit cancels statements
             ErrorCode.OBJECT_CLOSED);
     private static final Set<Integer> UNWRITABLE = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2);
-    private static final Set<Integer> DAMAGED =
-            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT, DataUtils.ERROR_CHUNK_NOT_FOUND);
+    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> DAMAGED_STORE = Set.of(
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_UNSUPPORTED_FORMAT,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_SERIALIZATION);
+    /** Code that reads the file. An exception that it does not expect there means that it has read something wrong. */
+    private static final String STORE_CODE = "org.h2.mvstore.";
+
+    private static final int STORE_DEPTH = 6;
 
     private H2Errors() {}
 
@@ -28,7 +38,8 @@ final class H2Errors {
     }
 
     static boolean isUnreachable(MVStoreException e) {
-        return e.getErrorCode() == DataUtils.ERROR_CLOSED || e.getErrorCode() == DataUtils.ERROR_READING_FAILED;
+        return e.getErrorCode() == DataUtils.ERROR_CLOSED
+                || (e.getErrorCode() == DataUtils.ERROR_READING_FAILED && !isDamaged(e));
     }
 
     static boolean isUnwritable(SQLException e) {
@@ -54,9 +65,34 @@ final class H2Errors {
 
     /** The file is damaged, or the process that owns it is opening or closing it at this moment. */
     static boolean looksDamaged(Throwable error) {
-        return Causes.any(
-                error,
-                cause -> cause instanceof EOFException
-                        || (cause instanceof MVStoreException store && DAMAGED.contains(store.getErrorCode())));
+        return Causes.any(error, H2Errors::isDamaged);
+    }
+
+    /** Whether this exception, its causes apart, says that the file is damaged. */
+    static boolean isDamaged(Throwable error) {
+        if (error instanceof MVStoreException store) {
+            return DAMAGED_STORE.contains(store.getErrorCode())
+                    || (store.getErrorCode() == DataUtils.ERROR_READING_FAILED
+                            && store.getCause() instanceof EOFException);
+        } else if (error instanceof SQLException sql) {
+            return DAMAGED.contains(sql.getErrorCode());
+        }
+        return error instanceof EOFException || error instanceof RefusedFileException || isUnexpectedInStore(error);
+    }
+
+    /** For example an index that is out of bounds, because a length in a page is wrong. */
+    private static boolean isUnexpectedInStore(Throwable error) {
+        StackTraceElement[] stack = error.getStackTrace();
+        return (error instanceof IndexOutOfBoundsException
+                        || error instanceof NegativeArraySizeException
+                        || error instanceof BufferUnderflowException
+                        || error instanceof ClassCastException
+                        || error instanceof IllegalArgumentException)
+                && Arrays.stream(stack).limit(STORE_DEPTH).anyMatch(frame -> frame.getClassName().startsWith(STORE_CODE));
+    }
+
+    /** The file is not the one that holds what was recorded. */
+    static boolean isRefused(Throwable error) {
+        return Causes.any(error, RefusedFileException.class::isInstance);
     }
 }

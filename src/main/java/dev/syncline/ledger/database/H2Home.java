@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The H2 file of a home. The first process opens the file and becomes its owner; the kernel releases the file's lock when
@@ -59,18 +55,20 @@ final class H2Home {
         System.setProperty("h2.objectCache", "false"); // finding a value in the cache costs more than creating it
         // if the port refuses the connection, the owner has exited: read the server file again instead of retrying
         System.setProperty("h2.socketConnectRetry", "1");
+        ForcedFilePath.register();
     }
 
-    /** Path without the suffix, as H2's URLs have it. */
-    private final Path file;
+    /** Path without the suffix, as H2's URLs have it. H2 forces what it writes there to the disk. */
+    private final String database;
 
     private final Path storedFile;
-    private final Path serverFile;
+    private final ServerFile serverFile;
 
     H2Home(Path home) {
-        this.file = home.toAbsolutePath().normalize().resolve("syncline");
-        this.storedFile = file.resolveSibling("syncline.mv.db");
-        this.serverFile = home.toAbsolutePath().normalize().resolve("syncline.door");
+        Path folder = home.toAbsolutePath().normalize();
+        this.database = ForcedFilePath.SCHEME + ":" + folder.resolve("syncline");
+        this.storedFile = folder.resolve("syncline.mv.db");
+        this.serverFile = new ServerFile(folder.resolve("syncline.door"));
     }
 
     /** How this process connects to the database. */
@@ -80,6 +78,7 @@ final class H2Home {
      * Opens the file, or finds the server of the process that has it open.
      *
      * @throws DatabaseUnavailableException if the owner does not answer; within 7 s if it has a server file
+     * @throws DatabaseDamagedException if the file is damaged, or is not the one that holds what was recorded
      */
     Access find() {
         long begun = System.nanoTime();
@@ -89,8 +88,9 @@ final class H2Home {
             if (attempt.failure() == null) {
                 return attempt.access();
             }
+            refuse(attempt.failure());
             unanswered += hasTimedOut(attempt.failure()) ? 1 : 0;
-            boolean hasServerFile = !readServerFile().isEmpty();
+            boolean hasServerFile = !serverFile.read().isEmpty();
             Duration timeout =
                     H2Errors.isFileInUse(attempt.failure()) && !hasServerFile ? TIMEOUT_WITHOUT_SERVER_FILE : TIMEOUT;
             if (unanswered == MAX_UNANSWERED
@@ -99,6 +99,13 @@ final class H2Home {
                 throw unavailable(attempt.failure());
             }
             pause();
+        }
+    }
+
+    private void refuse(SQLException failure) {
+        if (H2Errors.isRefused(failure)) {
+            throw new DatabaseDamagedException(
+                    "cannot open the database: " + Causes.innermostMessage(failure), failure);
         }
     }
 
@@ -118,21 +125,28 @@ final class H2Home {
         try {
             String key = secret();
             Server server = Server.createTcpServer(
-                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, file.toString())
+                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, database)
                     .start();
             List<String> lines = List.of(
                     String.valueOf(server.getPort()),
                     key,
                     String.valueOf(ProcessHandle.current().pid()));
-            writeServerFile(lines);
+            serverFile.write(lines);
             return () -> {
-                removeServerFile(lines);
+                serverFile.remove(lines);
                 server.stop();
             };
         } catch (SQLException | IOException e) {
             throw new DatabaseUnavailableException(
                     "cannot let other processes into " + storedFile + ": " + Causes.innermostMessage(e), e);
         }
+    }
+
+    /** @param database path without the suffix, with a file system that forces */
+    static String url(String database) {
+        return "jdbc:h2:" + database
+                + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
+                + LOCK_TIMEOUT;
     }
 
     private static String secret() {
@@ -146,13 +160,19 @@ final class H2Home {
     /** Tries once: opens the file if it is free, else connects to its owner. */
     private Attempt attempt() {
         Access own = new Access(
-                "jdbc:h2:file:" + file
-                        + ";WRITE_DELAY=0;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0"
-                        + (isSmall() ? ";MAX_COMPACT_TIME=0" : "")
-                        + LOCK_TIMEOUT,
-                true);
-        try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
-            return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
+                url(database) + (isSmall() ? ";MAX_COMPACT_TIME=0" : ""), true);
+        try {
+            HomeFileCheck check = HomeFileCheck.before(storedFile, serverFile);
+            boolean isNew = !Files.exists(storedFile);
+            try (Connection first = DriverManager.getConnection(own.url(), USER, "")) {
+                check.after(first);
+                if (isNew) {
+                    check.forceFolders();
+                }
+                return new Attempt(own, first.isValid(1) ? null : new SQLException("the connection is not valid"));
+            }
+        } catch (IOException e) {
+            return new Attempt(own, new SQLException(e));
         } catch (SQLException e) {
             return H2Errors.isFileInUse(e) ? attemptOwner(own, e) : new Attempt(own, e);
         }
@@ -167,7 +187,7 @@ final class H2Home {
     }
 
     private Attempt attemptOwner(Access own, SQLException inUse) {
-        List<String> portAndKey = readServerFile();
+        List<String> portAndKey = serverFile.read();
         if (portAndKey.size() < 2) {
             return new Attempt(own, inUse);
         }
@@ -180,37 +200,11 @@ final class H2Home {
         }
     }
 
-    /** The owner's port, secret and process ID; empty if there is no server file. */
-    private List<String> readServerFile() {
-        try {
-            return Files.exists(serverFile) ? Files.readAllLines(serverFile) : List.of();
-        } catch (IOException e) {
-            return List.of(); // another process is replacing the file; the next attempt reads the new one
-        }
-    }
-
-    private void writeServerFile(List<String> lines) throws IOException {
-        Path fresh = serverFile.resolveSibling(serverFile.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, lines, StandardOpenOption.WRITE);
-        Files.move(fresh, serverFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Removes the server file, unless another process has replaced it. */
-    private void removeServerFile(List<String> lines) {
-        try {
-            if (readServerFile().equals(lines)) {
-                Files.deleteIfExists(serverFile);
-            }
-        } catch (IOException e) {
-            // a process that reads the file finds that the port refuses connections, and opens the database itself
-            LoggerFactory.getLogger(H2Home.class).debug("{} could not be removed", serverFile, e);
-        }
-    }
-
-    private DatabaseUnavailableException unavailable(SQLException e) {
-        return new DatabaseUnavailableException("cannot open the database " + storedFile + ": " + why(e), e);
+    private RuntimeException unavailable(SQLException e) {
+        String message = "cannot open the database " + storedFile + ": " + why(e);
+        return H2Errors.looksDamaged(e)
+                ? new DatabaseDamagedException(message, e)
+                : new DatabaseUnavailableException(message, e);
     }
 
     /**
@@ -220,19 +214,14 @@ final class H2Home {
     private String why(SQLException e) {
         if (H2Errors.looksDamaged(e)) {
             return "it is damaged (" + Causes.innermostMessage(e)
-                    + "). It is left as it is, and nothing was sent. Put your last copy"
-                    + " back, or recover it: docs/troubleshooting.md tells how";
+                    + "). It is left as it is, and nothing was sent. Put your last backup"
+                    + " back: docs/troubleshooting.md, \"A damaged database\"";
         } else if (H2Errors.isHeldByAnotherProcess(e)) {
-            return holder()
+            return serverFile.holder()
                     + " holds it and does not answer: it may be stopped, or its machine too busy. Look at it: fuser "
                     + storedFile + ". Nothing was sent.";
         }
         return Causes.innermostMessage(e);
-    }
-
-    private String holder() {
-        List<String> lines = readServerFile();
-        return lines.size() > 2 ? "process " + lines.get(2) : "another process";
     }
 
     private static void pause() {

@@ -99,7 +99,7 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
         try {
             access = home.find();
             serve();
-        } catch (DatabaseUnavailableException e) {
+        } catch (DatabaseUnavailableException | DatabaseDamagedException e) {
             throw new SQLNonTransientConnectionException(e.getMessage(), "08001", e);
         }
         LOG.info("{} has the database open", access.isOwner() ? "this process" : "another process");

@@ -12,13 +12,20 @@ final class Power {
 
     private final int failsAt;
     private final List<Effect> effects = new ArrayList<>();
+    private final Runnable atFailure;
     private boolean failed;
 
     /**
      * @param failsAt number of the effect at whose moment the power fails, from 1
      */
     Power(int failsAt) {
+        this(failsAt, () -> {});
+    }
+
+    /** @param atFailure called once, at the moment of the failure */
+    Power(int failsAt, Runnable atFailure) {
         this.failsAt = failsAt;
+        this.atFailure = atFailure;
     }
 
     static Power lasting() {
@@ -33,9 +40,19 @@ final class Power {
         Effect effect = new Effect(moment, what);
         if (!failed && !isPolled(effect)) {
             effects.add(effect);
-            failed = effects.size() == failsAt;
+            if (effects.size() == failsAt) {
+                fail();
+            }
         }
         return !failed;
+    }
+
+    /** The power fails now, if it has not failed before. */
+    synchronized void fail() {
+        if (!failed) {
+            failed = true;
+            atFailure.run();
+        }
     }
 
     /** A query that is repeated by the clock counts once. Otherwise the numbers would differ from run to run. */

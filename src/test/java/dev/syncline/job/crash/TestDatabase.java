@@ -14,14 +14,16 @@ final class TestDatabase implements AutoCloseable {
             WHERE table_schema IN ('PUBLIC', 'public') AND table_type LIKE 'BASE%' AND table_name <> 'syncline_schema_history'
             """;
 
-    private final HikariDataSource connections;
+    private final DataSource connections;
+    private final AutoCloseable end;
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final boolean embedded;
     private final List<String> names;
 
-    private TestDatabase(HikariDataSource connections, boolean embedded) {
+    private TestDatabase(DataSource connections, AutoCloseable end, boolean embedded) {
         this.connections = connections;
+        this.end = end;
         this.jdbc = new JdbcTemplate(connections);
         this.ledger = new Ledger(LentDatabases.over(connections));
         this.embedded = embedded;
@@ -30,12 +32,17 @@ final class TestDatabase implements AutoCloseable {
 
     static TestDatabase ofH2(HikariDataSource connections) {
         LentDatabases.migrate(connections, "h2");
-        return new TestDatabase(connections, true);
+        return new TestDatabase(connections, connections, true);
+    }
+
+    /** @param connections the tables exist already */
+    static TestDatabase ofPowerCuts(PowerCutDatabase connections) {
+        return new TestDatabase(connections, connections, true);
     }
 
     static TestDatabase ofPostgres(HikariDataSource connections) {
         LentDatabases.migrate(connections, "postgresql");
-        return new TestDatabase(connections, false);
+        return new TestDatabase(connections, connections, false);
     }
 
     /** The ledger in these tables, which stays when a process dies. */
@@ -70,6 +77,10 @@ final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.close();
+        try {
+            end.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the connections cannot be closed", e);
+        }
     }
 }

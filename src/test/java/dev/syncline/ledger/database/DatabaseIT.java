@@ -97,7 +97,7 @@ class DatabaseIT {
         Files.write(file, rest);
 
         assertThatThrownBy(this::open)
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseDamagedException.class)
                 .hasMessageContaining(file + ": it is damaged (")
                 .hasMessageContaining("docs/troubleshooting.md");
         assertThat(Files.readAllBytes(file)).isEqualTo(rest);
