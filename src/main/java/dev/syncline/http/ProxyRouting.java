@@ -1,9 +1,5 @@
 package dev.syncline.http;
 
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
@@ -20,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * proxy.
  */
 final class ProxyRouting extends DefaultRoutePlanner {
-    private final @Nullable HttpHost ownProxy;
-    private final @Nullable HttpHost sharedProxy;
-    private final String authorization;
-    private final String[] excepted;
+    private final @Nullable HttpProxy ownProxy;
+    private final String sharedUrl;
+    private final ProxyExceptions excepted;
+    private volatile @Nullable HttpProxy sharedProxy;
 
     /**
      * @param ownProxy the endpoint's proxy; empty = none
@@ -31,50 +27,49 @@ final class ProxyRouting extends DefaultRoutePlanner {
      */
     ProxyRouting(String ownProxy, Map<String, String> environment) {
         super(DefaultSchemePortResolver.INSTANCE);
-        String inherited = variable(environment, "HTTPS_PROXY");
-        this.ownProxy = ownProxy.isEmpty() ? null : host(ownProxy);
-        this.sharedProxy = inherited.isEmpty() || !ownProxy.isEmpty() ? null : host(inherited);
-        this.authorization = authorization(ownProxy.isEmpty() ? inherited : ownProxy);
-        this.excepted =
-                variable(environment, "NO_PROXY").toLowerCase(Locale.ROOT).split("[,\\s]+");
+        this.ownProxy = ownProxy.isEmpty() ? null : proxy("proxy: ", ownProxy);
+        this.sharedUrl = ownProxy.isEmpty() ? variable(environment, "HTTPS_PROXY") : "";
+        this.excepted = new ProxyExceptions(variable(environment, "NO_PROXY"));
     }
 
     /** Adds the header {@code Proxy-Authorization} if the proxy's URL holds a user. */
     void authorize(HttpRequest request) {
-        if (!authorization.isEmpty()) {
-            request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
+        HttpProxy used = ownProxy != null ? ownProxy : sharedProxy;
+        if (used != null && !used.authorization().isEmpty()) {
+            request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, used.authorization());
         }
     }
 
     @Override
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
         String name = target.getHostName();
-        if ((ownProxy == null && sharedProxy == null) || isLoopback(name)) {
+        if (isLoopback(name)) {
             return null;
+        } else if (ownProxy != null) {
+            return ownProxy.host();
         }
-        boolean useShared = target.getSchemeName().equals("https") && !isExcepted(name, target.getPort());
-        return ownProxy != null ? ownProxy : useShared ? sharedProxy : null;
+        boolean useShared = !sharedUrl.isEmpty()
+                && target.getSchemeName().equals("https")
+                && !excepted.cover(name, target.getPort());
+        return useShared ? shared().host() : null;
     }
 
-    private boolean isExcepted(String name, int port) {
-        return Arrays.stream(excepted).anyMatch(pattern -> covers(pattern, name, port));
+    /** A wrong URL is refused when a definition is read, but only if one of its servers would use the proxy. */
+    private HttpProxy shared() {
+        HttpProxy known = sharedProxy;
+        if (known == null) {
+            known = proxy("HTTPS_PROXY: ", sharedUrl);
+            sharedProxy = known;
+        }
+        return known;
     }
 
-    /**
-     * Whether a pattern of {@code NO_PROXY} covers the server. As in curl, a pattern covers its name and all
-     * subdomains, and a pattern with a port covers only that port.
-     */
-    private static boolean covers(String pattern, String name, int port) {
-        if (pattern.equals("*")) {
-            return true;
+    private static HttpProxy proxy(String where, String url) {
+        try {
+            return HttpProxy.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + e.getMessage(), e);
         }
-        String withPort = name + ':' + (port < 0 ? 443 : port);
-        String domain = pattern.startsWith("*.") ? pattern.substring(2) : pattern.replaceFirst("^\\.", "");
-        return !domain.isEmpty()
-                && (name.equals(domain)
-                        || withPort.equals(domain)
-                        || name.endsWith('.' + domain)
-                        || withPort.endsWith('.' + domain));
     }
 
     private static boolean isLoopback(String name) {
@@ -89,35 +84,5 @@ final class ProxyRouting extends DefaultRoutePlanner {
         return environment
                 .getOrDefault(name, environment.getOrDefault(name.toLowerCase(Locale.ROOT), ""))
                 .strip();
-    }
-
-    private static HttpHost host(String url) {
-        URI uri = uri(url);
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException("proxy: not the URL of an HTTP proxy");
-        }
-        return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-    }
-
-    private static String authorization(String url) {
-        String user = url.isEmpty() ? null : uri(url).getRawUserInfo();
-        if (user == null) {
-            return "";
-        }
-        String[] parts = user.split(":", 2);
-        return BasicAuthorization.headerValue(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static URI uri(String url) {
-        try {
-            return URI.create(url.contains("://") ? url : "http://" + url);
-        } catch (IllegalArgumentException e) {
-            // the cause is left out, because its message would show the proxy's password
-            throw new IllegalArgumentException("proxy: not a URL");
-        }
     }
 }

@@ -49,9 +49,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
 
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
-        return endpoint.project().isEmpty()
-                ? List.of(FieldProblem.error("project", "is missing: CBR's paths begin with the project's ID"))
-                : List.of();
+        return List.of(); // each entry may name its own project
     }
 
     @Override

@@ -42,10 +42,8 @@ public final class DevServers implements Connector<DevServerList> {
 
     @Override
     public List<FieldProblem> check(Endpoint endpoint) {
-        if (endpoint.project().isEmpty()) {
-            return List.of(FieldProblem.error("project", "is missing: ModelArts' paths begin with the project's ID"));
-        }
-        return DevServerList.PROJECT.matcher(endpoint.project()).matches()
+        boolean isAbsent = endpoint.project().isEmpty(); // each entry may name its own project
+        return isAbsent || DevServerList.PROJECT.matcher(endpoint.project()).matches()
                 ? List.of()
                 : List.of(FieldProblem.error("project", "must be 1 to 64 letters, digits and hyphens"));
     }

@@ -2,7 +2,9 @@ package dev.syncline.job.definition;
 
 import dev.syncline.connector.Api;
 import dev.syncline.connector.Connector;
+import dev.syncline.http.HttpProxy;
 import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.TrustedCertificates;
 import dev.syncline.http.auth.Credentials;
 import dev.syncline.ledger.Stage.Binding;
 import dev.syncline.manifest.FieldProblem;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads {@code endpoints}. */
 final class EndpointReader {
@@ -29,10 +32,13 @@ final class EndpointReader {
 
     private final Path folder;
     private final Collection<Connector<?>> connectors;
+    private final Environment environment;
 
-    EndpointReader(Path folder, Collection<Connector<?>> connectors) {
+    /** @param environment gives the values of {@code HTTPS_PROXY} */
+    EndpointReader(Path folder, Collection<Connector<?>> connectors, Environment environment) {
         this.folder = folder;
         this.connectors = connectors;
+        this.environment = environment;
     }
 
     List<EndpointDefinition> read(Map<String, Section> sections) {
@@ -84,12 +90,25 @@ final class EndpointReader {
                 rate,
                 entriesPerCall(section, api),
                 network(section));
+        checkSharedProxy(section, endpoint);
         for (FieldProblem problem : connector.check(endpoint.resolve(ANY_URL).forConnector())) {
             if (problem.isError() && !section.isWrong(problem.field())) {
                 section.error(problem.field(), problem.message());
             }
         }
         return endpoint;
+    }
+
+    /** A wrong {@code HTTPS_PROXY} is reported at the endpoint that would use it. */
+    private void checkSharedProxy(Section section, EndpointDefinition endpoint) {
+        boolean isSecure = Stream.concat(Stream.of(endpoint.url()), endpoint.credentials().urls().stream())
+                .anyMatch(url -> "https".equals(url.getScheme()));
+        if (isSecure && !section.has("proxy")) {
+            String problem = HttpProxy.problemOfShared(environment::value);
+            if (!problem.isEmpty()) {
+                section.error("url", problem);
+            }
+        }
     }
 
     private static String name(String text) {
@@ -112,12 +131,21 @@ final class EndpointReader {
                 section.optional("connect-timeout", CONNECT_TIMEOUT, Durations::parsePositive),
                 section.optional("read-timeout", READ_TIMEOUT, Durations::parsePositive),
                 section.optional("parallel", PARALLEL, text -> Numbers.integer(text, 1, MOST_PARALLEL)),
-                section.optional("proxy", "", text -> Urls.base(text).toString()),
-                section.optional("ca-file", "", this::existing));
+                section.optional("proxy", "", EndpointReader::proxy),
+                section.optional("ca-file", "", this::caFile));
     }
 
-    private String existing(String text) {
-        return existing(folder, text);
+    private static String proxy(String text) {
+        if (text.contains("://")) {
+            HttpProxy.of(text);
+        }
+        return Urls.base(text).toString();
+    }
+
+    private String caFile(String text) {
+        String file = existing(folder, text);
+        TrustedCertificates.check(Path.of(file));
+        return file;
     }
 
     /** The absolute path of a file that must exist. */

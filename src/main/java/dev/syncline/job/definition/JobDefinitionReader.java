@@ -23,9 +23,11 @@ public final class JobDefinitionReader {
     private final Path folder;
     private final Collection<Connector<?>> connectors;
     private final Variables variables;
+    private final Environment environment;
     private final DefinitionProblems problems;
 
-    private JobDefinitionReader(Path file, Variables variables, Collection<Connector<?>> connectors) {
+    private JobDefinitionReader(Path file, Variables variables, Collection<Connector<?>> connectors, Environment environment) {
+        this.environment = environment;
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");
         this.connectors = connectors;
@@ -41,7 +43,7 @@ public final class JobDefinitionReader {
      * @throws DefinitionException with all mistakes
      */
     public static JobDefinition read(Path file, Environment environment, Collection<Connector<?>> connectors) {
-        return new JobDefinitionReader(file, new Variables(environment), connectors).read();
+        return new JobDefinitionReader(file, new Variables(environment), connectors, environment).read();
     }
 
     private JobDefinition read() {
@@ -58,7 +60,7 @@ public final class JobDefinitionReader {
         ZoneId zone = job.optional("zone", ZoneOffset.UTC, JobDefinitionReader::zone);
         Schedule schedule = ScheduleReader.read(job);
         Map<String, Section> endpointSections = job.sectionsByName("endpoints");
-        List<EndpointDefinition> endpoints = new EndpointReader(folder, connectors).read(endpointSections);
+        List<EndpointDefinition> endpoints = new EndpointReader(folder, connectors, environment).read(endpointSections);
         List<StageDefinition> stages =
                 new StageReader(folder, endpointSections.keySet()).read(job.sectionList("stages"));
         Policy policy = PolicyReader.read(job.section("policy"));

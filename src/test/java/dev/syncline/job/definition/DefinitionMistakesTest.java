@@ -56,9 +56,6 @@ class DefinitionMistakesTest {
                         + " query and fragment, is \"one with a user\"",
                 "url: https://cbr.example.com/|url: https://cbr.example.com:65536|5:5 endpoints.cbr.url: must have a port"
                         + " from 1 to 65535, is \"https://cbr.example.com:65536\"",
-                "project: p1|project: ~|6:5 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
-                "project: p1|project:|6:5 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
-                "project: p1|region: p1|3:3 endpoints.cbr.project: is missing: CBR's paths begin with the project's ID",
                 "project: p1|project: p1~    rate: 10|7:5 endpoints.cbr.rate: must be a rate such as 10/s or 600/m,"
                         + " is \"10\"",
                 "project: p1|project: p1~    rate: 0/s|7:5 endpoints.cbr.rate: must be more than 0, is \"0/s\"",

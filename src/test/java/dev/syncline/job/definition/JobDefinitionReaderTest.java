@@ -3,6 +3,7 @@ package dev.syncline.job.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncline.http.NetworkSettings;
+import dev.syncline.http.TestCertificateAuthority;
 import dev.syncline.http.auth.HuaweiTokenScheme.HuaweiToken;
 import dev.syncline.http.auth.NoAuthentication.None;
 import dev.syncline.http.auth.Secret;
@@ -201,7 +202,9 @@ class JobDefinitionReaderTest {
     @Test
     void readsEveryField() throws Exception {
         Files.writeString(folder.root().resolve("jobs/faults.yaml"), "[]");
-        Files.writeString(folder.root().resolve("jobs/ca.pem"), "");
+        Files.copy(
+                TestCertificateAuthority.in(folder.root()).pem(),
+                folder.root().resolve("jobs/ca.pem"));
         JobDefinition job = folder.read("""
                 name: all
                 schedule: { cron: "0 0 2 * * MON-FRI", window: "22:30-06:00", missed: skip, overlap: refuse }
