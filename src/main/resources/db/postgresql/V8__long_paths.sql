@@ -1,8 +1,8 @@
--- A path or a pattern may be as long as an argument of a command on Linux: 131,072 bytes.
-ALTER TABLE syncline_run ALTER COLUMN only_manifest SET DATA TYPE VARCHAR(131072);
-ALTER TABLE syncline_run ALTER COLUMN definition SET DATA TYPE VARCHAR(131072);
-ALTER TABLE syncline_stage ALTER COLUMN manifest SET DATA TYPE VARCHAR(131072);
-ALTER TABLE BATCH_JOB_EXECUTION_PARAMS ALTER COLUMN PARAMETER_VALUE SET DATA TYPE VARCHAR(131072);
+-- Linux opens paths of at most 4,096 bytes.
+ALTER TABLE syncline_run ALTER COLUMN only_manifest SET DATA TYPE VARCHAR(4096);
+ALTER TABLE syncline_run ALTER COLUMN definition SET DATA TYPE VARCHAR(4096);
+ALTER TABLE syncline_stage ALTER COLUMN manifest SET DATA TYPE VARCHAR(4096);
+ALTER TABLE BATCH_JOB_EXECUTION_PARAMS ALTER COLUMN PARAMETER_VALUE SET DATA TYPE VARCHAR(4096);
 
 -- A row of an index may have 2,704 bytes, so the index holds the path's hash: two hashes of 64 bits with different seeds.
 -- MD5 would be shorter to write, but servers in FIPS mode refuse it.

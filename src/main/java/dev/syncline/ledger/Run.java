@@ -37,7 +37,7 @@ public record Run(
     /** Longest message that a run or a stage keeps, in characters. */
     static final int LONGEST_MESSAGE = 2_000;
     /** Longest path of a job definition, in characters. */
-    public static final int LONGEST_DEFINITION = 1_000;
+    public static final int LONGEST_DEFINITION = 4_096;
 
     /** Whether a process drives the run, as far as this machine can tell. */
     public boolean isDriven() {

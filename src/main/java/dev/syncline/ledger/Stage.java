@@ -26,8 +26,8 @@ public record Stage(
         Tally laterChanges,
         long duplicates) {
 
-    /** Longest manifest that a job definition names, in characters. */
-    public static final int LONGEST_MANIFEST = 1_000;
+    /** Longest manifest that a job definition names, in characters: Linux opens no longer path. */
+    public static final int LONGEST_MANIFEST = 4_096;
 
     /** Where the stage sends its calls. A run continues only if these values are unchanged. */
     public record Binding(String api, String url, String region, String project) {

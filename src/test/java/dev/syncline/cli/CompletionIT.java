@@ -26,7 +26,9 @@ class CompletionIT {
     @BeforeEach
     void replaceTheLauncherByOneThatPrintsTheScript() throws IOException {
         Shell shell = new Shell(folder);
-        lines = shell.run("completion", "--help").out().lines()
+        lines = shell.run("completion", "--help")
+                .out()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("source ") || line.startsWith("scripts/") || line.startsWith("echo "))
                 .toList();
@@ -51,8 +53,8 @@ class CompletionIT {
     /** What bash completes after the words of a command line. The last word is not complete. */
     private static String completing(String words) {
         int last = words.split(" ").length - 1;
-        return "; f=$(complete -p syncline | sed 's/.*-F \\([^ ]*\\).*/\\1/'); COMP_WORDS=(" + words + "); COMP_CWORD=" + last
-                + "; COMP_LINE='" + words + "'; $f; echo \"completed: ${COMPREPLY[*]}\"";
+        return "; f=$(complete -p syncline | sed 's/.*-F \\([^ ]*\\).*/\\1/'); COMP_WORDS=(" + words + "); COMP_CWORD="
+                + last + "; COMP_LINE='" + words + "'; $f; echo \"completed: ${COMPREPLY[*]}\"";
     }
 
     @ParameterizedTest

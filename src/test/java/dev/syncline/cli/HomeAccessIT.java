@@ -38,7 +38,8 @@ class HomeAccessIT {
      */
     private Shell.Said runWhenOwnedByAnother(Path owned, String... arguments) throws Exception {
         assumeTrue(Files.isWritable(Path.of("/")) && Files.exists(Path.of("/usr/bin/setpriv")));
-        UserPrincipal nobody = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         try (Stream<Path> all = Files.walk(owned)) {
             for (Path path : all.toList()) {
                 Files.setOwner(path, nobody);

@@ -59,7 +59,12 @@ class StandardStreamsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseConcMarkSweepGC -XX:+IgnoreUnrecognizedVMOptions", "-Xverify:none", "-XX:+PrintCommandLineFlags"})
+    @ValueSource(
+            strings = {
+                "-XX:+UseConcMarkSweepGC -XX:+IgnoreUnrecognizedVMOptions",
+                "-Xverify:none",
+                "-XX:+PrintCommandLineFlags"
+            })
     void messagesOfTheJvmDoNotGoToStandardOutput(String options) throws Exception {
         String job = shell.job("nightly", 10, "{}");
         shell.environment.put("JAVA_TOOL_OPTIONS", options);
@@ -81,7 +86,9 @@ class StandardStreamsIT {
                 "run", start("exec \"$@\" 0>/dev/null", command, job, "--stage", "backups", "--manifest", "-"));
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
-        assertThat(said.err()).contains("standard input is closed; pipe the manifest").hasLineCount(2);
+        assertThat(said.err())
+                .contains("standard input is closed; pipe the manifest")
+                .hasLineCount(2);
     }
 
     @Test

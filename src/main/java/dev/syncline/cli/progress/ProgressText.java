@@ -54,8 +54,7 @@ final class ProgressText {
             int filled = (int) (doneShare(pace) * BAR_CHARACTERS);
             parts.add(new Part(6, " [" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "]"));
         }
-        parts.add(new Part(
-                4, " " + HumanFormat.number(pace.done()) + '/' + HumanFormat.number(counts.entries())));
+        parts.add(new Part(4, " " + HumanFormat.number(pace.done()) + '/' + HumanFormat.number(counts.entries())));
         parts.add(new Part(1, String.format(Locale.ROOT, " %.1f%%", Math.floor(doneShare(pace) * 1_000) / 10)));
         parts.add(count(7, "ok", counts.succeeded() + counts.accepted()));
         parts.add(count(counts.failed() == 0 ? 10 : 2, "failed", counts.failed()));

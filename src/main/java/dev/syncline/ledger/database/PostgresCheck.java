@@ -109,9 +109,7 @@ final class PostgresCheck {
     private static String nameOf(String written) {
         String name = written.strip();
         boolean isQuoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        return isQuoted
-                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                : name.toLowerCase(Locale.ROOT);
+        return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
     }
 
     private static String quoted(String name) {

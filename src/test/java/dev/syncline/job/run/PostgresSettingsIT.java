@@ -13,8 +13,11 @@ import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.ledger.database.DatabaseUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,9 +121,35 @@ class PostgresSettingsIT {
             root.detachAppender(log);
         }
 
-        assertThat(log.list).isNotEmpty().allSatisfy(event -> assertThat(event.getFormattedMessage())
-                .doesNotContain("S3CRET"));
-        assertThat(log.list).anySatisfy(event -> assertThat(event.getFormattedMessage()).contains(directUrl()));
+        assertThat(log.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain("S3CRET"));
+        assertThat(log.list)
+                .anySatisfy(event -> assertThat(event.getFormattedMessage()).contains(directUrl()));
+    }
+
+    /** The index of PostgreSQL has rows of at most 2,704 bytes, and these characters cannot be compressed. */
+    @Test
+    void runMayNameAManifestWithALongPath() throws IOException {
+        Random random = new Random(7);
+        Path deep = folder;
+        for (int level = 0; level < 18; level++) {
+            deep = deep.resolve(
+                    random.ints(190, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining()));
+        }
+        Path manifest = Files.createDirectories(deep).resolve("m.jsonl");
+        Files.write(manifest, JobRunIT.backups(10).toList());
+        try (Rehearsal rehearsal = Rehearsal.on(folder, settings(directUrl()))) {
+            rehearsal.writeLines("backups.jsonl", JobRunIT.backups(1));
+            Path job = rehearsal.write(
+                    "job.yaml",
+                    "name: long\nendpoints:\n" + JobRunIT.CBR_ENDPOINT
+                            + "stages:\n  - { name: backups, endpoint: cbr, manifest: backups.jsonl }\n");
+            RunRequest request = new RunRequest(job, "", false, "backups", manifest.toString());
+
+            assertThat(rehearsal.run(request).counts().accepted()).isEqualTo(10);
+            assertThat(rehearsal.run(request).calls()).isZero();
+        }
     }
 
     /** Few sessions for many connections: a prepared statement or a setting of one transaction meets the next one. */

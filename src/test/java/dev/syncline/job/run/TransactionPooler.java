@@ -2,7 +2,6 @@ package dev.syncline.job.run;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,13 +25,7 @@ final class TransactionPooler implements AutoCloseable {
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
     private static final Set<String> KNOWN = Set.of(
-            "user",
-            "database",
-            "client_encoding",
-            "DateStyle",
-            "TimeZone",
-            "application_name",
-            "extra_float_digits");
+            "user", "database", "client_encoding", "DateStyle", "TimeZone", "application_name", "extra_float_digits");
 
     private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingQueue<Wire> sessions = new LinkedBlockingQueue<>();

@@ -34,7 +34,10 @@ class DatabaseSettingsTest {
             })
     void otherUrlsAreRefusedWithTheFormOfAGoodOne(String url) {
         assertThat(messageFor(url))
-                .contains("SYNCLINE_DB_URL must begin with jdbc:postgresql://", "SYNCLINE_DB_PASSWORD", "Nothing was sent")
+                .contains(
+                        "SYNCLINE_DB_URL must begin with jdbc:postgresql://",
+                        "SYNCLINE_DB_PASSWORD",
+                        "Nothing was sent")
                 .doesNotContain("S3", "CR?E");
         assertThat(settings(url).toString()).doesNotContain("S3", "CR?E");
     }
@@ -70,7 +73,9 @@ class DatabaseSettingsTest {
         assertThat(messageFor(url))
                 .contains("cannot use the database at jdbc:postgresql://127.0.0.1:1", "Check SYNCLINE_DB_URL")
                 .doesNotContain("S3");
-        assertThat(settings(url).toString()).startsWith("jdbc:postgresql://127.0.0.1:1").endsWith("/db");
+        assertThat(settings(url).toString())
+                .startsWith("jdbc:postgresql://127.0.0.1:1")
+                .endsWith("/db");
     }
 
     @ParameterizedTest

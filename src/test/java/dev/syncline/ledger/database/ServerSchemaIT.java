@@ -215,9 +215,10 @@ class ServerSchemaIT {
     /** The index has rows of at most 2,704 bytes, and random characters cannot be compressed. */
     @Test
     void longPathIdentifiesARun() {
-        String path = "/" + IntStream.range(0, 4_000)
-                .mapToObj(i -> String.valueOf((char) (0x4e00 + (i * 7_919 + i * i) % 20_000)))
-                .reduce("", String::concat);
+        String path = "/"
+                + IntStream.range(0, 4_000)
+                        .mapToObj(i -> String.valueOf((char) (0x4e00 + (i * 7_919 + i * i) % 20_000)))
+                        .reduce("", String::concat);
         RunIdentity one = new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "s", path + "1");
         RunIdentity two = new RunIdentity("nightly", LocalDate.of(2026, 11, 22), 1, "s", path + "2");
 
