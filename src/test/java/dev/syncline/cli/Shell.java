@@ -87,6 +87,16 @@ final class Shell {
         return java(name, Syncline.class, arguments);
     }
 
+    /**
+     * Starts a command as {@link #start} does. Ctrl-C reaches it, even if the tests run in the background of a shell, which
+     * lets its background processes ignore that signal.
+     */
+    Process interruptible(String name, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(Syncline.class, arguments));
+        return launch(name, command);
+    }
+
     /** Starts a command as {@link #start} does. The process cannot write a file larger than {@code kib} KiB. */
     Process limited(String name, int kib, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"));

@@ -56,7 +56,7 @@ class SignalsIT {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout((int) LONG.toMillis());
             String job = job(shell, server.getLocalPort());
-            Process run = shell.start("run", "run", job);
+            Process run = shell.interruptible("run", "run", job);
             try (Socket call = server.accept()) {
                 assertThat(call.getInputStream().read())
                         .as("the request has begun")
