@@ -68,6 +68,7 @@ class CommandLineTest {
                         "restart",
                         "stop",
                         "recover",
+                        "backup",
                         "resolve",
                         "errors",
                         "sandbox",
