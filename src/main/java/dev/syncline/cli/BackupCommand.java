@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
-        description = "Copy the home's database into a zip file, also while runs use it, and check that the copy can be read.")
+        description =
+                "Copy the home's database into a zip file, also while runs use it, and check that the copy can be read.")
 final class BackupCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -26,7 +27,8 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         if (!context.home().hasEmbeddedDatabase()) {
             throw new CommandException(
-                    ExitCode.USAGE, "the database is on a PostgreSQL server: copy it with pg_dump. Nothing was written.");
+                    ExitCode.USAGE,
+                    "the database is on a PostgreSQL server: copy it with pg_dump. Nothing was written.");
         }
         Path target = file.toAbsolutePath().normalize();
         try {

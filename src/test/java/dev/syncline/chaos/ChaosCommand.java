@@ -42,7 +42,8 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "kills, sandbox, database, disk, power, sigterm, sigstop, or all. May be repeated. Default: kills")
+            description =
+                    "kills, sandbox, database, disk, power, sigterm, sigstop, or all. May be repeated. Default: kills")
     private List<String> scenarios = List.of("kills");
 
     @Option(names = "--entries", paramLabel = "N", description = "In all manifests. Default: ${DEFAULT-VALUE}")

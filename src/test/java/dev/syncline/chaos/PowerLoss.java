@@ -7,8 +7,8 @@ import java.time.Duration;
 final class PowerLoss implements Scenario {
     @Override
     public void play(RunSequence course, Moments moments, int blows) throws IOException, InterruptedException {
-        LoopDisk disk = LoopDisk.mountedAt(
-                course.rig().home(), course.rig().launcher().processes());
+        LoopDisk disk =
+                LoopDisk.mountedAt(course.rig().home(), course.rig().launcher().processes());
         for (int blow = 1; blow <= blows; blow++) {
             RunProcess run = course.start();
             if (!course.reach(run, moments.atWork())) {

@@ -69,6 +69,7 @@ class CommandLineTest {
                         "restart",
                         "stop",
                         "recover",
+                        "backup",
                         "resolve",
                         "errors",
                         "sandbox",

@@ -80,7 +80,9 @@ class DatabaseFileIT {
 
             assertThat(second.code()).as(second.err()).isEqualTo(1);
             assertThat(said.code()).as(said.err()).isEqualTo(5);
-            assertThat(said.err()).contains(file.toString(), "No further call is sent").doesNotContain("internal error");
+            assertThat(said.err())
+                    .contains(file.toString(), "No further call is sent")
+                    .doesNotContain("internal error");
             assertThat(sandbox.acceptedKeys().size()).isLessThan(3_000);
             assertThat(sandbox.acceptedKeys()).doesNotHaveDuplicates();
         } finally {

@@ -80,8 +80,7 @@ final class PartReader<P> implements ItemStreamReader<CallItem<P>>, StepExecutio
         }
         pace.next(System.nanoTime());
         int entries = 0;
-        while (ahead.size() < plan.lookAhead(pace.factor())
-                && entries < pace.factor() * PartCalls.MAX_ENTRIES_AHEAD) {
+        while (ahead.size() < plan.lookAhead(pace.factor()) && entries < pace.factor() * PartCalls.MAX_ENTRIES_AHEAD) {
             CallItem<P> item = from.next();
             if (item == null) {
                 break;

@@ -21,8 +21,8 @@ record ChunkFooter(long blocks, long version, long checksum) {
     /** Bytes. Each chunk begins and ends at a multiple of this. */
     static final int BLOCK = 4096;
 
-    private static final Pattern FORM =
-            Pattern.compile("chunk:[0-9a-f]+,len:([0-9a-f]+),version:([0-9a-f]+),fletcher:[0-9a-f]+(?:,crc:([0-9a-f]+))?");
+    private static final Pattern FORM = Pattern.compile(
+            "chunk:[0-9a-f]+,len:([0-9a-f]+),version:([0-9a-f]+),fletcher:[0-9a-f]+(?:,crc:([0-9a-f]+))?");
 
     private static final ChunkFooter NONE = new ChunkFooter(0, 0, -1);
     private static final int COPIED_AT_ONCE = 1 << 20;

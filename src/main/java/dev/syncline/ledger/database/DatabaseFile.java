@@ -79,7 +79,8 @@ final class DatabaseFile {
         }
         if (!isNewer && chunk.isNew() && known.isPresent()) {
             if (chunk.version() <= known.get().commit()) {
-                throw RefusedFileException.behind(path, chunk.version() - 1, known.get().commit());
+                throw RefusedFileException.behind(
+                        path, chunk.version() - 1, known.get().commit());
             }
             isNewer = true;
         }

@@ -88,7 +88,9 @@ final class H2Errors {
                         || error instanceof BufferUnderflowException
                         || error instanceof ClassCastException
                         || error instanceof IllegalArgumentException)
-                && Arrays.stream(stack).limit(STORE_DEPTH).anyMatch(frame -> frame.getClassName().startsWith(STORE_CODE));
+                && Arrays.stream(stack)
+                        .limit(STORE_DEPTH)
+                        .anyMatch(frame -> frame.getClassName().startsWith(STORE_CODE));
     }
 
     /** The file is not the one that holds what was recorded. */

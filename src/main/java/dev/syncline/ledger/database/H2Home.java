@@ -124,8 +124,7 @@ final class H2Home {
         }
         try {
             String key = secret();
-            Server server = Server.createTcpServer(
-                            "-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, database)
+            Server server = Server.createTcpServer("-tcpPort", "0", "-ifExists", "-tcpDaemon", "-key", key, database)
                     .start();
             List<String> lines = List.of(
                     String.valueOf(server.getPort()),
@@ -159,8 +158,7 @@ final class H2Home {
 
     /** Tries once: opens the file if it is free, else connects to its owner. */
     private Attempt attempt() {
-        Access own = new Access(
-                url(database) + (isSmall() ? ";MAX_COMPACT_TIME=0" : ""), true);
+        Access own = new Access(url(database) + (isSmall() ? ";MAX_COMPACT_TIME=0" : ""), true);
         try {
             HomeFileCheck check = HomeFileCheck.before(storedFile, serverFile);
             boolean isNew = !Files.exists(storedFile);

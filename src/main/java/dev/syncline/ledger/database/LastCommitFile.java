@@ -58,7 +58,8 @@ final class LastCommitFile {
         for (int slot = 0; slot < bytes.length; slot += SLOT) {
             String line = new String(bytes, slot, Math.min(SLOT, bytes.length - slot), StandardCharsets.US_ASCII);
             Optional<LastCommit> read = parse(line.strip());
-            if (read.isPresent() && (newest.isEmpty() || read.get().commit() > newest.get().commit())) {
+            if (read.isPresent()
+                    && (newest.isEmpty() || read.get().commit() > newest.get().commit())) {
                 newest = read;
             }
         }
@@ -87,8 +88,8 @@ final class LastCommitFile {
         }
         String commit = Long.toHexString(last.commit());
         String line = "database:" + last.database() + ",commit:" + commit + ",crc:" + checksum(last.database(), commit);
-        ByteBuffer slot = ByteBuffer.wrap((line + " ".repeat(SLOT - 1 - line.length()) + "\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer slot = ByteBuffer.wrap(
+                (line + " ".repeat(SLOT - 1 - line.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
         open.write(slot, written % 2 * SLOT);
         if (written % FORCED_EVERY == 0) {
             open.force(false);

@@ -26,14 +26,16 @@ final class RefusedFileException extends IOException {
     static RefusedFileException another(Path file, String created, String expected) {
         return new RefusedFileException(file + " is another database, created " + time(created)
                 + ", than the one of this home, created " + time(expected)
-                + ". What was recorded in this home's database would be sent again. Nothing was sent. " + restore(file));
+                + ". What was recorded in this home's database would be sent again. Nothing was sent. "
+                + restore(file));
     }
 
     static RefusedFileException behind(Path file, long commit, long expected) {
-        return new RefusedFileException(file + " is older than what was recorded in this home: its last commit is number "
-                + commit + ", the last one recorded is number " + expected
-                + ". It was put back from a copy, or its end was lost. What was recorded since then would be sent again."
-                + " Nothing was sent. " + restore(file));
+        return new RefusedFileException(
+                file + " is older than what was recorded in this home: its last commit is number "
+                        + commit + ", the last one recorded is number " + expected
+                        + ". It was put back from a copy, or its end was lost. What was recorded since then would be sent again."
+                        + " Nothing was sent. " + restore(file));
     }
 
     static RefusedFileException removedWhileOpen(Path file) {
@@ -57,6 +59,8 @@ final class RefusedFileException extends IOException {
     }
 
     private static String time(String created) {
-        return Instant.ofEpochMilli(Long.parseLong(created, 16)).truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.ofEpochMilli(Long.parseLong(created, 16))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 }

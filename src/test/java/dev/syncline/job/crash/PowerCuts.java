@@ -77,10 +77,7 @@ final class PowerCuts implements AutoCloseable {
     List<String> tryAll(List<Cut> cuts) {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            return cuts.stream()
-                    .map(cut -> CompletableFuture.supplyAsync(() -> tryOne(cut), workers))
-                    .toList()
-                    .stream()
+            return cuts.stream().map(cut -> CompletableFuture.supplyAsync(() -> tryOne(cut), workers)).toList().stream()
                     .flatMap(found -> found.join().stream())
                     .toList();
         } finally {
@@ -112,7 +109,9 @@ final class PowerCuts implements AutoCloseable {
         });
         CrashSite.End first = site.process(power, false);
         if (!power.hasFailed()) {
-            return first instanceof CrashSite.End.Broke broke ? List.of("no power cut, but " + broke.cause()) : List.of();
+            return first instanceof CrashSite.End.Broke broke
+                    ? List.of("no power cut, but " + broke.cause())
+                    : List.of();
         }
         database.restart(new Random(cut.force() + cut.effect()), cut.share());
         Snapshot left = Snapshot.of(site);
@@ -120,7 +119,13 @@ final class PowerCuts implements AutoCloseable {
         CrashSite.End second = site.process(Power.lasting(), restarts);
         if (second instanceof CrashSite.End.Ended ended) {
             RunReport report = ended.report();
-            return new Laws(clean, List.of(left), Snapshot.of(site), report, site.tables().batchStatus()).broken();
+            return new Laws(
+                            clean,
+                            List.of(left),
+                            Snapshot.of(site),
+                            report,
+                            site.tables().batchStatus())
+                    .broken();
         }
         List<String> problems = new ArrayList<>();
         problems.add("the run does not go on: " + ((CrashSite.End.Broke) second).cause());

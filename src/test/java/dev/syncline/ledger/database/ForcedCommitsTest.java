@@ -36,7 +36,8 @@ class ForcedCommitsTest {
         Path home = Files.createDirectories(folder.resolve("before"));
         VolatileDisk disk = VolatileDisk.under(home, () -> {});
         int committed = write(disk, disk.urlWithoutForce(), disk::cutPower);
-        VolatileDisk left = disk.restarted(Files.createDirectories(folder.resolve("after")), () -> {}, new Random(1), 0);
+        VolatileDisk left =
+                disk.restarted(Files.createDirectories(folder.resolve("after")), () -> {}, new Random(1), 0);
         assertThat(committed).isEqualTo(COMMITS);
         assertThat(Files.size(folder.resolve("after/syncline.mv.db"))).isZero();
         assertThat(left).isNotNull();

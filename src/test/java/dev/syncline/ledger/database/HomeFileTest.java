@@ -152,7 +152,9 @@ class HomeFileTest {
             Files.write(check, lastCommit);
             Throwable thrown = catchThrowable(() -> readAll(home));
             if (thrown != null) {
-                assertThat(DatabaseFailure.of(thrown)).as("block %d: %s", block, thrown).isEqualTo(DatabaseFailure.DAMAGED);
+                assertThat(DatabaseFailure.of(thrown))
+                        .as("block %d: %s", block, thrown)
+                        .isEqualTo(DatabaseFailure.DAMAGED);
                 found++;
             }
         }
