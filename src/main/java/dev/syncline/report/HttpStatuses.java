@@ -62,7 +62,8 @@ final class HttpStatuses {
                         Collectors.mapping(
                                 connector -> connector.api().id(),
                                 Collectors.collectingAndThen(
-                                        Collectors.toList(), ids -> ids.stream().sorted().toList()))));
+                                        Collectors.toList(),
+                                        ids -> ids.stream().sorted().toList()))));
     }
 
     private static List<KnownError> knownErrors(
@@ -70,7 +71,8 @@ final class HttpStatuses {
         List<KnownError> errors = new ArrayList<>();
         apisByClass.forEach((errorClass, apis) -> {
             List<String> scope = apisByClass.size() == 1 ? List.of(KnownError.EVERY_API) : apis;
-            errors.add(new KnownError(String.valueOf(status), scope, errorClass, meaning(status, errorClass, condition)));
+            errors.add(
+                    new KnownError(String.valueOf(status), scope, errorClass, meaning(status, errorClass, condition)));
         });
         return errors;
     }

@@ -18,7 +18,8 @@ class HttpStatusesTest {
     private static final List<Duration> WAITS = List.of(Duration.ZERO, Duration.ofSeconds(1));
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 422, 423, 424, 429, 451, 500, 501, 502, 503, 504})
+    @ValueSource(
+            ints = {400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 422, 423, 424, 429, 451, 500, 501, 502, 503, 504})
     void explanationEqualsTheClassThatEachApiApplies(int status) {
         List<KnownError> explained = HttpStatuses.find(String.valueOf(status));
 
@@ -29,8 +30,8 @@ class HttpStatusesTest {
                 assertThat(explained)
                         .filteredOn(error -> error.apis().contains(KnownError.EVERY_API)
                                 || error.apis().contains(connector.api().id()))
-                        .filteredOn(error ->
-                                !error.meaning().contains("Retry-After") || error.meaning().contains(condition))
+                        .filteredOn(error -> !error.meaning().contains("Retry-After")
+                                || error.meaning().contains(condition))
                         .extracting(KnownError::errorClass)
                         .containsExactly(applied);
             }
@@ -53,7 +54,7 @@ class HttpStatusesTest {
         assertThat(HttpStatuses.find("503"))
                 .filteredOn(error -> error.errorClass() == ErrorClass.PERMANENT)
                 .singleElement()
-                .satisfies(error -> assertThat(error.apis())
-                        .containsExactly("cbr-backups", "modelarts-devservers", "swr-images"));
+                .satisfies(error ->
+                        assertThat(error.apis()).containsExactly("cbr-backups", "modelarts-devservers", "swr-images"));
     }
 }
