@@ -33,7 +33,10 @@ final class ErrorsExplainCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE,
                     "no API documents the code " + code + "; "
-                            + (similar.isEmpty() ? "all known codes: errors list" : "did you mean " + similar + "?"));
+                            + (similar.isEmpty()
+                                    ? "the HTTP status of the response decides what is done, so explain that"
+                                            + " (httpStatus in results); all known codes: errors list"
+                                    : "did you mean " + similar + "?"));
         }
         if (context.isJson()) {
             ErrorsJson.write(context.out(), found);

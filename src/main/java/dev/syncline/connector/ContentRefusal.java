@@ -30,11 +30,10 @@ public final class ContentRefusal {
      * @param byTheApi whether the API itself gave an error, and not a gateway or a proxy in front of it
      */
     public static boolean isLikely(Refusal refusal, boolean byTheApi) {
-        boolean permanent =
-                switch (refusal.errorClass()) {
-                    case PERMANENT, QUOTA, REGION, BUSY -> true;
-                    default -> false;
-                };
+        boolean permanent = switch (refusal.errorClass()) {
+            case PERMANENT, QUOTA, REGION, BUSY -> true;
+            default -> false;
+        };
         int status = refusal.httpStatus();
         return permanent && (OF_THE_BODY.contains(status) || (byTheApi && OF_AN_OBJECT.contains(status)));
     }
@@ -46,11 +45,10 @@ public final class ContentRefusal {
      * @param names names and IDs of the call's entries or targets; empty ones are ignored
      */
     public static boolean names(Refusal refusal, ApiResponse response, Stream<String> names) {
-        boolean mayConcernEntries =
-                switch (refusal.errorClass()) {
-                    case PERMANENT, QUOTA, REGION, BUSY, TRANSIENT -> true;
-                    case AUTHENTICATION, THROTTLED, IN_DOUBT -> false;
-                };
+        boolean mayConcernEntries = switch (refusal.errorClass()) {
+            case PERMANENT, QUOTA, REGION, BUSY, TRANSIENT -> true;
+            case AUTHENTICATION, THROTTLED, IN_DOUBT -> false;
+        };
         if (!mayConcernEntries || response.body().length == 0) {
             return false;
         }

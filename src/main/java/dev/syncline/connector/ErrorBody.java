@@ -33,8 +33,8 @@ public final class ErrorBody {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
 
     /** A field with a text or a number as its value. The text may be cut off at the end of the body. */
-    private static final Pattern FIELD =
-            Pattern.compile("[\"']([A-Za-z_]{1,30})[\"']\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.){0,1000})(?:\"|$)|(\\d{1,9})\\b)");
+    private static final Pattern FIELD = Pattern.compile(
+            "[\"']([A-Za-z_]{1,30})[\"']\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.){0,1000})(?:\"|$)|(\\d{1,9})\\b)");
 
     private ErrorBody() {}
 

@@ -52,8 +52,7 @@ public record ErrorTable(List<Rule> rules, boolean unavailableIsPermanent) {
             case 401 -> ErrorClass.AUTHENTICATION;
             case 408, 500, 502, 504 -> ErrorClass.TRANSIENT;
             case 429 -> ErrorClass.THROTTLED;
-            case 503 ->
-                unavailableIsPermanent && retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT;
+            case 503 -> unavailableIsPermanent && retryAfter.isZero() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT;
             default -> ErrorClass.PERMANENT;
         };
     }

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 final class HttpDate {
     private static final String TIME = "(?<hour>\\d{1,2}):(?<minute>\\d{2}):(?<second>\\d{2})";
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?:[a-z]+,? )?(?<day>\\d{1,2})[ -](?<month>[a-z]{3})[a-z]*[ -](?<year>\\d{4}|\\d{2}) " + TIME
-                    + " ?(?<zone>gmt|utc|ut|z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?:[a-z]+,? )?(?<day>\\d{1,2})[ -](?<month>[a-z]{3})[a-z]*[ -](?<year>\\d{4}|\\d{2}) "
+                    + TIME + " ?(?<zone>gmt|utc|ut|z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern MONTH_FIRST = Pattern.compile(
             "(?:[a-z]+ )?(?<month>[a-z]{3}) (?<day>\\d{1,2}) " + TIME + " (?<year>\\d{4})(?<zone> gmt| utc)?");
 
@@ -55,7 +55,8 @@ final class HttpDate {
                 Math.min(number(parts, "second"), 59)); // 60 is a leap second
         String zone = parts.group("zone");
         boolean isUtc = zone == null || Character.isLetter(zone.strip().charAt(0));
-        return time.toInstant(isUtc ? ZoneOffset.UTC : ZoneId.of(zone).getRules().getOffset(time));
+        return time.toInstant(
+                isUtc ? ZoneOffset.UTC : ZoneId.of(zone).getRules().getOffset(time));
     }
 
     private static int number(Matcher parts, String name) {

@@ -52,7 +52,9 @@ public final class SynclineCodes {
             rule(
                     "IAM.*",
                     ErrorClass.AUTHENTICATION,
-                    "IAM refused to issue a token; the number is its HTTP status. Check domain, user, password and project"
+                    "IAM refused to issue a token; the number is its HTTP status. After a 408, 429 or 5xx Syncline asks again"
+                            + " for as long as all passes of policy.defer take; then, or at once after any other status, it"
+                            + " stops the stage and leaves the entries unprocessed. Check domain, user, password and project"
                             + " under the endpoint's auth, then restart the run."));
 
     private SynclineCodes() {}

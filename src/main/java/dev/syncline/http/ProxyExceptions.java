@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ProxyExceptions {
     private static final int HTTPS_PORT = 443;
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
     private final List<String> patterns;
 
@@ -57,7 +56,9 @@ final class ProxyExceptions {
             return isAddress(address) && Arrays.equals(bytes(address), bytes(host));
         }
         String domain = withoutLastDot(
-                pattern.startsWith("*.") ? pattern.substring(2) : pattern.startsWith(".") ? pattern.substring(1) : pattern);
+                pattern.startsWith("*.")
+                        ? pattern.substring(2)
+                        : pattern.startsWith(".") ? pattern.substring(1) : pattern);
         String name = withoutLastDot(host);
         return !domain.isEmpty() && (name.equals(domain) || name.endsWith('.' + domain));
     }
@@ -74,13 +75,12 @@ final class ProxyExceptions {
         int ignored = address.length * Byte.SIZE - Integer.parseInt(length);
         return address.length == first.length
                 && ignored >= 0
-                && new BigInteger(1, address)
-                        .shiftRight(ignored)
-                        .equals(new BigInteger(1, first).shiftRight(ignored));
+                && new BigInteger(1, address).shiftRight(ignored).equals(new BigInteger(1, first).shiftRight(ignored));
     }
 
     private static boolean isAddress(String text) {
-        return IPV4.matcher(text).matches() || (text.contains(":") && text.matches("[0-9a-f:.]+") && bytes(text).length > 0);
+        return IPV4.matcher(text).matches()
+                || (text.contains(":") && text.matches("[0-9a-f:.]+") && bytes(text).length > 0);
     }
 
     /** The bytes of an address; empty if it is none. A text of this form is never looked up as a name. */

@@ -71,12 +71,17 @@ public final class TrustedCertificates {
         List<Certificate> found = new ArrayList<>();
         Matcher begin = BEGIN.matcher(text);
         while (begin.find()) {
-            int line = 1 + (int) text.substring(0, begin.start()).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, begin.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             Matcher end = END.matcher(text);
             if (!end.find(begin.end())) {
                 throw broken(file, line, null);
             }
-            found.add(certificate(base64(text.substring(begin.end(), end.start()), file, line), file, " in line " + line));
+            found.add(certificate(
+                    base64(text.substring(begin.end(), end.start()), file, line), file, " in line " + line));
         }
         if (found.isEmpty()) {
             throw new IllegalArgumentException(

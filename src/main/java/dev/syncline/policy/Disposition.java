@@ -102,8 +102,7 @@ public sealed interface Disposition {
      * @param chance a random number from 0 to 1, for the jitter of a wait
      * @return {@link Retry}, {@link StopWithoutCredentials} or {@link StopStage}
      */
-    static Disposition withoutCredentials(
-            Refusal refusal, int attempts, int rounds, double chance, Policy policy) {
+    static Disposition withoutCredentials(Refusal refusal, int attempts, int rounds, double chance, Policy policy) {
         int perRound = policy.retry().maxAttempts();
         return switch (refusal.errorClass()) {
             case AUTHENTICATION, PERMANENT, QUOTA, REGION -> new StopStage();
@@ -115,7 +114,9 @@ public sealed interface Disposition {
                         ? policy.defer().delay()
                         : policy.retry().delay(attempts % perRound, chance);
                 Duration asked = refusal.retryAfter();
-                yield new Retry(longer(wait, asked.compareTo(LONGEST_WAIT_FOR_CREDENTIALS) < 0 ? asked : LONGEST_WAIT_FOR_CREDENTIALS));
+                yield new Retry(longer(
+                        wait,
+                        asked.compareTo(LONGEST_WAIT_FOR_CREDENTIALS) < 0 ? asked : LONGEST_WAIT_FOR_CREDENTIALS));
             }
         };
     }

@@ -28,7 +28,7 @@ record ErrorAdvice(String syncline, String user) {
                         "If the object stays busy, find out what uses it, then send the entry again in a new run.");
             case AUTHENTICATION ->
                 new ErrorAdvice(
-                        "Renews the token or signature once, then stops the stage (exit code 7). The rest of the stage"
+                        "Renews a token once, then stops the stage (exit code 7). The rest of the stage"
                                 + " stays unprocessed.",
                         "Check the credentials, the project and this host's clock, then restart the run.");
             case QUOTA ->
@@ -41,8 +41,8 @@ record ErrorAdvice(String syncline, String user) {
                         "Correct the region in the entry, then send the entry again in a new run.");
             case PERMANENT ->
                 new ErrorAdvice(
-                        "Fails the entry. If several entries share the call, splits the call first until only the faulty"
-                                + " entries fail.",
+                        "Fails the entries of the call. If some of them may be the cause, splits the call first until only"
+                                + " the faulty entries fail.",
                         "Correct the entry as the message says, then send it again in a new run.");
             case IN_DOUBT ->
                 new ErrorAdvice(

@@ -211,8 +211,7 @@ public abstract class ConnectorContract<P> {
         assertThat(silent(500).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
         assertThat(silent(502).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
         assertThat(silent(503).errorClass())
-                .isEqualTo(
-                        connector().errors().unavailableIsPermanent() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT);
+                .isEqualTo(connector().errors().unavailableIsPermanent() ? ErrorClass.PERMANENT : ErrorClass.TRANSIENT);
         assertThat(silent(504).errorClass()).isEqualTo(ErrorClass.TRANSIENT);
     }
 

@@ -13,7 +13,8 @@ class ErrorBodyTest {
     private static final String BODY = "{\"error_code\":\"BackupService.6302\",\"error_msg\":\"%s\"}";
 
     private static String code(byte[] body, String contentType) {
-        return HuaweiErrors.read(new ApiResponse(404, Map.of("content-type", contentType), body)).code();
+        return HuaweiErrors.read(new ApiResponse(404, Map.of("content-type", contentType), body))
+                .code();
     }
 
     @ParameterizedTest
@@ -30,7 +31,8 @@ class ErrorBodyTest {
                 "{\"error_code\":\"BackupService.6302\"} trailing",
             })
     void codeIsReadFromADamagedBody(String body) {
-        assertThat(code(body.getBytes(StandardCharsets.UTF_8), "application/json")).isEqualTo("BackupService.6302");
+        assertThat(code(body.getBytes(StandardCharsets.UTF_8), "application/json"))
+                .isEqualTo("BackupService.6302");
     }
 
     @ParameterizedTest
@@ -52,12 +54,15 @@ class ErrorBodyTest {
     void onlyTheBeginningOfALongBodyIsRead() {
         String late = " ".repeat(1 << 20) + "{\"error_code\":\"A.1\",\"error_msg\":\"a\tb\"}";
         assertThat(code(late.getBytes(StandardCharsets.UTF_8), "")).isEmpty();
-        assertThat(code("[".repeat(1 << 20).getBytes(StandardCharsets.UTF_8), "")).isEmpty();
-        assertThat(code(("{\"a\":\"" + "\\".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8), "")).isEmpty();
+        assertThat(code("[".repeat(1 << 20).getBytes(StandardCharsets.UTF_8), ""))
+                .isEmpty();
+        assertThat(code(("{\"a\":\"" + "\\".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8), ""))
+                .isEmpty();
     }
 
     @Test
     void pageWithoutACodeHasNone() {
-        assertThat(code("<html>{ nothing: here }</html>".getBytes(StandardCharsets.UTF_8), "text/html")).isEmpty();
+        assertThat(code("<html>{ nothing: here }</html>".getBytes(StandardCharsets.UTF_8), "text/html"))
+                .isEmpty();
     }
 }

@@ -67,7 +67,8 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sun, 31 Feb 1994 12:00:30 GMT", "Sun, 06 Foo 1994 12:00:30 GMT", "Sun Nov 6 25:00:30 1994"})
+    @ValueSource(
+            strings = {"Sun, 31 Feb 1994 12:00:30 GMT", "Sun, 06 Foo 1994 12:00:30 GMT", "Sun Nov 6 25:00:30 1994"})
     void dateThatDoesNotExistAsksForSomeTime(String given) {
         assertThat(of(Map.of("retry-after", given, "date", NOON))).isEqualTo(RetryAfter.SHORTEST);
     }

@@ -54,19 +54,22 @@ final class CbrAnswers {
     private static Refusal refused(Call<CbrBackup> call, ApiResponse response) {
         ApiError error = HuaweiErrors.read(response);
         Refusal refusal = error.judgedBy(ERRORS, response);
-        boolean byCbr = !HuaweiErrors.isOfGateway(error) && (!error.code().isEmpty() || !error.message().isEmpty());
+        boolean byCbr = !HuaweiErrors.isOfGateway(error)
+                && (!error.code().isEmpty() || !error.message().isEmpty());
         return refusal.divisible(
                 ContentRefusal.isLikely(refusal, byCbr) || ContentRefusal.names(refusal, response, names(call)));
     }
 
     private static Stream<String> names(Call<CbrBackup> call) {
-        return call.parts().stream().map(part -> part.entry().payload()).flatMap(backup -> Stream.of(
-                backup.backupId(),
-                backup.backupName(),
-                backup.resourceId(),
-                backup.resourceName(),
-                backup.imagePath(),
-                backup.bucketName()));
+        return call.parts().stream()
+                .map(part -> part.entry().payload())
+                .flatMap(backup -> Stream.of(
+                        backup.backupId(),
+                        backup.backupName(),
+                        backup.resourceId(),
+                        backup.resourceName(),
+                        backup.imagePath(),
+                        backup.bucketName()));
     }
 
     /**

@@ -156,13 +156,7 @@ record LogsInquiry(
         }
         return read >= MOST
                 ? new Finding.Unclear("CBR lists more than " + MOST + " syncs of the backup's resource since the call")
-                : new Finding.Ask(
-                        new LogsInquiry(
-                                backup,
-                                since,
-                                from,
-                                new Fallback(soFar, fallback.sufficient()),
-                                Set.copyOf(ids),
-                                read));
+                : new Finding.Ask(new LogsInquiry(
+                        backup, since, from, new Fallback(soFar, fallback.sufficient()), Set.copyOf(ids), read));
     }
 }

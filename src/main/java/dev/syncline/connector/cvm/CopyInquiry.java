@@ -95,7 +95,8 @@ record CopyInquiry(
     private Finding next(int size, long total, Map<String, String> found, Set<String> ids, int status) {
         int read = offset + size;
         if (read < total && read < MOST && size > 0) {
-            return new Finding.Ask(new CopyInquiry(image, region, name, since, Map.copyOf(found), Set.copyOf(ids), read));
+            return new Finding.Ask(
+                    new CopyInquiry(image, region, name, since, Map.copyOf(found), Set.copyOf(ids), read));
         }
         return ids.size() < total
                 ? new Finding.Unclear("CVM lists " + total + " images of a similar name, but shows only " + ids.size())

@@ -53,8 +53,7 @@ final class CvmAnswers {
             case PERMANENT, QUOTA, REGION -> !error.code().isEmpty() && !CvmErrors.blamesTheWholeCall(error.code());
             default -> false;
         };
-        return refusal.divisible(
-                byTarget || ContentRefusal.names(refusal, response, part.targets().stream()));
+        return refusal.divisible(byTarget || ContentRefusal.names(refusal, response, part.targets().stream()));
     }
 
     private static boolean readable(JsonNode imageSet) {

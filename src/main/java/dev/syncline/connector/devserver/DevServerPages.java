@@ -83,9 +83,9 @@ final class DevServerPages {
     private static boolean isListOfInstances(JsonNode rows) {
         return rows.isNull() // an empty list, as services that are written in Go send it
                 || rows.isArray()
-                && rows.valueStream()
-                        .map(row -> JsonBody.text(row, "id"))
-                        .allMatch(id -> !id.isEmpty() && id.equals(BoundedText.of(id, LONGEST_ID)));
+                        && rows.valueStream()
+                                .map(row -> JsonBody.text(row, "id"))
+                                .allMatch(id -> !id.isEmpty() && id.equals(BoundedText.of(id, LONGEST_ID)));
     }
 
     private static List<TargetOutcome> outcomes(Call.Part<DevServerList> part, JsonNode rows, ApiResponse response) {

@@ -35,7 +35,8 @@ public record CallContext<P>(
         stop.stop(
                 StageStatus.ENDPOINT_REFUSED,
                 "endpoint " + name + " (" + channel.endpoint().url() + ") has no credentials: " + refusal.code() + ": "
-                        + refusal.message() + ". Nothing was sent without them, and the entries stay unprocessed; restart"
+                        + refusal.message()
+                        + ". Nothing was sent without them, and the entries stay unprocessed; restart"
                         + " the run when tokens are issued again");
     }
 

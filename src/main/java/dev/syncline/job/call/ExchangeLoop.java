@@ -135,8 +135,8 @@ final class ExchangeLoop {
 
     /** A server that was never reached has probably a wrong URL, so it is not worth a long wait (ADR 0007). */
     private int rounds(Refusal refusal) {
-        boolean neverReached = refusal.code().equals(Refusal.UNREACHABLE)
-                && !context.channel().hasAnswered();
+        boolean neverReached =
+                refusal.code().equals(Refusal.UNREACHABLE) && !context.channel().hasAnswered();
         return neverReached ? 0 : context.policy().defer().rounds();
     }
 

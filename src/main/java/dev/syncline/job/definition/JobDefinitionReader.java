@@ -26,7 +26,8 @@ public final class JobDefinitionReader {
     private final Environment environment;
     private final DefinitionProblems problems;
 
-    private JobDefinitionReader(Path file, Variables variables, Collection<Connector<?>> connectors, Environment environment) {
+    private JobDefinitionReader(
+            Path file, Variables variables, Collection<Connector<?>> connectors, Environment environment) {
         this.environment = environment;
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");

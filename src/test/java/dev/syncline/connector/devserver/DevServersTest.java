@@ -131,9 +131,11 @@ class DevServersTest extends ConnectorContract<DevServerList> {
     @Test
     void exampleAnswerIsOnePageOfTwoInstances() {
         assertThat(answer(200, goodAnswer(call())))
-                .isEqualTo(new Answer.LastPage(2, List.of(
-                        instance("c65c4f27-f791-452b-9098-a2726fa2e922", "RUNNING"),
-                        instance("62383738-e52a-450a-9f84-f9e705402be8", "CREATING"))));
+                .isEqualTo(new Answer.LastPage(
+                        2,
+                        List.of(
+                                instance("c65c4f27-f791-452b-9098-a2726fa2e922", "RUNNING"),
+                                instance("62383738-e52a-450a-9f84-f9e705402be8", "CREATING"))));
     }
 
     private static TargetOutcome instance(String id, String status) {

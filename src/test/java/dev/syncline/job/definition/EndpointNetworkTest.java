@@ -32,7 +32,8 @@ class EndpointNetworkTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificate = Files.readString(TestCertificateAuthority.in(authorityFolder).pem());
+        certificate =
+                Files.readString(TestCertificateAuthority.in(authorityFolder).pem());
     }
 
     @BeforeEach
@@ -42,14 +43,16 @@ class EndpointNetworkTest {
 
     private List<String> mistakesWith(String caFile) throws IOException {
         Files.writeString(root.resolve("jobs/ca.pem"), caFile, StandardCharsets.UTF_8);
-        return folder.mistakes(DefinitionFolder.SHORT.replace("    project: p1", "    project: p1\n    ca-file: ca.pem"));
+        return folder.mistakes(
+                DefinitionFolder.SHORT.replace("    project: p1", "    project: p1\n    ca-file: ca.pem"));
     }
 
     @Test
     void certificateIsFoundBesideAnythingElse() throws IOException {
         assertThat(mistakesWith(certificate)).isEmpty();
         assertThat(mistakesWith("\uFEFF" + certificate)).isEmpty();
-        assertThat(mistakesWith(KEY + "a comment, \u00FCberall\n" + certificate + KEY + certificate)).isEmpty();
+        assertThat(mistakesWith(KEY + "a comment, \u00FCberall\n" + certificate + KEY + certificate))
+                .isEmpty();
         assertThat(mistakesWith(certificate.replace("\n", "\r\n"))).isEmpty();
     }
 
@@ -92,7 +95,8 @@ class EndpointNetworkTest {
 
     @Test
     void socksProxyOfAnEndpointIsRefused() {
-        String yaml = DefinitionFolder.SHORT.replace("    project: p1", "    project: p1\n    proxy: socks5://proxy:1080");
+        String yaml =
+                DefinitionFolder.SHORT.replace("    project: p1", "    project: p1\n    proxy: socks5://proxy:1080");
 
         assertThat(folder.mistakes(yaml))
                 .singleElement()

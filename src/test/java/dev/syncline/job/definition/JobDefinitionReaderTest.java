@@ -203,8 +203,7 @@ class JobDefinitionReaderTest {
     void readsEveryField() throws Exception {
         Files.writeString(folder.root().resolve("jobs/faults.yaml"), "[]");
         Files.copy(
-                TestCertificateAuthority.in(folder.root()).pem(),
-                folder.root().resolve("jobs/ca.pem"));
+                TestCertificateAuthority.in(folder.root()).pem(), folder.root().resolve("jobs/ca.pem"));
         JobDefinition job = folder.read("""
                 name: all
                 schedule: { cron: "0 0 2 * * MON-FRI", window: "22:30-06:00", missed: skip, overlap: refuse }

@@ -30,11 +30,13 @@ class AnswerFormsIT {
     private static final String CBR = "cbr-backups, project: p1";
     private static final String SWR_ENTRY = "{\"namespace\":\"g\",\"repository\":\"r\",\"imageTag\":[\"v1\",\"v2\"],"
             + "\"remoteNamespace\":\"n\",\"remoteRegionId\":\"region-2\"}";
-    private static final String IMAGE = "{\"ImageIds\":[\"%s\"],\"DestinationRegions\":[\"ap-guangzhou\",\"ap-tokyo\"]}";
+    private static final String IMAGE =
+            "{\"ImageIds\":[\"%s\"],\"DestinationRegions\":[\"ap-guangzhou\",\"ap-tokyo\"]}";
     private static final String ERROR =
             "{\"Response\":{\"Error\":{\"Code\":\"%s\",\"Message\":\"a%sb\"},\"RequestId\":\"r\"}}";
-    private static final String COPIED = "{\"Response\":{\"ImageSet\":[{\"ImageId\":\"img-1\",\"Region\":\"ap-guangzhou\"},"
-            + "{\"ImageId\":\"img-2\",\"Region\":\"AP-TOKYO\"}],\"RequestId\":\"r\"}}";
+    private static final String COPIED =
+            "{\"Response\":{\"ImageSet\":[{\"ImageId\":\"img-1\",\"Region\":\"ap-guangzhou\"},"
+                    + "{\"ImageId\":\"img-2\",\"Region\":\"AP-TOKYO\"}],\"RequestId\":\"r\"}}";
 
     @TempDir
     Path folder;
@@ -76,8 +78,8 @@ class AnswerFormsIT {
     void compressedAnswerThatIsDamagedIsNoSuccess() throws IOException {
         Counts counts = run(CBR, JobRunIT.backups(1), (request, connection) -> {
             byte[] body = compressed(ScriptedJob.accepted(request), "gzip");
-            String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + (body.length - 9)
-                    + "\r\n\r\n";
+            String head =
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + (body.length - 9) + "\r\n\r\n";
             connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             connection.getOutputStream().write(body, 0, body.length - 9);
         });
@@ -86,15 +88,19 @@ class AnswerFormsIT {
 
     @Test
     void nullIsAnEmptyListOfFailedTags() throws IOException {
-        Counts counts = run("swr-images", Stream.of(SWR_ENTRY), (request, connection) ->
-                ScriptedServer.answer(connection, 200, "null"));
+        Counts counts = run(
+                "swr-images",
+                Stream.of(SWR_ENTRY),
+                (request, connection) -> ScriptedServer.answer(connection, 200, "null"));
         assertThat(counts.succeeded()).isEqualTo(2);
     }
 
     @Test
     void nullIsAnEmptyListOfDevServers() throws IOException {
-        Counts counts = run("modelarts-devservers, project: p1", Stream.of("{}"), (request, connection) ->
-                ScriptedServer.answer(connection, 200, "{\"total\":0,\"data\":null}"));
+        Counts counts = run(
+                "modelarts-devservers, project: p1",
+                Stream.of("{}"),
+                (request, connection) -> ScriptedServer.answer(connection, 200, "{\"total\":0,\"data\":null}"));
         assertThat(counts.succeeded()).isEqualTo(1);
     }
 
@@ -108,9 +114,7 @@ class AnswerFormsIT {
         AtomicInteger requests = new AtomicInteger();
         boolean isAries = api.startsWith("aries");
         Counts counts = run(
-                isAries ? api : CBR,
-                isAries ? ApiErrorsIT.servers(1) : JobRunIT.backups(1),
-                (request, connection) -> {
+                isAries ? api : CBR, isAries ? ApiErrorsIT.servers(1) : JobRunIT.backups(1), (request, connection) -> {
                     boolean first = requests.incrementAndGet() == 1;
                     ScriptedServer.answer(
                             connection,
@@ -165,8 +169,8 @@ class AnswerFormsIT {
         Counts counts = run(
                 "cvm-images, region: ap-shanghai, rate: 1000/s",
                 Stream.of(IMAGE.formatted("img-a")),
-                (request, connection) ->
-                        ScriptedServer.answer(connection, 200, COPIED.replace("\"r\"}", "\"r\ts\"}").substring(2)));
+                (request, connection) -> ScriptedServer.answer(
+                        connection, 200, COPIED.replace("\"r\"}", "\"r\ts\"}").substring(2)));
         assertThat(counts.accepted()).isZero();
         assertThat(counts.failed()).isZero();
         assertThat(counts.inDoubt()).isEqualTo(2);
@@ -175,8 +179,10 @@ class AnswerFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\u0001", "</p>", "\uFEFF"})
     void callOfServersIsSplitAlthoughItsErrorIsNotStrictJson(String damage) throws IOException {
-        Counts counts = run("aries-servers", ApiErrorsIT.servers(16), (request, connection) ->
-                answerAries(request.body().contains("web-011"), damage, connection));
+        Counts counts = run(
+                "aries-servers",
+                ApiErrorsIT.servers(16),
+                (request, connection) -> answerAries(request.body().contains("web-011"), damage, connection));
         assertThat(counts.accepted()).isEqualTo(15);
         assertThat(counts.failed()).isEqualTo(1);
     }
@@ -186,7 +192,8 @@ class AnswerFormsIT {
                 connection,
                 refused ? 404 : 200,
                 refused
-                        ? damage + "{\"success\":false,\"code\":\"ImageNotFound\",\"message\":\"no" + damage + "image\"}" + damage
+                        ? damage + "{\"success\":false,\"code\":\"ImageNotFound\",\"message\":\"no" + damage
+                                + "image\"}" + damage
                         : "{\"success\":true}");
     }
 }

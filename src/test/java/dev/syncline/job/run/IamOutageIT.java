@@ -57,8 +57,7 @@ class IamOutageIT {
     void entriesAreSentWhenIamIsBackWithinTheTimeOfAllRounds() throws IOException {
         ScriptedServer server = server(3, 503);
         try (ScriptedJob job = new ScriptedJob(folder, server)) {
-            RunReport report = job.run(
-                    cbr(server), JobRunIT.backups(2), ScriptedJob.IMPATIENT);
+            RunReport report = job.run(cbr(server), JobRunIT.backups(2), ScriptedJob.IMPATIENT);
 
             assertThat(report.counts().accepted()).isEqualTo(2);
         }

@@ -26,8 +26,8 @@ class ProjectOfEntryIT {
 
     @Test
     void backupsAreSentToTheirOwnProjects() throws IOException {
-        ScriptedServer server = ScriptedServer.answering((request, connection) ->
-                ScriptedServer.answer(connection, 200, ScriptedJob.accepted(request)));
+        ScriptedServer server = ScriptedServer.answering(
+                (request, connection) -> ScriptedServer.answer(connection, 200, ScriptedJob.accepted(request)));
         try (ScriptedJob job = new ScriptedJob(folder, server)) {
             RunReport report = job.run("cbr-backups", backups(), "policy: {}");
 
@@ -43,7 +43,9 @@ class ProjectOfEntryIT {
         ScriptedServer server = ScriptedServer.saying(200, "{\"total\":0,\"data\":[]}");
         try (ScriptedJob job = new ScriptedJob(folder, server)) {
             RunReport report = job.run(
-                    "modelarts-devservers", Stream.of("{\"project_id\":\"p1\"}", "{\"project_id\":\"p2\"}"), "policy: {}");
+                    "modelarts-devservers",
+                    Stream.of("{\"project_id\":\"p1\"}", "{\"project_id\":\"p2\"}"),
+                    "policy: {}");
 
             assertThat(report.counts().succeeded()).isEqualTo(2);
         }
@@ -53,10 +55,11 @@ class ProjectOfEntryIT {
     void entryWithoutAProjectIsRefusedWithItsPlace() throws IOException {
         ScriptedServer server = ScriptedServer.saying(200, "{}");
         try (ScriptedJob job = new ScriptedJob(folder, server)) {
-            assertThatThrownBy(() ->
-                            job.run("cbr-backups", Stream.concat(backups(), Stream.of(JobRunIT.backup(9))), "policy: {}"))
+            assertThatThrownBy(() -> job.run(
+                            "cbr-backups", Stream.concat(backups(), Stream.of(JobRunIT.backup(9))), "policy: {}"))
                     .isInstanceOfSatisfying(
-                            InvalidManifestsException.class, invalid -> assertThat(invalid.problems())
+                            InvalidManifestsException.class,
+                            invalid -> assertThat(invalid.problems())
                                     .singleElement()
                                     .asString()
                                     .contains("manifest.jsonl:5:", "project_id"));

@@ -37,7 +37,8 @@ final class ScriptedJob implements AutoCloseable {
                   it: { api: %s, url: "%s"%s }
                 stages:
                   - { name: it, endpoint: it, manifest: manifest.jsonl }
-                %s""".formatted(api, server.url(), api.contains("auth:") ? "" : ", auth: { type: none }", policy)));
+                %s""".formatted(
+                        api, server.url(), api.contains("auth:") ? "" : ", auth: { type: none }", policy)));
     }
 
     Rehearsal rehearsal() {

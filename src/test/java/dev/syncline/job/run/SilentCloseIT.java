@@ -31,8 +31,8 @@ class SilentCloseIT {
             }
         });
         try (ScriptedJob job = new ScriptedJob(folder, server)) {
-            RunReport report = job.run(
-                    "cbr-backups, project: p1, entries-per-call: 1", JobRunIT.backups(BACKUPS), "policy: {}");
+            RunReport report =
+                    job.run("cbr-backups, project: p1, entries-per-call: 1", JobRunIT.backups(BACKUPS), "policy: {}");
 
             assertThat(report.run().status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(report.counts().accepted()).isEqualTo(BACKUPS);
