@@ -17,7 +17,8 @@ final class Schema {
             "common/V3__open_outcomes.sql",
             "common/V4__parts.sql",
             "common/V5__outcome_numbers.sql",
-            "common/V6__unresolved_rounds.sql");
+            "common/V6__unresolved_rounds.sql",
+            "common/V7__stage_targets.sql");
 
     /** Name of the history table while the tables of a new home are being created. */
     private static final String UNFINISHED = "new_history";
