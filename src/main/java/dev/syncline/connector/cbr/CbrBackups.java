@@ -61,7 +61,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
 
     @Override
     public String key(CbrBackup backup) {
-        return backup.backupId();
+        return backup.key();
     }
 
     @Override
