@@ -49,9 +49,14 @@ final class CommandFailures implements IExecutionExceptionHandler {
         if (failure instanceof OutputClosedException) {
             return ExitCode.GOOD;
         } else if (failure instanceof DefinitionException definition) {
-            return invalid(definition.problems(), definition.problems().size(), "the job definition");
+            return invalid(
+                    definition.problems(), List.of(), definition.problems().size(), "the job definition");
         } else if (failure instanceof InvalidManifestsException manifests) {
-            return invalid(manifests.problems(), manifests.validated().errors(), "the manifests");
+            return invalid(
+                    manifests.problems(),
+                    manifests.validated().repeatedErrors(),
+                    manifests.validated().errors(),
+                    "the manifests");
         } else if (failure instanceof RunRefusedException refused) {
             return say(refused.exitCode(), refused);
         } else if (failure instanceof CommandException command) {
@@ -91,8 +96,9 @@ final class CommandFailures implements IExecutionExceptionHandler {
         return DatabaseFailure.isHeldByAnotherProcess(failure) ? ExitCode.RUNNING_ELSEWHERE : ExitCode.INTERNAL_ERROR;
     }
 
-    private ExitCode invalid(List<Problem> problems, long errors, String where) {
+    private ExitCode invalid(List<Problem> problems, List<String> repeated, long errors, String where) {
         problems.forEach(problem -> console.say(problem.toString()));
+        repeated.forEach(console::say);
         console.say(HumanFormat.count(errors, "error", "errors") + " in " + where
                 + (errors > problems.size() ? ", of which the first " + problems.size() + " are shown" : "")
                 + ". Nothing was sent.");

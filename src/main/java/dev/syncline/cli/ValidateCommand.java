@@ -54,6 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (!context.isJson()) {
             validated.warned().forEach(problem -> context.say("warning: " + problem));
             validated.problems().forEach(problem -> context.say(problem.toString()));
+            validated.repeatedErrors().forEach(context::say);
         }
         context.console().printData(() -> write(definition, validated));
         context.say(total(validated));

@@ -2,7 +2,7 @@ package dev.syncline.ledger;
 
 /**
  * The number of targets of a run or a stage in each state. An entry without an outcome counts as one unprocessed
- * target. The states add up to {@link #targets()}; {@code invalid} is not added, because it is part of {@code skipped}.
+ * target, unless the validation knows that it has more. The states add up to {@link #targets()}; {@code invalid} is not added, because it is part of {@code skipped}.
  *
  * @param invalid skipped targets whose entry is not valid; {@code skipped} includes them
  */
@@ -31,6 +31,10 @@ public record Counts(
     /** The targets that count against a failure budget. */
     public long bad() {
         return failed + invalid;
+    }
+
+    Counts withUnprocessed(long other) {
+        return new Counts(entries, succeeded, accepted, failed, skipped, invalid, deferred, inDoubt, other);
     }
 
     public Counts plus(Counts other) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param manifest the manifest's name in the job definition
  * @param sha256 digest of the manifest's bytes
+ * @param targets targets of the manifest as its validation has counted them; 0 = not known, each entry counts as one
  * @param message why it stopped; may be empty
  * @param parts the parts of its manifest, in order; at least one
  * @param laterChanges what must be added to the counts of the parts, because outcomes that were unresolved when the
@@ -19,6 +20,7 @@ public record Stage(
         String manifest,
         String sha256,
         long entries,
+        long targets,
         long bytes,
         StageStatus status,
         String message,
@@ -43,7 +45,18 @@ public record Stage(
 
     Stage withParts(List<Part> other) {
         return new Stage(
-                name, binding, manifest, sha256, entries, bytes, status, message, other, laterChanges, duplicates);
+                name,
+                binding,
+                manifest,
+                sha256,
+                entries,
+                targets,
+                bytes,
+                status,
+                message,
+                other,
+                laterChanges,
+                duplicates);
     }
 
     /** The same stage, bound to another endpoint. */
@@ -62,8 +75,16 @@ public record Stage(
         return parts.stream().map(Part::tally).reduce(laterChanges, Tally::plus);
     }
 
-    /** The targets of its manifest, by state. */
+    /**
+     * The targets of its manifest, by state. If entries have several targets each, what is unprocessed is what the
+     * validation has counted and has no outcome yet. If the API decides how many targets an entry has, the validation
+     * has counted one for each entry.
+     */
     public Counts counts() {
-        return tally().counts(entries, done());
+        Counts counts = tally().counts(entries, done());
+        boolean severalTargets = targets > entries && done() < entries;
+        return severalTargets
+                ? counts.withUnprocessed(Math.max(counts.unprocessed(), targets - counts.recorded()))
+                : counts;
     }
 }

@@ -54,9 +54,9 @@ public final class Stages {
                 .update();
         jdbc.sql("""
                         INSERT INTO syncline_stage (run_id, stage_no, name, api, url, region, project, manifest, sha256,
-                            entries, bytes, duplicates, status, message, epoch, first_no)
+                            entries, targets, bytes, duplicates, status, message, epoch, first_no)
                         VALUES (:run, :stage, :name, :api, :url, :region, :project, :manifest, :sha256,
-                            :entries, :bytes, :duplicates, :status, :message, :epoch,
+                            :entries, :targets, :bytes, :duplicates, :status, :message, :epoch,
                             (SELECT next_no FROM syncline_numbers) - :entries)
                         """)
                 .param("run", key.runId())
@@ -127,6 +127,7 @@ public final class Stages {
                 Map.entry("manifest", stage.manifest()),
                 Map.entry("sha256", stage.sha256()),
                 Map.entry("entries", stage.entries()),
+                Map.entry("targets", stage.targets()),
                 Map.entry("bytes", stage.bytes()),
                 Map.entry("duplicates", stage.duplicates()),
                 Map.entry("status", stage.status().name()),
@@ -141,6 +142,7 @@ public final class Stages {
                 row.getString("manifest"),
                 row.getString("sha256"),
                 row.getLong("entries"),
+                row.getLong("targets"),
                 row.getLong("bytes"),
                 StageStatus.valueOf(row.getString("status")),
                 row.getString("message"),

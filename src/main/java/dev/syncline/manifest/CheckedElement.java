@@ -2,6 +2,7 @@ package dev.syncline.manifest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,14 @@ record CheckedElement(
                 valid ? checked.targets() : List.of(),
                 checked.problems(),
                 problem -> FieldLocator.locate(file, element, problem));
+    }
+
+    /** A warning about the text before the element; empty if there is none. */
+    static Optional<Problem> remark(Manifest manifest, Element element) {
+        return element.fields()
+                .remark()
+                .map(remark -> Problem.warning(
+                        manifest.fileOf(element), remark.line(), remark.column(), "", remark.message()));
     }
 
     boolean isValid() {

@@ -43,7 +43,7 @@ public final class EntryFields {
     public static EntryFields of(JsonNode object, boolean valuesAreText) {
         EntryFields fields = new EntryFields(object, valuesAreText, "", new ArrayList<>());
         if (!object.isObject()) {
-            fields.problems.add(FieldProblem.error("", "must be a JSON object, is " + describe(object)));
+            fields.problems.add(FieldProblem.error("", "must be a JSON object, is " + StrictJson.excerpt(object)));
         }
         return fields;
     }
@@ -54,12 +54,7 @@ public final class EntryFields {
     }
 
     public boolean hasErrors() {
-        for (FieldProblem problem : problems) {
-            if (problem.isError()) {
-                return true;
-            }
-        }
-        return false;
+        return !problems.isEmpty() && problems.stream().anyMatch(FieldProblem::isError);
     }
 
     public boolean has(String field) {
@@ -109,7 +104,7 @@ public final class EntryFields {
         if (node == null) {
             missing(field);
         } else if (!node.isObject()) {
-            error(field, "must be an object, is " + describe(node));
+            error(field, "must be an object, is " + StrictJson.excerpt(node));
         }
         List<FieldProblem> ignoredIfMissing = readable ? problems : new ArrayList<>();
         return readNested(found, prefix + field + ".", ignoredIfMissing, reader);
@@ -122,18 +117,23 @@ public final class EntryFields {
         if (node == null) {
             missing(field);
         } else if (!node.isArray()) {
-            error(field, "must be a list, is " + describe(node));
+            error(field, "must be a list, is " + StrictJson.excerpt(node));
         } else {
             for (int i = 0; i < node.size(); i++) {
                 String element = field + "[" + i + "]";
                 if (node.get(i).isObject()) {
                     read.add(readNested(node.get(i), prefix + element + ".", problems, reader));
                 } else {
-                    error(element, "must be an object, is " + describe(node.get(i)));
+                    error(element, "must be an object, is " + StrictJson.excerpt(node.get(i)));
                 }
             }
         }
         return read;
+    }
+
+    /** The field that probably wraps a list of entries, if the object has no requested field; else empty. */
+    public String wrappedList() {
+        return names.wrappedList();
     }
 
     public void error(String field, String message) {
@@ -235,23 +235,25 @@ public final class EntryFields {
 
     private String asText(String field, JsonNode node) {
         if (!node.isString()) {
-            error(field, "must be a text, is " + describe(node));
+            error(field, "must be a text, is " + StrictJson.excerpt(node));
             return "";
         }
         if (node.stringValue().isBlank()) {
             error(field, "must not be empty");
+            return "";
         }
+        InvisibleCharacters.describe(node.stringValue()).ifPresent(unusual -> warning(field, unusual));
         return node.stringValue();
     }
 
     private long asInteger(String field, JsonNode written, long least, long most) {
         JsonNode node = fromText(field, written, JsonNode::isNumber);
         if (!node.isIntegralNumber()) {
-            error(field, "must be a whole number, is " + describe(node));
+            error(field, "must be a whole number, is " + StrictJson.excerpt(node));
             return least;
         }
         if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
-            error(field, "must be from " + least + " to " + most + ", is " + describe(node));
+            error(field, "must be from " + least + " to " + most + ", is " + StrictJson.excerpt(node));
             return least;
         }
         return node.longValue();
@@ -260,11 +262,11 @@ public final class EntryFields {
     private Number asNumber(String field, JsonNode written) {
         JsonNode node = fromText(field, written, JsonNode::isNumber);
         if (!node.isNumber()) {
-            error(field, "must be a number, is " + describe(node));
+            error(field, "must be a number, is " + StrictJson.excerpt(node));
             return Double.NaN;
         }
         if (!Double.isFinite(node.numberValue().doubleValue())) { // JsonNode.doubleValue() would throw
-            error(field, "is too large for a number: " + describe(node));
+            error(field, "is too large for a number: " + StrictJson.excerpt(node));
             return Double.NaN;
         }
         return node.numberValue();
@@ -273,7 +275,7 @@ public final class EntryFields {
     private boolean asBoolean(String field, JsonNode written) {
         JsonNode node = fromText(field, written, JsonNode::isBoolean);
         if (!node.isBoolean()) {
-            error(field, "must be true or false, is " + describe(node));
+            error(field, "must be true or false, is " + StrictJson.excerpt(node));
             return false;
         }
         return node.booleanValue();
@@ -282,7 +284,9 @@ public final class EntryFields {
     private List<String> asTexts(String field, JsonNode written) {
         JsonNode node = fromText(field, written, JsonNode::isArray);
         if (!node.isArray() || node.isEmpty()) {
-            error(field, node.isArray() ? "must not be empty" : "must be a list of texts, is " + describe(node));
+            error(
+                    field,
+                    node.isArray() ? "must not be empty" : "must be a list of texts, is " + StrictJson.excerpt(node));
             return List.of();
         }
         List<String> texts = new ArrayList<>(node.size());
@@ -290,10 +294,5 @@ public final class EntryFields {
             texts.add(asText(field + "[" + i + "]", node.get(i)));
         }
         return texts;
-    }
-
-    private static String describe(JsonNode node) {
-        String text = node.toString();
-        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
     }
 }

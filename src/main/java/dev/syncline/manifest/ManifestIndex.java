@@ -185,7 +185,8 @@ public final class ManifestIndex {
                                     warning.message()))
                             .toList(),
                     Duplicates.NONE,
-                    marks.stream().map(Position::parse).toList());
+                    marks.stream().map(Position::parse).toList(),
+                    List.of());
         }
     }
 }

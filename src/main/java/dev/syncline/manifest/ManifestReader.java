@@ -88,6 +88,7 @@ public final class ManifestReader implements Closeable {
 
     /** Recognises the format of the file, and moves to the position if it is inside this file. */
     private ElementSource openSource(ByteWindow open) {
+        ForeignContent.refuse(open);
         open.skipByteOrderMark();
         Format format = FormatRecognition.recognise(open, bodyField, files.get(file));
         boolean fromStart = position.file() != file || position.offset() == 0;

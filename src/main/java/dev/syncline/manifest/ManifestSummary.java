@@ -19,6 +19,8 @@ import java.util.List;
  * @param duplicates of the valid entries. They are not counted in {@code errors}, because a policy decides whether they are
  *     errors
  * @param splitPositions positions at which the manifest can be split into parts, in order, spread over its entries
+ * @param repeatedErrors if there are more errors than {@code problems} has, a line for each kind of error that many
+ *     entries have
  */
 public record ManifestSummary(
         long entries,
@@ -32,7 +34,8 @@ public record ManifestSummary(
         long warnings,
         List<Problem> warned,
         Duplicates duplicates,
-        List<Position> splitPositions) {
+        List<Position> splitPositions,
+        List<String> repeatedErrors) {
     /** A summary of a manifest whose bytes an earlier run has validated and sent. It has no errors. */
     public static ManifestSummary known(long entries, ManifestDigest digest) {
         return new ManifestSummary(
@@ -47,18 +50,20 @@ public record ManifestSummary(
                 0,
                 List.of(),
                 Duplicates.NONE,
+                List.of(),
                 List.of());
     }
 
     /** A summary of a manifest that cannot be read at all. */
     public static ManifestSummary unreadable(Problem problem) {
         return new ManifestSummary(
-                0, 0, 0, "", false, 0, 1, List.of(problem), 0, List.of(), Duplicates.NONE, List.of());
+                0, 0, 0, "", false, 0, 1, List.of(problem), 0, List.of(), Duplicates.NONE, List.of(), List.of());
     }
 
     public ManifestSummary {
         problems = List.copyOf(problems);
         warned = List.copyOf(warned);
         splitPositions = List.copyOf(splitPositions);
+        repeatedErrors = List.copyOf(repeatedErrors);
     }
 }

@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The fields that a connector has asked one JSON object for, and the fields of the object that it has not asked for. */
 final class RequestedNames {
+    /** Objects inside each other that may wrap a list of entries. */
+    private static final int MAX_WRAPPERS = 3;
+
     private final JsonNode object;
     /** There are only a few names, and for a few names a list is faster than a set. */
     private final List<String> requested = new ArrayList<>();
@@ -25,6 +28,29 @@ final class RequestedNames {
             requested.add(field);
             present += isPresent ? 1 : 0;
         }
+    }
+
+    /**
+     * The field that holds a list of objects, if the object has none of the requested fields. Then the object probably
+     * wraps the entries. Empty otherwise.
+     */
+    String wrappedList() {
+        return present == 0 ? wrappedList(object, "", MAX_WRAPPERS) : "";
+    }
+
+    private static String wrappedList(JsonNode node, String path, int depth) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = path + field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+                return name;
+            }
+            String inner = value.isObject() && depth > 1 ? wrappedList(value, name + ".", depth - 1) : "";
+            if (!inner.isEmpty()) {
+                return inner;
+            }
+        }
+        return "";
     }
 
     void noteMissing(String field, int indexOfProblem) {

@@ -6,13 +6,15 @@ import dev.syncline.manifest.source.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Validates a whole manifest before any entry of it is sent. One pass counts, hashes and checks all entries. If some entries
  * are duplicates, a second pass finds their places.
  */
 public final class Validation {
-    /** The number of errors that a summary contains. All others are only counted. */
+    /** The number of errors that a summary contains, apart from a broken structure. All others are only counted. */
     public static final int MAX_ERRORS = 100;
     /** The number of warnings that a summary contains. All others are only counted. */
     public static final int MAX_WARNINGS = 20;
@@ -22,13 +24,12 @@ public final class Validation {
     private final Sha256 hash = new Sha256();
     private final ThreadLocal<MessageDigest> digests = ThreadLocal.withInitial(Sha256::newDigest);
     private final SplitPositions splitPositions = new SplitPositions();
-    private final List<Problem> errors = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final ProblemKinds errors = new ProblemKinds(MAX_ERRORS);
+    private final ProblemKinds warnings = new ProblemKinds(MAX_WARNINGS);
+    private final List<Problem> brokenStructure = new ArrayList<>();
     private long entries;
     private long targets;
     private long invalid;
-    private long errorCount;
-    private long warningCount;
 
     private Validation(Manifest manifest, EntryCheck check) {
         this.manifest = manifest;
@@ -58,12 +59,14 @@ public final class Validation {
                     whole ? hash.hex() : "",
                     whole,
                     invalid,
-                    errorCount,
-                    errors,
-                    warningCount,
-                    warnings,
+                    errors.count() + brokenStructure.size(),
+                    Stream.concat(errors.first().stream(), brokenStructure.stream())
+                            .toList(),
+                    warnings.count(),
+                    warnings.first(),
                     whole ? DuplicateSearch.find(manifest, check, seen.repeated()) : Duplicates.NONE,
-                    splitPositions.positions());
+                    splitPositions.positions(),
+                    errors.summaries());
         }
     }
 
@@ -84,14 +87,13 @@ public final class Validation {
             return true;
         } catch (ManifestException e) {
             checks.finish();
-            errorCount++;
-            errors.add(e.problem());
+            brokenStructure.add(e.problem());
             return false;
         }
     }
 
     /** @param fingerprints for each target of the element, the upper 64 bits of the fingerprint of its (key, target) */
-    private record Result(CheckedElement element, long[] fingerprints) {}
+    private record Result(CheckedElement element, long[] fingerprints, Optional<Problem> remark) {}
 
     private Result check(Element element) {
         CheckedElement checked = CheckedElement.check(manifest, check, element);
@@ -100,12 +102,15 @@ public final class Validation {
                 checked.targets().stream()
                         .mapToLong(target -> Fingerprint.of(digests.get(), checked.key(), target)
                                 .high())
-                        .toArray());
+                        .toArray(),
+                CheckedElement.remark(manifest, element));
     }
 
     private void count(Result result, RepeatedFingerprints seen) {
         CheckedElement element = result.element();
         entries++;
+        result.remark()
+                .ifPresent(remark -> warnings.add(FieldProblem.warning("", remark.message()), entries, () -> remark));
         element.problems().forEach(problem -> count(problem, element));
         if (!element.isValid()) {
             invalid++;
@@ -119,18 +124,7 @@ public final class Validation {
     }
 
     private void count(FieldProblem problem, CheckedElement element) {
-        if (problem.isError()) {
-            errorCount++;
-            keep(problem, element, errors, MAX_ERRORS);
-        } else {
-            warningCount++;
-            keep(problem, element, warnings, MAX_WARNINGS);
-        }
-    }
-
-    private static void keep(FieldProblem problem, CheckedElement element, List<Problem> kept, int most) {
-        if (kept.size() < most) {
-            kept.add(element.locate().apply(problem));
-        }
+        (problem.isError() ? errors : warnings)
+                .add(problem, entries, () -> element.locate().apply(problem));
     }
 }

@@ -28,7 +28,9 @@ public final class ValidationJson {
             }
             json.endArray().put("errors", validated.errors());
             problems(json, "problems", validated.problems());
-            json.put("warnings", validated.warnings());
+            json.array("repeatedErrors");
+            validated.repeatedErrors().forEach(json::element);
+            json.endArray().put("warnings", validated.warnings());
             problems(json, "warned", validated.warned());
             json.end();
         }

@@ -47,7 +47,8 @@ class HostileManifestIT {
     void numberBeyondDoubleIsReportedInCsv(String size) throws IOException {
         Shell.Said said = servers.validated(
                 "servers.csv",
-                ServerManifest.HEADER + "a,2,4096,d,40,0\nb,2,4096,d," + size.replace("DIGITS", DIGITS) + ",0\n,,,,,\n");
+                ServerManifest.HEADER + "a,2,4096,d,40,0\nb,2,4096,d," + size.replace("DIGITS", DIGITS)
+                        + ",0\n,,,,,\n");
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
         assertThat(said.err())
@@ -63,7 +64,9 @@ class HostileManifestIT {
                 ServerManifest.server("a", size.replace("DIGITS", DIGITS)) + ServerManifest.server("b", "\"x\""));
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
-        assertThat(said.err()).containsPattern("servers.jsonl:1:[0-9]+: .* number").contains("servers.jsonl:2:97", "2 errors");
+        assertThat(said.err())
+                .containsPattern("servers.jsonl:1:[0-9]+: .* number")
+                .contains("servers.jsonl:2:97", "2 errors");
     }
 
     @ParameterizedTest
@@ -76,7 +79,8 @@ class HostileManifestIT {
                         .concat("{}"));
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
-        assertThat(said.err()).contains("servers.jsonl:1:24 compute.cpu_core_count: must be ", "servers.jsonl:2:1 name");
+        assertThat(said.err())
+                .contains("servers.jsonl:1:24 compute.cpu_core_count: must be ", "servers.jsonl:2:1 name");
     }
 
     @Test
@@ -102,8 +106,8 @@ class HostileManifestIT {
     @Test
     void csvHeaderOfTheMostSegmentsIsRead() throws IOException {
         String path = IntStream.range(0, 64).mapToObj(i -> "a").collect(Collectors.joining("."));
-        Shell.Said said = servers.validated(
-                "servers.csv", ServerManifest.HEADER.strip() + "," + path + "\na,2,4096,d,40,0,b\n");
+        Shell.Said said =
+                servers.validated("servers.csv", ServerManifest.HEADER.strip() + "," + path + "\na,2,4096,d,40,0,b\n");
 
         assertThat(said.code()).as(said.err()).isZero();
     }
@@ -112,10 +116,10 @@ class HostileManifestIT {
     @ValueSource(strings = {"[", "{\"a\":"})
     void deepNestingIsReportedInEveryFormat(String opening) throws IOException {
         String deep = opening.repeat(50_000);
-        assertThat(servers.validated("servers.jsonl", "{}\n{\"name\":" + deep + "\n{}\n").err())
+        assertThat(servers.validated("servers.jsonl", "{}\n{\"name\":" + deep + "\n{}\n")
+                        .err())
                 .contains("servers.jsonl:2:", "is nested deeper than 64 levels", "servers.jsonl:3:1 name: is missing");
-        assertThat(servers.validated("list.json", "[{\"name\":" + deep).err())
-                .contains("list.json:1:2: is not closed");
+        assertThat(servers.validated("list.json", "[{\"name\":" + deep).err()).contains("list.json:1:2: is not closed");
         assertThat(servers.validated("cell.csv", "name,compute\na,\"" + deep.replace("\"", "\"\"") + "\"\n")
                         .err())
                 .contains("cell.csv:2:3 compute: must be an object");

@@ -100,7 +100,8 @@ class UnusualInputIT {
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
         assertThat(said.err())
-                .contains("job.yaml:5:", "manifest: its name or a folder of it is not text in the encoding ", "b\ufffd");
+                .contains(
+                        "job.yaml:5:", "manifest: its name or a folder of it is not text in the encoding ", "b\ufffd");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.syncline.connector.cbr;
 
+import dev.syncline.connector.Uuid;
 import dev.syncline.manifest.EntryFields;
-import java.util.HexFormat;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -22,7 +22,8 @@ record CbrBackup(
         String project) {
     static final long NO_TIME = Long.MIN_VALUE;
 
-    private static final int UUID_LENGTH = 36;
+    /** Seconds since 1970 of the year 5138. Milliseconds of any day after March 1973 are larger. */
+    private static final long MOST_SECONDS = 100_000_000_000L;
 
     static CbrBackup read(EntryFields fields, String endpointProject) {
         CbrBackup backup = new CbrBackup(
@@ -38,11 +39,19 @@ record CbrBackup(
         if (backup.project().isEmpty() && !fields.has("project_id")) {
             fields.error("project_id", "is missing, and the endpoint names no project");
         }
+        if (backup.createdAt() > MOST_SECONDS) {
+            fields.warning(
+                    "created_at", "must be seconds since 1970; " + backup.createdAt() + " looks like milliseconds");
+        }
         // every ID in the document is a UUID, but the document does not require it
-        if (!backup.backupId().isBlank() && !looksLikeUuid(backup.backupId())) {
+        if (!backup.backupId().isBlank() && !Uuid.is(backup.backupId())) {
             fields.warning("backup_id", "not a UUID (got \"" + backup.backupId() + "\")");
         }
         return backup;
+    }
+
+    String key() {
+        return Uuid.normalised(backupId);
     }
 
     void write(JsonGenerator json) {
@@ -58,18 +67,5 @@ record CbrBackup(
         }
         json.writeStringProperty("backup_name", backupName);
         json.writeEndObject();
-    }
-
-    private static boolean looksLikeUuid(String text) {
-        if (text.length() != UUID_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -59,7 +59,7 @@ public final class CbrBackups implements Connector<CbrBackup> {
 
     @Override
     public String key(CbrBackup backup) {
-        return backup.backupId();
+        return backup.key();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.syncline.connector.devserver;
 
+import dev.syncline.connector.Uuid;
 import dev.syncline.manifest.EntryFields;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +80,7 @@ record DevServerList(String project, String owner, String sortDirection, String 
     }
 
     String key() {
-        return owner.isEmpty() ? project : project + "/" + owner;
+        String id = Uuid.normalised(project);
+        return owner.isEmpty() ? id : id + "/" + owner;
     }
 }

@@ -12,6 +12,7 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.connector.Receipt;
 import dev.syncline.connector.Refusal;
 import dev.syncline.connector.TargetOutcome;
+import dev.syncline.connector.Uuid;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class DevServerPages {
         Set<String> seen = new HashSet<>();
         List<TargetOutcome> outcomes = new ArrayList<>(rows.size());
         for (JsonNode row : rows) {
-            String id = JsonBody.text(row, "id");
+            String id = Uuid.normalised(JsonBody.text(row, "id"));
             if (seen.add(id)) {
                 outcomes.add(new TargetOutcome(
                         part.entry().ordinal(), id, succeeded(id, status(row.path("status")), response)));

@@ -3,18 +3,13 @@ package dev.syncline.job.definition;
 import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.manifest.UnusablePath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * Finds the files that the field {@code manifest} of a stage means. Mistakes are {@link IllegalArgumentException}s with a
@@ -22,12 +17,6 @@ import java.util.stream.Stream;
  */
 final class ManifestFiles {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-
-    /**
-     * In Java's globs, this pattern matches only paths with at least one folder. It is replaced by a pattern that also
-     * matches paths without a folder.
-     */
-    private static final Pattern ANY_FOLDERS = Pattern.compile("/\\*\\*/(?![^{]*})");
 
     private ManifestFiles() {}
 
@@ -99,8 +88,7 @@ final class ManifestFiles {
     }
 
     /**
-     * The files that match a glob. Walks only the folders below the glob's literal beginning, and no deeper than the glob
-     * can match.
+     * The files that match a glob. Walks only the folders below the glob's literal beginning.
      *
      * @param folder where a relative glob starts; its own name is literal, even if it contains a {@code *}
      */
@@ -114,24 +102,14 @@ final class ManifestFiles {
         if (!Files.isDirectory(base)) {
             return List.of();
         }
-        int depth = rest.toString().contains("**") ? Integer.MAX_VALUE : rest.getNameCount();
-        try (Stream<Path> paths = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-            PathMatcher matcher = matcher("/" + rest);
-            return paths.filter(path -> matcher.matches(Path.of("/" + base.relativize(path))))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw listingFailed(e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e);
+        try {
+            return GlobWalk.find(base, rest);
+        } catch (IOException e) {
+            throw listingFailed(e);
         }
     }
 
-    private static PathMatcher matcher(String glob) {
-        return FileSystems.getDefault()
-                .getPathMatcher("glob:" + ANY_FOLDERS.matcher(glob).replaceAll("/{,**/}"));
-    }
-
-    private static IllegalArgumentException listingFailed(Throwable e) {
+    private static IllegalArgumentException listingFailed(IOException e) {
         String reason = e instanceof AccessDeniedException ? "permission denied: " : "";
         return new IllegalArgumentException("its files cannot be listed: " + reason + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.syncline.job.definition;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(s|m|h)");
+    private static final Pattern FRACTION = Pattern.compile("0?\\.\\d{1,9}");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
     /** Upper bound on a rate, because the pacer keeps every request of the last second in memory. */
     private static final int MAX_PER_SECOND = 100_000;
@@ -39,6 +41,17 @@ final class Numbers {
         }
         TextChecks.require(number >= minimum && number <= maximum, "must be from " + minimum + " to " + maximum, text);
         return number;
+    }
+
+    /** A count that could also be a percentage. A fraction is probably meant as a percentage. */
+    static long count(String text) {
+        if (FRACTION.matcher(text).matches()) {
+            String percent =
+                    new BigDecimal(text).movePointRight(2).stripTrailingZeros().toPlainString();
+            throw new IllegalArgumentException("must be a percentage such as 1%, or a count, is "
+                    + TextChecks.quoted(text) + "; did you mean " + percent + "%?");
+        }
+        return integer(text, 0L, Long.MAX_VALUE);
     }
 
     static boolean isPercentage(String text) {

@@ -65,7 +65,7 @@ final class PolicyReader {
                 new FailureBudget.Share(defaults.percent(), minimum),
                 text -> Numbers.isPercentage(text)
                         ? new FailureBudget.Share(Numbers.percentage(text), minimum)
-                        : new FailureBudget.Count(Numbers.integer(text, 0, Long.MAX_VALUE)));
+                        : new FailureBudget.Count(Numbers.count(text)));
         failures.refuseUnknown();
         return result;
     }

@@ -223,7 +223,10 @@ final class Section {
     private void reportKind(Field field, String expected) {
         if (YamlDocument.isAlias(field.value())) {
             Place alias = Place.of(field.value());
-            problems.error(alias, field.path(), "an alias (*) cannot be used here; write the value out");
+            problems.error(
+                    alias,
+                    field.path(),
+                    "begins with *, which means an alias in YAML; put it in quotes: \"*...\", or write the value out");
         } else {
             error(field, "must be " + expected + ", is " + YamlDocument.describe(field.value()));
         }

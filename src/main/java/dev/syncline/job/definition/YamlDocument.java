@@ -76,7 +76,8 @@ final class YamlDocument {
         } catch (NestingException e) {
             problems.error(placeOf(e), "", e.getProblem());
         } catch (MarkedYamlEngineException e) {
-            problems.error(placeOf(e), "", "is not valid YAML: " + e.getProblem());
+            YamlMistakes.Mistake mistake = YamlMistakes.of(e, yaml);
+            problems.error(mistake.place(), "", mistake.message());
         } catch (YamlEngineException e) {
             problems.error(firstUnprintable(yaml), "", "is not valid YAML: " + e.getMessage());
         }

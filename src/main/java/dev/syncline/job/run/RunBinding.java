@@ -29,6 +29,7 @@ final class RunBinding {
                 found.stage().manifest(),
                 found.summary().sha256(),
                 found.summary().entries(),
+                found.summary().targets(),
                 found.summary().bytes(),
                 StageStatus.PENDING,
                 "",

@@ -67,12 +67,22 @@ public final class EntryReader<P> implements EntryCheck {
         P payload = connector.parse(fields, endpoint);
         fields.warnOfUnknown();
         if (fields.hasErrors()) {
-            return new Parsed<>(payload, "", List.of(""), fields.problems());
+            String wrapped = fields.wrappedList();
+            return new Parsed<>(
+                    payload, "", List.of(""), wrapped.isEmpty() ? fields.problems() : List.of(wrapper(wrapped)));
         }
         String key = connector.key(payload);
         List<String> targets = connector.targets(payload);
         checkBounds(fields, key, targets);
         return new Parsed<>(payload, key, targets, fields.problems());
+    }
+
+    private FieldProblem wrapper(String field) {
+        String body = connector.api().bodyField();
+        return FieldProblem.error(
+                field,
+                "this list is inside another object, but a manifest must be the list itself, or one entry a line"
+                        + (body.isEmpty() ? "" : ", or {\"" + body + "\": [...]}"));
     }
 
     /** Checks that the key and the targets fit into the ledger's columns. */

@@ -19,14 +19,22 @@ import java.util.List;
  * @param stages in the order of the definition
  * @param errors count of all errors; the job is not sent if there are any
  * @param problems the first errors
+ * @param repeatedErrors a line for each kind of error that many entries have, if there are more errors than
+ *     {@code problems} has
  * @param warnings count of all warnings, including errors that the policy allows
  * @param warned the first warnings
  */
 public record ValidatedJob(
-        List<ValidatedStage> stages, long errors, List<Problem> problems, long warnings, List<Problem> warned) {
+        List<ValidatedStage> stages,
+        long errors,
+        List<Problem> problems,
+        List<String> repeatedErrors,
+        long warnings,
+        List<Problem> warned) {
     public ValidatedJob {
         stages = List.copyOf(stages);
         problems = List.copyOf(problems);
+        repeatedErrors = List.copyOf(repeatedErrors);
         warned = List.copyOf(warned);
     }
 
@@ -47,6 +55,7 @@ public record ValidatedJob(
         long errors = 0;
         long warnings = 0;
         List<Problem> problems = new ArrayList<>();
+        List<String> repeated = new ArrayList<>();
         List<Problem> warned = new ArrayList<>();
         for (ValidatedStage stage : stages) {
             ManifestSummary summary = stage.summary();
@@ -54,13 +63,14 @@ public record ValidatedJob(
             errors += skipInvalid ? 0 : summary.errors();
             warnings += summary.warnings() + (skipInvalid ? summary.errors() : 0);
             (skipInvalid ? warned : problems).addAll(summary.problems());
+            repeated.addAll(skipInvalid ? List.of() : summary.repeatedErrors());
             warned.addAll(summary.warned());
             if (policy.duplicates() == DuplicateEntries.FAIL) {
                 errors += summary.duplicates().count();
                 problems.addAll(summary.duplicates().problems());
             }
         }
-        return new ValidatedJob(stages, errors, first(problems), warnings, first(warned));
+        return new ValidatedJob(stages, errors, first(problems), repeated, warnings, first(warned));
     }
 
     private static List<Problem> first(List<Problem> problems) {

@@ -24,6 +24,7 @@ final class Schema {
             "common/V4__parts.sql",
             "common/V5__outcome_numbers.sql",
             "common/V6__unresolved_rounds.sql",
+            "common/V7__stage_targets.sql",
             "DATABASE/V8__long_paths.sql",
             "common/V9__executions_and_decisions.sql");
 

@@ -5,7 +5,7 @@ import dev.syncline.manifest.source.FieldPositions;
 import java.util.Optional;
 
 /** Finds the fields of an element in the CSV record from which the element was made. */
-record CsvFieldPositions(CsvHeader header, CsvRecord record) implements FieldPositions {
+record CsvFieldPositions(CsvHeader header, CsvRecord record, Optional<Flaw> remark) implements FieldPositions {
 
     @Override
     public Optional<Flaw> flaw() {

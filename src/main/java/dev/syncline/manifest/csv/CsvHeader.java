@@ -98,6 +98,47 @@ record CsvHeader(List<Column> columns, Branch root) {
         return new CsvHeader(columns, root);
     }
 
+    /** How a record compares to the header. */
+    enum Comparison {
+        /** It is not a header. */
+        NONE,
+        /** It is the same header. */
+        SAME,
+        /** It is a header of other columns, or of the same columns in another order. */
+        OTHER
+    }
+
+    /** A record of values practically never consists of paths of which half or more, and at least two different ones, are columns. */
+    Comparison compare(CsvRecord record) {
+        int last = record.cells().size() - 1;
+        if (!isColumn(nameIn(record.cells().get(0)))
+                && !isColumn(nameIn(record.cells().get(last)))) {
+            return Comparison.NONE;
+        }
+        List<String> cells = record.cells().stream().map(CsvHeader::nameIn).toList();
+        if (cells.equals(columns.stream().map(Column::name).toList())) {
+            return Comparison.SAME;
+        }
+        long known = cells.stream().filter(this::isColumn).distinct().count();
+        boolean other =
+                known >= 2 && 2 * known >= cells.size() && cells.stream().allMatch(CsvHeader::isPath);
+        return other ? Comparison.OTHER : Comparison.NONE;
+    }
+
+    private boolean isColumn(String name) {
+        for (Column column : columns) { // faster than a stream; this runs for each record
+            if (column.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String nameIn(CsvRecord.Cell cell) {
+        String text = cell.text();
+        return (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+    }
+
     private static BrokenFileException broken(CsvRecord.Cell cell, String message) {
         return new BrokenFileException(cell.line(), cell.column(), message);
     }

@@ -5,6 +5,7 @@ import dev.syncline.manifest.source.ByteWindow;
 import dev.syncline.manifest.source.ElementSource;
 import dev.syncline.manifest.source.FieldPositions;
 import dev.syncline.manifest.source.PlainBytes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class CsvSource implements ElementSource {
     private final CsvHeader header;
     private long index;
     private CsvRecord record;
+    private Optional<FieldPositions.Flaw> remark = Optional.empty();
 
     /** Reads the header. The window must be at the beginning of the file. */
     public CsvSource(ByteWindow window, long index) {
@@ -39,15 +41,44 @@ public final class CsvSource implements ElementSource {
 
     @Override
     public @Nullable String next() {
+        remark = Optional.empty();
         while (window.peek() >= 0) {
             String text = readRecord(window);
             if (!text.isBlank()) {
+                CsvRecord read = CsvRecord.parse(text, window.markLine() + 1);
+                if (isHeaderAgain(read)) {
+                    continue;
+                }
                 index++;
-                record = withCountChecked(CsvRecord.parse(text, window.markLine() + 1));
+                record = withCountChecked(read);
                 return record.flaws().isEmpty() ? header.toEntry(record).toString() : "";
             }
         }
         return null;
+    }
+
+    /**
+     * Whether the record repeats the header, because somebody has joined several CSV files. Such a record is skipped.
+     *
+     * @throws BrokenFileException if it is a header of other columns. The records after it would be misread
+     */
+    private boolean isHeaderAgain(CsvRecord read) {
+        CsvRecord.Cell first = read.cells().get(0);
+        switch (header.compare(read)) {
+            case SAME ->
+                remark = Optional.of(new FieldPositions.Flaw(
+                        first.line(), first.column(), "the header is repeated here; this line is skipped"));
+            case OTHER ->
+                throw new BrokenFileException(
+                        first.line(),
+                        first.column(),
+                        "another header begins here, with other columns or another order; put each table into a file of its"
+                                + " own, and name the files by a glob such as *.csv");
+            case NONE -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CsvRecord withCountChecked(CsvRecord read) {
@@ -105,7 +136,7 @@ public final class CsvSource implements ElementSource {
 
     @Override
     public FieldPositions fields() {
-        return new CsvFieldPositions(header, record);
+        return new CsvFieldPositions(header, record, remark);
     }
 
     @Override

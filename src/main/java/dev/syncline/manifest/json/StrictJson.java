@@ -24,6 +24,9 @@ public final class StrictJson {
     /** Digits of one number. */
     private static final int MAX_DIGITS = 1_000;
 
+    /** Characters of a value in a message. */
+    private static final int MAX_SHOWN = 40;
+
     private static final Pattern DUPLICATE_FIELD = Pattern.compile("Duplicate [^\"]*\"([^\"]*)\".*", Pattern.DOTALL);
 
     /** Parts of Jackson's messages that mean nothing to a user. */
@@ -93,6 +96,12 @@ public final class StrictJson {
         } catch (JacksonException | NumberFormatException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** A value as JSON, shortened for a message. */
+    public static String excerpt(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…";
     }
 
     private static int firstRefusedEscape(String json) {

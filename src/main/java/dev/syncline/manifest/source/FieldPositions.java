@@ -21,7 +21,7 @@ public interface FieldPositions {
     };
 
     /**
-     * An error that makes an element unreadable.
+     * An error that makes an element unreadable, or a remark.
      *
      * @param line from 1
      * @param column in characters, from 1
@@ -36,6 +36,11 @@ public interface FieldPositions {
      * @param column in characters, from 1
      */
     record Place(String field, long line, int column) {}
+
+    /** A remark about the text before the element, for a warning; empty if there is none. */
+    default Optional<Flaw> remark() {
+        return Optional.empty();
+    }
 
     /** The first error that makes the element unreadable; empty if the element is readable. */
     Optional<Flaw> flaw();

@@ -29,9 +29,11 @@ class YamlDocumentTest {
                 "''|1:1: must be a job definition, is empty",
                 "just words|1:1: must be a job definition, is a value",
                 "- a|1:1: must be a job definition, is a list",
-                "a: b: c|1:5: is not valid YAML: mapping values are not allowed here",
-                "a: [1|2:1: is not valid YAML: expected ',' or ']', but got <stream end>",
-                "a: \"x|2:1: is not valid YAML: found unexpected end of stream",
+                "a: b: c|1:5: is not valid YAML: there is a second \": \" here; put the value in quotes, or correct the"
+                        + " indentation of this line or the line above",
+                "a: [1|2:1: is not valid YAML: expected ',' or ']', but got <stream end>; is a comma or a closing"
+                        + " bracket missing, or are quotes missing?",
+                "a: \"x|1:4: is not valid YAML: the quote that begins here is not closed",
             })
     void refusesAFileThatIsNotADefinition(String yaml, String mistakes) {
         assertThat(folder.mistakes(yaml.isEmpty() ? "" : yaml + "\n"))
@@ -43,7 +45,7 @@ class YamlDocumentTest {
         assertThat(folder.mistakes(DefinitionFolder.SHORT.replace("name: short", "name: &n short")
                         + "description: *n\n---\na: b\n"))
                 .containsExactly(
-                        "jobs/job.yaml:10:14 description: an alias (*) cannot be used here; write the value out",
+                        "jobs/job.yaml:10:14 description: begins with *, which means an alias in YAML; put it in quotes: \"*...\", or write the value out",
                         "jobs/job.yaml:12:1: a second YAML document begins here; a job definition is one"
                                 + " document");
     }
@@ -56,10 +58,10 @@ class YamlDocumentTest {
                 .replace("a.jsonl }", "a.jsonl, after: [*n] }");
         assertThat(folder.mistakes(yaml + "sandbox: *n\n"))
                 .containsExactly(
-                        "jobs/job.yaml:6:14 endpoints.cbr.project: an alias (*) cannot be used here; write the value out",
-                        "jobs/job.yaml:9:81 stages[0].after[0]: an alias (*) cannot be used here; write the value out",
+                        "jobs/job.yaml:6:14 endpoints.cbr.project: begins with *, which means an alias in YAML; put it in quotes: \"*...\", or write the value out",
+                        "jobs/job.yaml:9:81 stages[0].after[0]: begins with *, which means an alias in YAML; put it in quotes: \"*...\", or write the value out",
                         "jobs/job.yaml:10:1 sandbox: no endpoint says url: sandbox",
-                        "jobs/job.yaml:10:10 sandbox: an alias (*) cannot be used here; write the value out");
+                        "jobs/job.yaml:10:10 sandbox: begins with *, which means an alias in YAML; put it in quotes: \"*...\", or write the value out");
     }
 
     @ParameterizedTest

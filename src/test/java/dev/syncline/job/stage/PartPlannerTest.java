@@ -78,7 +78,19 @@ class PartPlannerTest {
                 .mapToObj(n -> new Position(0, 10 * n * distance, n * distance, n * distance, 0, n * distance))
                 .toList();
         return new ManifestSummary(
-                entries, entries, 10 * entries, "0", true, 0, 0, List.of(), 0, List.of(), Duplicates.NONE, marks);
+                entries,
+                entries,
+                10 * entries,
+                "0",
+                true,
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                Duplicates.NONE,
+                marks,
+                List.of());
     }
 
     private static EndpointDefinition endpoint(int perCall, int parallel) {

@@ -266,6 +266,7 @@ class DatabaseIT {
                 "backups.jsonl",
                 "0".repeat(64),
                 100,
+                100,
                 1_000,
                 StageStatus.PENDING,
                 "",
