@@ -62,7 +62,18 @@ public record Stage(
     /** The same stage, bound to another endpoint. */
     public Stage withBinding(Binding other) {
         return new Stage(
-                name, other, manifest, sha256, entries, bytes, status, message, parts, laterChanges, duplicates);
+                name,
+                other,
+                manifest,
+                sha256,
+                entries,
+                targets,
+                bytes,
+                status,
+                message,
+                parts,
+                laterChanges,
+                duplicates);
     }
 
     /** Entries whose outcomes are committed. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,8 @@ class ResolveManyIT {
 
     private String batchStatus() {
         try (Ledger ledger = Ledger.visit(DatabaseSettings.embedded(shell.home()))) {
-            return new JdbcTemplate(ledger.dataSource())
-                    .queryForObject("SELECT status FROM batch_job_execution", String.class);
+            return Objects.requireNonNull(new JdbcTemplate(ledger.dataSource())
+                    .queryForObject("SELECT status FROM batch_job_execution", String.class));
         }
     }
 

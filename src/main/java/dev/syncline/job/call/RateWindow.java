@@ -38,7 +38,8 @@ final class RateWindow {
         public void answered(long now) {}
     };
 
-    private final PriorityQueue<Counted> counted = new PriorityQueue<>((one, other) -> Long.signum(one.end - other.end));
+    private final PriorityQueue<Counted> counted =
+            new PriorityQueue<>((one, other) -> Long.signum(one.end - other.end));
     private final int most;
     private final long window;
     private final long interval;

@@ -134,7 +134,8 @@ class RateWindowTest {
         }
 
         long[] arrivals(int requests) {
-            PriorityQueue<Sender> senders = new PriorityQueue<>((one, other) -> Long.compare(one.wakesAt, other.wakesAt));
+            PriorityQueue<Sender> senders =
+                    new PriorityQueue<>((one, other) -> Long.compare(one.wakesAt, other.wakesAt));
             for (int i = 0; i < threads; i++) {
                 senders.add(new Sender());
             }
