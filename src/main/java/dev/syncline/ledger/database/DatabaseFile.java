@@ -30,6 +30,10 @@ final class DatabaseFile {
     private final @Nullable Object key;
     private String database;
     private boolean isNewer;
+    /** The newest chunk on the disk; 0 = none. H2 may still have to write the header that leads to it. */
+    private long newest;
+
+    private boolean isWriting;
 
     /** @param file just opened */
     DatabaseFile(Path path, FileChannel file) throws IOException {
@@ -68,8 +72,17 @@ final class DatabaseFile {
         database = created(header);
     }
 
+    /** The commit before is complete when the next one begins. */
+    private void recordNewest() throws IOException {
+        if (newest > 0) {
+            lastCommit.write(new LastCommit(database, newest));
+            newest = 0;
+        }
+    }
+
     /** @throws RefusedFileException if the chunk must not be written, because other processes would not see it */
     void beforeChunk(ChunkFooter chunk) throws IOException {
+        isWriting = true;
         try {
             if (!Objects.equals(key, keyInFolder())) {
                 throw RefusedFileException.replacedWhileOpen(path);
@@ -84,15 +97,23 @@ final class DatabaseFile {
             }
             isNewer = true;
         }
-    }
-
-    void afterForce(ChunkFooter chunk) throws IOException {
         if (chunk.isNew()) {
-            lastCommit.write(new LastCommit(database, chunk.version()));
+            recordNewest();
         }
     }
 
+    void afterForce(ChunkFooter chunk) {
+        if (chunk.isNew()) {
+            newest = chunk.version();
+        }
+        isWriting = false;
+    }
+
+    /** H2 closes the file when its last commit is complete, or after a write has failed. */
     void close() throws IOException {
+        if (!isWriting) {
+            recordNewest();
+        }
         lastCommit.close();
     }
 }

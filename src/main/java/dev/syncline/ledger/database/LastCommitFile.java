@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The small file {@code syncline.check} beside a home's database. It names the database and its last commit, so that
  * Syncline notices a database file that was removed, replaced, or put back from an older copy. It is written after the
- * commit is on the disk, and is therefore never ahead of the database. See docs/adr/0054-check-file.md.
+ * commit is on the disk, and is never ahead of the database. See docs/adr/0054-check-file.md.
  */
 final class LastCommitFile {
     /** Bytes. Two lines take turns, so that one of them is whole if a write is cut off. */
