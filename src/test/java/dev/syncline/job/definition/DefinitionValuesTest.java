@@ -106,7 +106,7 @@ class DefinitionValuesTest {
 
     /** The ledger's columns bound these texts. A text that is too long must not fail in the middle of a run. */
     @ParameterizedTest
-    @CsvSource({"project: p1, project: %s, 100", "project: p1, region: %s, 100", "../input/backups/a.jsonl, %s, 1000"})
+    @CsvSource({"project: p1, project: %s, 100", "project: p1, region: %s, 100", "../input/backups/a.jsonl, %s, 4096"})
     void refusesATextThatIsTooLong(String original, String replacement, int longest) {
         String yaml = DefinitionFolder.SHORT.replace(original, replacement.formatted("x".repeat(longest + 1)));
         assertThat(folder.mistakes(yaml))
