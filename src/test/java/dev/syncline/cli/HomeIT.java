@@ -179,7 +179,7 @@ class HomeIT {
     @Test
     void aFullDiskEndsTheRunWithAMessageAndLosesNothing() throws Exception {
         String job = sandbox.job(shell, "big", 0, 6_000, "parallel: 8\n    entries-per-call: 20\n    read-timeout: 1s");
-        Process limited = shell.limited("limited", 1_800, "run", job);
+        Process limited = shell.limited("limited", 2_600, "run", job);
         started.add(limited);
 
         Shell.Said said = shell.awaitEnd("limited", limited);
