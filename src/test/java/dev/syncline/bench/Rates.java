@@ -30,7 +30,7 @@ final class Rates implements Scenario {
     @Override
     public void round(Lab lab, Medians medians) throws IOException, InterruptedException {
         for (int rate : RATES) {
-            Workload work = lab.workload(Math.min(MOST_CALLS, rate * SECONDS + 1), 1, 8, StubBehaviour.PROMPT);
+            Workload work = workload(lab, rate);
             medians.add(name() + " at " + rate, lab.trial(lab.syncline(), work.at(rate)));
             if (rate >= COMPARED_FROM) {
                 medians.add(name() + " unlimited " + rate, lab.trial(lab.syncline(), work));
@@ -42,7 +42,7 @@ final class Rates implements Scenario {
     public List<Figure> figures(Lab lab, Medians medians) throws IOException {
         List<Figure> figures = new ArrayList<>();
         for (int rate : RATES) {
-            Workload work = lab.workload(Math.min(MOST_CALLS, rate * SECONDS + 1), 1, 8, StubBehaviour.PROMPT);
+            Workload work = workload(lab, rate);
             double reached = reached(work, medians, " at " + rate);
             double possible = rate >= COMPARED_FROM ? reached(work, medians, " unlimited " + rate) : rate;
             double share = reached / Math.min(rate, possible);
@@ -51,6 +51,10 @@ final class Rates implements Scenario {
             figures.add(figure(rate + "/s, most calls within any second", most, "calls", Target.atMost(rate, most)));
         }
         return figures;
+    }
+
+    private static Workload workload(Lab lab, int rate) throws IOException {
+        return lab.workload(Math.min(MOST_CALLS, rate * SECONDS + 1), 1, 8, StubBehaviour.PROMPT);
     }
 
     private double reached(Workload work, Medians medians, String trial) {

@@ -72,8 +72,11 @@ final class CallLog {
             return "is split in two calls";
         } else if (disposition instanceof Disposition.LeaveInDoubt) {
             return "is in doubt";
+        } else if (disposition instanceof Disposition.StopStage
+                || disposition instanceof Disposition.StopWithoutCredentials) {
+            return "the stage stops";
         }
-        return disposition instanceof Disposition.StopStage ? "the stage stops" : "has failed";
+        return "has failed";
     }
 
     private synchronized boolean isWanted(String code) {

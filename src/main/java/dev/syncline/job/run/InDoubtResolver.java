@@ -43,7 +43,7 @@ final class InDoubtResolver {
         List<String> unknown = unknownKeys(run.runId(), resolution);
         RunAdmission.Claim claim = admission.claim(free);
         int changed;
-        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work)) {
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal)) {
             changed = decide(stages, claim.epoch(), resolution);
             lease.giveBack(new SettledRun(ledger, claim, free).end());
         }

@@ -44,6 +44,11 @@ final class Lease implements EndpointChannel.RunOwnership, AutoCloseable {
     private volatile boolean lost;
     private volatile boolean lapsed;
 
+    /** A lease during which nothing is executed. */
+    Lease(Runs runs, RunAdmission.Claim claim, StopSignal stopSignal) {
+        this(runs, claim, stopSignal, claim.run()::work);
+    }
+
     /**
      * @param runs uses a connection that nothing else uses
      * @param claim of the run, which this process owns

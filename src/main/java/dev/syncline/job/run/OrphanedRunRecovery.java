@@ -27,7 +27,7 @@ final class OrphanedRunRecovery {
             return Optional.empty();
         }
         RunAdmission.Claim claim = admission.claim(free);
-        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work);
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal);
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).recover();
             lease.release(RunStatus.STOPPED, ExitCode.STOPPED.number(), RunAdmission.left(free));

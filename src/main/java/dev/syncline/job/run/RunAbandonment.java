@@ -41,7 +41,7 @@ final class RunAbandonment {
             return Optional.empty();
         }
         RunAdmission.Claim claim = admission.claim(free);
-        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal, claim.run()::work);
+        try (Lease lease = new Lease(ledger.leases(), claim, stopSignal);
                 ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
             new BatchJobLauncher(context, claim.run()).settle(BatchStatus.ABANDONED);
             lease.giveBack(end(free, person));

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.syncline.connector.ErrorClass;
 import dev.syncline.connector.Refusal;
+import dev.syncline.policy.Disposition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,13 @@ class CallLogTest {
                 .asString()
                 .doesNotContain("\n", "\r", "\u001b")
                 .contains("ERROR forged");
+    }
+
+    @Test
+    void entriesOfAStageThatStopsHaveNotFailed() {
+        assertThat(CallLog.next(new Disposition.StopStage())).isEqualTo("the stage stops");
+        assertThat(CallLog.next(new Disposition.StopWithoutCredentials())).isEqualTo("the stage stops");
+        assertThat(CallLog.next(new Disposition.Fail())).isEqualTo("has failed");
     }
 
     @Test
