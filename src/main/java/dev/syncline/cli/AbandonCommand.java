@@ -34,6 +34,7 @@ final class AbandonCommand implements Callable<Integer> {
             Run named = HomeDatabase.named(run, session.ledger());
             Optional<Run> abandoned = session.runner().abandon(named, Person.ofThisProcess());
             Run now = abandoned.orElseGet(() -> HomeDatabase.named(String.valueOf(named.runId()), session.ledger()));
+            abandoned.ifPresent(ended -> session.reports().write(session.ledger(), ended.runId()));
             RunReport report = new RunReports(session.ledger()).of(now);
             ReportedStatus status = ReportedStatus.of(now);
             context.say(

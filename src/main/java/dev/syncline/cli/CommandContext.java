@@ -48,8 +48,16 @@ final class CommandContext {
         return options;
     }
 
+    GlobalOptions.Format format() {
+        return options.format();
+    }
+
     boolean isJson() {
         return options.isJson();
+    }
+
+    boolean isCsv() {
+        return options.isCsv();
     }
 
     CommandFailures failures() {

@@ -2,9 +2,11 @@ package dev.syncline.cli;
 
 import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
+import dev.syncline.job.definition.SandboxOperations;
 import dev.syncline.job.definition.SandboxSettings;
 import dev.syncline.job.run.SandboxLauncher;
 import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.OperationTimes;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
 import java.io.UncheckedIOException;
@@ -26,7 +28,8 @@ final class EmbeddedSandbox implements SandboxLauncher {
                 .withLatency(settings.latency())
                 .withFaults(settings.faults().isEmpty() ? List.of() : FaultsFile.read(Path.of(settings.faults())))
                 .withFresh(settings.state() == SandboxSettings.State.FRESH)
-                .withStrict(settings.strict());
+                .withStrict(settings.strict())
+                .withOperations(times(settings.operations()));
         try {
             return new InProcess(Sandbox.start(options));
         } catch (UncheckedIOException e) {
@@ -35,6 +38,10 @@ final class EmbeddedSandbox implements SandboxLauncher {
                     e.getMessage()
                             + ". If another run uses it, wait until that run has ended, or use another --home. Nothing was sent.");
         }
+    }
+
+    static OperationTimes times(SandboxOperations operations) {
+        return new OperationTimes(operations.shortest(), operations.longest(), operations.failing());
     }
 
     private record InProcess(Sandbox sandbox) implements Running {

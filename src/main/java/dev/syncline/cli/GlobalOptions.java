@@ -8,7 +8,8 @@ import picocli.CommandLine.ScopeType;
 final class GlobalOptions {
     enum Format {
         TABLE,
-        JSON
+        JSON,
+        CSV
     }
 
     @Option(
@@ -20,9 +21,11 @@ final class GlobalOptions {
 
     @Option(
             names = "--output",
-            paramLabel = "table|json",
+            paramLabel = "table|json|csv",
             scope = ScopeType.INHERIT,
-            description = "Format of the data on standard output. Default: table")
+            description =
+                    "Format of the data on standard output; csv only for results, list, diff and history. Default:"
+                            + " table")
     private Format output = Format.TABLE;
 
     @Option(
@@ -52,8 +55,16 @@ final class GlobalOptions {
         return Path.of(chosen.isEmpty() ? ".syncline" : chosen).toAbsolutePath().normalize();
     }
 
+    Format format() {
+        return output;
+    }
+
     boolean isJson() {
         return output == Format.JSON;
+    }
+
+    boolean isCsv() {
+        return output == Format.CSV;
     }
 
     boolean isQuiet() {

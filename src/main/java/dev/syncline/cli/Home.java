@@ -58,6 +58,10 @@ record Home(Path folder, Environment environment) {
         return folder.resolve("logs").resolve(runId + ".log");
     }
 
+    Path reportFolder(long runId) {
+        return folder.resolve("reports").resolve(String.valueOf(runId));
+    }
+
     /** The log of failures that belong to no run. */
     Path generalLogFile() {
         return folder.resolve("logs").resolve("syncline.log");

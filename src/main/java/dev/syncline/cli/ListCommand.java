@@ -6,22 +6,19 @@ import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
+import dev.syncline.report.RunsCsv;
 import dev.syncline.report.RunsJson;
 import dev.syncline.report.RunsTable;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "list", description = "List the runs, newest first.")
 final class ListCommand implements Callable<Integer> {
-    private static final Pattern AGE = Pattern.compile("(\\d{1,5})([mhdw])");
-
     private final CommandContext context;
 
     @Option(names = "--limit", paramLabel = "N", description = "The most runs to list. Default: 50")
@@ -63,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more, is " + limit);
         }
         Home home = context.home();
-        Instant earliest = since.isEmpty() ? Instant.EPOCH : Instant.now().minus(age(since));
+        Instant earliest = since.isEmpty() ? Instant.EPOCH : Instant.now().minus(Age.parse("--since", since));
         List<Run> runs = home.hasDatabase()
                 ? context.homeDatabase()
                         .ask(ledger -> ledger.runs().newest(Integer.MAX_VALUE).stream()
@@ -81,7 +78,15 @@ final class ListCommand implements Callable<Integer> {
             context.say("there are no runs under " + home.folder() + ". Start one: run JOB.yaml");
         }
         if (context.isJson()) {
-            RunsJson.write(context.out(), runs);
+            RunsJson.write(
+                    context.out(),
+                    runs,
+                    runs.isEmpty()
+                            ? Map.of()
+                            : context.homeDatabase()
+                                    .ask(ledger -> ledger.redrives().byParent()));
+        } else if (context.isCsv()) {
+            RunsCsv.write(context.out(), runs);
         } else if (!runs.isEmpty()) {
             RunsTable.write(context.console().dataWriter(), runs);
         }
@@ -98,20 +103,6 @@ final class ListCommand implements Callable<Integer> {
                 && (stage.isEmpty()
                         || ledger.stages().ofRun(run.runId()).stream()
                                 .anyMatch(one -> one.name().equals(stage)));
-    }
-
-    private static Duration age(String text) {
-        Matcher parts = AGE.matcher(text);
-        if (!parts.matches()) {
-            throw new CommandException(ExitCode.USAGE, "--since must be an age such as 12h, 2d or 1w, is " + text);
-        }
-        long number = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofDays(7 * number);
-        };
     }
 
     /** Prints one run number on each line. A shell script then needs no JSON parser. */

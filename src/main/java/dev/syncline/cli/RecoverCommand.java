@@ -28,6 +28,7 @@ final class RecoverCommand implements Callable<Integer> {
         return context.runnerSession().execute(session -> {
             Run named = HomeDatabase.named(run, session.ledger());
             Optional<Run> recovered = session.runner().recover(named);
+            recovered.ifPresent(run -> session.reports().write(session.ledger(), run.runId()));
             context.say(
                     recovered.isPresent()
                             ? recovered.get().message() + "; it is stopped now. To continue it: restart "

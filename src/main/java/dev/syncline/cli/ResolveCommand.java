@@ -99,6 +99,7 @@ final class ResolveCommand implements Callable<Integer> {
         return context.runnerSession().execute(session -> {
             Run named = HomeDatabase.named(run, session.ledger());
             print(resolution, session.runner().resolve(named, resolution));
+            session.reports().write(session.ledger(), named.runId());
             return ExitCode.GOOD.number();
         });
     }

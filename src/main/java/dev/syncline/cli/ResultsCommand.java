@@ -1,6 +1,5 @@
 package dev.syncline.cli;
 
-import dev.syncline.cli.console.CommandException;
 import dev.syncline.cli.console.DelayedOutput;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.ExitCode;
@@ -10,6 +9,7 @@ import dev.syncline.ledger.RecordedOutcome;
 import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
+import dev.syncline.report.ResultsCsv;
 import dev.syncline.report.ResultsJson;
 import dev.syncline.report.ResultsTable;
 import java.io.OutputStream;
@@ -51,6 +51,12 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "K", description = "Only outcomes of the entry with this key.")
     private String key = "";
 
+    @Option(
+            names = "--as-manifest",
+            description = "Write the entries as a manifest that runs as it is, each with only the targets that match."
+                    + " Without --status: all that are failed, in doubt, deferred or not processed.")
+    private boolean asManifest;
+
     ResultsCommand(CommandContext context) {
         this.context = context;
     }
@@ -59,6 +65,9 @@ final class ResultsCommand implements Callable<Integer> {
     public Integer call() {
         HomeDatabase database = context.homeDatabase();
         database.check();
+        if (asManifest) {
+            return ResultsManifest.print(context, run, ResultsManifest.selection(stages, statuses, codes, key));
+        }
         if (context.home().hasEmbeddedDatabase()) {
             context.home().create();
             try (DelayedOutput output = database.ask(this::writeToFile)) {
@@ -89,8 +98,12 @@ final class ResultsCommand implements Callable<Integer> {
     private boolean print(Ledger ledger, OutputStream out) {
         Run found = HomeDatabase.named(run, ledger);
         if (context.isJson()) {
-            try (ResultsJson lines = new ResultsJson(out)) {
+            try (ResultsJson lines = new ResultsJson(out, found)) {
                 forEach(found.runId(), ledger, lines::write);
+            }
+        } else if (context.isCsv()) {
+            try (ResultsCsv csv = new ResultsCsv(out)) {
+                forEach(found.runId(), ledger, (stage, result) -> csv.write(stage.name(), result));
             }
         } else {
             try (ResultsTable table = new ResultsTable(new PrintWriter(out, false, StandardCharsets.UTF_8))) {
@@ -103,19 +116,10 @@ final class ResultsCommand implements Callable<Integer> {
     private void forEach(long runId, Ledger ledger, BiConsumer<Stage, RecordedOutcome> taker) {
         List<Stage> all = ledger.stages().ofRun(runId);
         RecordedOutcomes.Filter filter = new RecordedOutcomes.Filter(
-                stages.stream().map(name -> number(name, all)).toList(),
+                stages.stream().map(name -> StageNames.number(name, all)).toList(),
                 statuses,
                 codes.stream().map(CodePattern::new).toList(),
                 key);
         ledger.results().forEach(runId, filter, result -> taker.accept(all.get(result.stageNo()), result));
-    }
-
-    private static int number(String name, List<Stage> all) {
-        List<String> names = all.stream().map(Stage::name).toList();
-        if (!names.contains(name)) {
-            throw new CommandException(
-                    ExitCode.USAGE, "the run has no stage " + name + "; it has: " + String.join(", ", names));
-        }
-        return names.indexOf(name);
     }
 }

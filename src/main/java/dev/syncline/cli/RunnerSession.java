@@ -12,6 +12,7 @@ import dev.syncline.ledger.Run;
 import dev.syncline.ledger.RunStatus;
 import dev.syncline.report.ReportedStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -45,7 +46,8 @@ final class RunnerSession {
     }
 
     /** The objects that a command works with while the session is open. */
-    record Session(JobRunner runner, Ledger ledger, RunMonitor monitor) {}
+    record Session(
+            JobRunner runner, Ledger ledger, RunMonitor monitor, StopSignal stopSignal, RunReportWriter reports) {}
 
     /**
      * Drives a run to its end and prints its report.
@@ -54,10 +56,21 @@ final class RunnerSession {
      * @return the exit code
      */
     int driveRun(boolean failIfNothing, Function<Session, RunReport> work) {
+        return driveRunIfAny(failIfNothing, work.andThen(Optional::of));
+    }
+
+    /** As {@link #driveRun}, for work that may find that there is nothing to do. */
+    int driveRunIfAny(boolean failIfNothing, Function<Session, Optional<RunReport>> work) {
         return execute(session -> {
-            RunReport report = work.apply(session);
+            Optional<RunReport> report = work.apply(session);
             session.monitor().endProgress();
-            return conclude(report, session.monitor().hasStarted(), failIfNothing);
+            if (report.isEmpty()) {
+                return (failIfNothing ? ExitCode.NOTHING_TO_DO : ExitCode.GOOD).number();
+            }
+            if (session.monitor().hasStarted()) {
+                session.reports().write(session.ledger(), report.get().run().runId());
+            }
+            return conclude(report.get(), session.monitor().hasStarted(), failIfNothing);
         });
     }
 
@@ -110,7 +123,9 @@ final class RunnerSession {
                     sandbox,
                     stopSignal,
                     monitor);
-            int code = codeOf(monitor, () -> work.applyAsInt(new Session(runner, ledger, monitor)));
+            RunReportWriter reports = new RunReportWriter(home, monitor::notice);
+            int code =
+                    codeOf(monitor, () -> work.applyAsInt(new Session(runner, ledger, monitor, stopSignal, reports)));
             new DatabaseHost(console, ledger, signalled::get).awaitOtherProcesses();
             return code;
         } catch (RuntimeException e) {

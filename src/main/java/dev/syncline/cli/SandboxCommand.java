@@ -3,6 +3,7 @@ package dev.syncline.cli;
 import dev.syncline.cli.console.CommandException;
 import dev.syncline.job.ExitCode;
 import dev.syncline.job.definition.Durations;
+import dev.syncline.job.definition.SandboxOperations;
 import dev.syncline.report.JsonLines;
 import dev.syncline.sandbox.FaultsFile;
 import dev.syncline.sandbox.Sandbox;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,18 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Know only the objects of the seed.")
     private boolean strict;
+
+    @Option(
+            names = "--operations",
+            paramLabel = "1s..5s",
+            description = "How long an accepted operation takes. Default: 1s")
+    private String operations = "1s";
+
+    @Option(
+            names = "--failing-operations",
+            paramLabel = "3%",
+            description = "The share of accepted operations that fail. Default: 0%%")
+    private String failingOperations = "0%";
 
     SandboxCommand(CommandContext context) {
         this.context = context;
@@ -88,14 +102,24 @@ final class SandboxCommand implements Callable<Integer> {
                 .withLatency(parsedLatency())
                 .withFaults(faults == null ? List.of() : FaultsFile.read(faults))
                 .withUnlimited(unlimited)
-                .withStrict(strict);
+                .withStrict(strict)
+                .withOperations(EmbeddedSandbox.times(parsedOperations()));
     }
 
     private Duration parsedLatency() {
+        return parsed("--latency", () -> Durations.parse(latency));
+    }
+
+    private SandboxOperations parsedOperations() {
+        SandboxOperations times = parsed("--operations", () -> SandboxOperations.DEFAULT.withTimes(operations));
+        return parsed("--failing-operations", () -> times.withFailing(failingOperations));
+    }
+
+    private static <T> T parsed(String option, Supplier<T> value) {
         try {
-            return Durations.parse(latency);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCode.USAGE, "--latency: " + e.getMessage());
+            throw new CommandException(ExitCode.USAGE, option + ": " + e.getMessage());
         }
     }
 }

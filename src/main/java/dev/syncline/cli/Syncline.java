@@ -6,12 +6,14 @@ import dev.syncline.job.definition.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +24,9 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Syncline implements Runnable {
+    /** The commands that print lists. */
+    private static final List<String> WITH_CSV = List.of("results", "list", "diff", "history");
+
     @Mixin
     @SuppressWarnings("UnusedVariable") // the commands read this field
     private final GlobalOptions options;
@@ -74,12 +79,17 @@ public final class Syncline implements Runnable {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new ResultsCommand(context))
                 .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new DiffCommand(context))
+                .addSubcommand(new HistoryCommand(context))
                 .addSubcommand(new RestartCommand(context))
+                .addSubcommand(new RedriveCommand(context))
                 .addSubcommand(new StopCommand(context))
                 .addSubcommand(new RecoverCommand(context))
                 .addSubcommand(new ResolveCommand(context))
                 .addSubcommand(new AbandonCommand(context))
                 .addSubcommand(new BackupCommand(context))
+                .addSubcommand(new PurgeCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(ErrorsCommand.withSubcommands(context))
                 .addSubcommand(new SandboxCommand(context))
@@ -90,8 +100,18 @@ public final class Syncline implements Runnable {
                 .setOut(context.console().dataWriter())
                 .setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(parsed -> execute(parsed, context))
                 .setExecutionExceptionHandler(context.failures())
                 .setParameterExceptionHandler(new UsageErrors(context.console()));
+    }
+
+    private static int execute(ParseResult parsed, CommandContext context) {
+        CommandSpec named = parsed.hasSubcommand() ? parsed.subcommand().commandSpec() : parsed.commandSpec();
+        if (context.isCsv() && !WITH_CSV.contains(named.name())) {
+            throw new ParameterException(
+                    named.commandLine(), "--output csv is only for " + String.join(", ", WITH_CSV));
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /**

@@ -33,6 +33,16 @@ public interface Connector<P> {
     /** The targets of the entry: never empty; {@code [""]} if the entry has no targets. */
     List<String> targets(P payload);
 
+    /**
+     * The field of an entry that lists its targets. An entry that is sent again only for some of its targets is the same
+     * entry with a shorter list there.
+     *
+     * @return empty if no field of the entry lists its targets; the whole entry is then sent again
+     */
+    default String targetsField() {
+        return "";
+    }
+
     /** Entries of equal groups may share a call, up to the endpoint's {@code entries-per-call}. */
     Object group(P payload);
 
@@ -58,6 +68,11 @@ public interface Connector<P> {
      * @return empty if the API cannot tell; then the outcome awaits a person
      */
     default Optional<Inquiry> inquiry(Call<P> call, Instant since) {
+        return Optional.empty();
+    }
+
+    /** How accepted operations are followed to their ends; empty if the API cannot be asked about them. */
+    default Optional<Following<P>> following() {
         return Optional.empty();
     }
 

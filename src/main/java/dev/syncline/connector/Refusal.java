@@ -36,6 +36,11 @@ public record Refusal(
     /** The request was sent and no answer arrived. */
     public static final String NO_ANSWER = "Syncline.NoAnswer";
 
+    /** The accepted operation ended in failure, and the API gives no code. */
+    public static final String OPERATION_FAILED = "Syncline.OperationFailed";
+    /** The API accepted the entry, and does not know its operation any more. */
+    public static final String OPERATION_LOST = "Syncline.OperationLost";
+
     /** The run was stopped before the request was sent. */
     public static final String STOPPED = "Syncline.Stopped";
 

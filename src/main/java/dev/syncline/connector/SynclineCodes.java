@@ -45,6 +45,16 @@ public final class SynclineCodes {
                     "The request was sent and no answer arrived, so it may have taken effect. It is repeated where that"
                             + " is safe and held in doubt elsewhere: look at the API whether it did."),
             rule(
+                    Refusal.OPERATION_FAILED,
+                    ErrorClass.PERMANENT,
+                    "The API accepted the entry, and its operation failed later. The message gives the operation's last"
+                            + " status; look for its cause at the API, then send the entry again in a new run."),
+            rule(
+                    Refusal.OPERATION_LOST,
+                    ErrorClass.IN_DOUBT,
+                    "The API accepted the entry, and several questions in a row found no trace of its operation, so nobody"
+                            + " knows how it ended. Look at the API, then tell Syncline with the command resolve."),
+            rule(
                     Refusal.STOPPED,
                     ErrorClass.TRANSIENT,
                     "The run was stopped before the entry was sent. Nothing took effect; restart the run, and it is"

@@ -31,6 +31,13 @@ public final class Ledger implements AutoCloseable {
     private final UnresolvedOutcomes unresolved;
     private final RecordedOutcomes results;
     private final EntryFiles entryFiles;
+    private final OutcomePairs pairs;
+    private final OutcomeRows rows;
+    private final Executions executions;
+    private final Redrives redrives;
+    private final FailureGroups failureGroups;
+    private final Purge purge;
+    private final FollowedOperations following;
 
     /** @param database closed with the ledger */
     public Ledger(Database database) {
@@ -45,9 +52,16 @@ public final class Ledger implements AutoCloseable {
         this.parts = new Parts(jdbc, database.dialect());
         this.stages = new Stages(jdbc, parts);
         this.entryFiles = new EntryFiles(jdbc);
+        this.purge = new Purge(jdbc, transaction, runs);
+        this.failureGroups = new FailureGroups(jdbc);
+        this.redrives = new Redrives(jdbc, transaction, runs);
         this.outcomes = new Outcomes(jdbc, database.dialect());
         this.unresolved = new UnresolvedOutcomes(jdbc);
+        this.following = new FollowedOperations(jdbc, database.dialect());
         this.results = new RecordedOutcomes(new JdbcTemplate(database.dataSource()), transaction);
+        this.rows = new OutcomeRows(new JdbcTemplate(database.dataSource()), transaction);
+        this.executions = new Executions(jdbc);
+        this.pairs = new OutcomePairs(new JdbcTemplate(database.dataSource()), transaction, database.dialect());
     }
 
     private static TransactionTemplate transactionOn(DataSource dataSource) {
@@ -70,6 +84,15 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger visit(DatabaseSettings settings) {
         return new Ledger(Database.visit(settings));
+    }
+
+    /**
+     * Gives space that an H2 home no longer needs back to the disk; see {@link Database#shrink}.
+     *
+     * @return false if there is no H2 file, or another process has it open
+     */
+    public static boolean shrink(DatabaseSettings settings) {
+        return Database.shrink(settings);
     }
 
     public Runs runs() {
@@ -100,12 +123,43 @@ public final class Ledger implements AutoCloseable {
         return unresolved;
     }
 
+    public FollowedOperations following() {
+        return following;
+    }
+
     public RecordedOutcomes results() {
         return results;
     }
 
+    /** The outcomes of two runs, side by side. */
+    public OutcomePairs pairs() {
+        return pairs;
+    }
+
+    /** The outcomes of a run, as a report needs them. */
+    public OutcomeRows rows() {
+        return rows;
+    }
+
+    /** The executions of a run, as Spring Batch recorded them. */
+    public Executions executions() {
+        return executions;
+    }
+
     public EntryFiles entryFiles() {
         return entryFiles;
+    }
+
+    public Purge purge() {
+        return purge;
+    }
+
+    public FailureGroups failureGroups() {
+        return failureGroups;
+    }
+
+    public Redrives redrives() {
+        return redrives;
     }
 
     /** Runs the work in the caller's transaction, or in one of its own if there is none. */

@@ -1,5 +1,6 @@
 package dev.syncline.ledger;
 
+import dev.syncline.connector.OperationState;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.ledger.database.ColumnWriter;
@@ -134,7 +135,14 @@ final class OutcomeColumns {
                 .withProvenance(new RecordedOutcome.Provenance(
                         file == null ? "" : file.getValue(),
                         textOrEmpty(row, "person"),
-                        Instant.ofEpochMilli(row.getLong("decided_at"))));
+                        Instant.ofEpochMilli(row.getLong("decided_at")),
+                        Instant.ofEpochMilli(row.getLong("deadline_at")),
+                        progress(row)));
+    }
+
+    private static int progress(ResultSet row) throws SQLException {
+        int progress = row.getInt("progress");
+        return row.wasNull() ? OperationState.NO_PROGRESS : progress;
     }
 
     static InDoubtTarget inDoubt(ResultSet row) throws SQLException {
@@ -145,7 +153,7 @@ final class OutcomeColumns {
                 textOrEmpty(row, "error_code"));
     }
 
-    private static String textOrEmpty(ResultSet row, String column) throws SQLException {
+    static String textOrEmpty(ResultSet row, String column) throws SQLException {
         String value = row.getString(column);
         return value == null ? "" : value;
     }

@@ -31,6 +31,12 @@ public final class Outcomes {
             VALUES (:number, :run, :stage, :ordinal, :target, :due, FALSE)
             """;
 
+    private static final String INSERT_FOLLOWING = """
+            INSERT INTO syncline_following (outcome_no, run_id, stage_no, scope, accepted_at, due_at, deadline_at,
+                checks, unknown_checks, success_seen)
+            VALUES (:number, :run, :stage, :scope, :accepted, :due, :deadline, 0, 0, FALSE)
+            """;
+
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -96,6 +102,24 @@ public final class Outcomes {
                         .filter(row -> row.outcome().isUnresolved())
                         .map(Outcomes::unresolved)
                         .toArray(SqlParameterSource[]::new));
+        batches.batchUpdate(
+                INSERT_FOLLOWING,
+                rows.stream()
+                        .filter(row -> !row.outcome().followUp().isNone())
+                        .map(Outcomes::following)
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource following(OutcomeColumns.Row row) {
+        FollowUp how = row.outcome().followUp();
+        return new MapSqlParameterSource()
+                .addValue("number", row.number())
+                .addValue("run", row.stage().runId())
+                .addValue("stage", row.stage().stageNo())
+                .addValue("scope", how.scope())
+                .addValue("accepted", row.outcome().endedAt().toEpochMilli())
+                .addValue("due", how.dueAt().toEpochMilli())
+                .addValue("deadline", how.deadlineAt().toEpochMilli());
     }
 
     private static SqlParameterSource unresolved(OutcomeColumns.Row row) {

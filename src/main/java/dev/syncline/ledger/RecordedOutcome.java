@@ -1,6 +1,7 @@
 package dev.syncline.ledger;
 
 import dev.syncline.connector.ErrorClass;
+import dev.syncline.connector.OperationState;
 import dev.syncline.connector.Outcome;
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.connector.Refusal;
@@ -40,14 +41,17 @@ public record RecordedOutcome(
         Provenance provenance) {
 
     /**
-     * Where the entry stands, and who decided about the target.
+     * Where the entry stands, who decided about the target, and how its operation is followed.
      *
      * @param file of the manifest
      * @param decidedBy the person who decided about the target when it was in doubt
      * @param decidedAt when; 1970 if nobody decided
+     * @param followedUntil how long the accepted operation is followed; 1970 if it is not followed
+     * @param progress of the followed operation in percent; negative if it is not known
      */
-    public record Provenance(String file, String decidedBy, Instant decidedAt) {
-        static final Provenance UNKNOWN = new Provenance("", "", Instant.EPOCH);
+    public record Provenance(String file, String decidedBy, Instant decidedAt, Instant followedUntil, int progress) {
+        static final Provenance UNKNOWN =
+                new Provenance("", "", Instant.EPOCH, Instant.EPOCH, OperationState.NO_PROGRESS);
     }
 
     /** Why the API did not accept the target. */

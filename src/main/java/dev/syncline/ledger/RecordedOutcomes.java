@@ -38,14 +38,28 @@ public final class RecordedOutcomes {
      * Selects results. An empty text or an empty list selects all.
      *
      * @param stages numbers of stages
+     * @param key the whole key
+     * @param classes names of error classes
+     * @param keyGlob a key in which {@code *} stands for any characters and {@code ?} for one
      */
-    public record Filter(List<Integer> stages, List<OutcomeStatus> statuses, List<CodePattern> codes, String key) {
+    public record Filter(
+            List<Integer> stages,
+            List<OutcomeStatus> statuses,
+            List<CodePattern> codes,
+            String key,
+            List<String> classes,
+            String keyGlob) {
         public static final Filter ALL = new Filter(List.of(), List.of(), List.of(), "");
+
+        public Filter(List<Integer> stages, List<OutcomeStatus> statuses, List<CodePattern> codes, String key) {
+            this(stages, statuses, codes, key, List.of(), "");
+        }
 
         public Filter {
             stages = List.copyOf(stages);
             statuses = List.copyOf(statuses);
             codes = List.copyOf(codes);
+            classes = List.copyOf(classes);
         }
 
         /** Conditions of SQL, each with {@code AND} before it. */
@@ -56,7 +70,11 @@ public final class RecordedOutcomes {
                     : IntStream.range(0, likes().size())
                             .mapToObj(no -> "LOWER(outcome.error_code) LIKE :code" + no + " ESCAPE '!'")
                             .collect(Collectors.joining(" OR ", " AND (", ")"));
-            return status + code + (key.isEmpty() ? "" : " AND outcome.entry_key = :key");
+            return status
+                    + code
+                    + (key.isEmpty() ? "" : " AND outcome.entry_key = :key")
+                    + (classes.isEmpty() ? "" : " AND outcome.error_class IN (:classes)")
+                    + (keyGlob.isEmpty() ? "" : " AND outcome.entry_key LIKE :glob ESCAPE '!'");
         }
 
         private Map<String, Object> parameters() {
@@ -64,11 +82,21 @@ public final class RecordedOutcomes {
             parameters.put(
                     "statuses", statuses.stream().map(OutcomeStatus::name).toList());
             parameters.put("key", key);
+            parameters.put("classes", classes);
+            parameters.put("glob", likeOf(keyGlob));
             List<String> likes = likes();
             for (int no = 0; no < likes.size(); no++) {
                 parameters.put("code" + no, likes.get(no));
             }
             return parameters;
+        }
+
+        private static String likeOf(String glob) {
+            return glob.replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_")
+                    .replace('*', '%')
+                    .replace('?', '_');
         }
 
         private List<String> likes() {
@@ -94,10 +122,11 @@ public final class RecordedOutcomes {
         TargetOrder order = new TargetOrder(consumer);
         TreeMap<Long, String> files = EntryFiles.read(jdbc, new StageKey(runId, stage.stageNo()));
         jdbc.sql("""
-                        SELECT outcome.*, decided.person, decided.decided_at
+                        SELECT outcome.*, decided.person, decided.decided_at, following.deadline_at, following.progress
                         FROM syncline_outcome outcome LEFT JOIN syncline_decision decided
                             ON decided.run_id = outcome.run_id AND decided.stage_no = outcome.stage_no
                             AND decided.ordinal = outcome.ordinal AND decided.target = outcome.target
+                        LEFT JOIN syncline_following following ON following.outcome_no = outcome.outcome_no
                         WHERE outcome.outcome_no >= :from AND outcome.outcome_no < :end %s
                         ORDER BY outcome.outcome_no
                         """.formatted(filter.conditions()))

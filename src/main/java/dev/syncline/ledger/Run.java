@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param leaseLeft time until its lease ends, by the database's clock; negative if the lease has ended, zero if it has
  *     no owner
  * @param message why the last execution ended as it did; may be empty
+ * @param redriveOf the run whose entries this run sends again; 0 = none
  */
 public record Run(
         long runId,
@@ -30,7 +31,8 @@ public record Run(
         Owner owner,
         long epoch,
         Duration leaseLeft,
-        String message) {
+        String message,
+        long redriveOf) {
 
     /** Seconds. An owner that does not renew its lease for this time loses the run. */
     public static final int LEASE_SECONDS = 10;
@@ -42,6 +44,11 @@ public record Run(
     /** Whether a process drives the run, as far as this machine can tell. */
     public boolean isDriven() {
         return !owner.equals(Owner.NOBODY) && !leaseLeft.isNegative() && !owner.isKnownDead();
+    }
+
+    /** Whether the run sends entries of an earlier run again. */
+    public boolean isRedrive() {
+        return redriveOf > 0;
     }
 
     /** Time since the owner last renewed its lease. */

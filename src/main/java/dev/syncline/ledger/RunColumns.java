@@ -13,6 +13,7 @@ final class RunColumns {
     static final String SELECT = """
             SELECT run_id, job, run_date, number, only_stage, only_manifest, definition, status, exit_code,
                 created_at, ended_at, calls, attempts, busy_millis, stop_requested, owner, epoch, message,
+                redrive_of,
                 CAST(EXTRACT(EPOCH FROM (lease_until - CURRENT_TIMESTAMP)) * 1000 AS BIGINT) AS lease_left
             FROM syncline_run
             """;
@@ -57,6 +58,7 @@ final class RunColumns {
                 Owner.decode(row.getString("owner")),
                 row.getLong("epoch"),
                 Duration.ofMillis(row.getLong("lease_left")),
-                row.getString("message"));
+                row.getString("message"),
+                row.getLong("redrive_of"));
     }
 }

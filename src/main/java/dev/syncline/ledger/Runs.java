@@ -57,6 +57,27 @@ public final class Runs {
                 .optional();
     }
 
+    /**
+     * The run that this one is compared with: the run that it sends entries of again, or else the newest run before it
+     * of the same job, stage and manifest.
+     */
+    public Optional<Run> before(Run run) {
+        if (run.isRedrive()) {
+            return find(run.redriveOf());
+        }
+        return jdbc.sql(RunColumns.SELECT + """
+                         WHERE job = :job AND run_id < :id AND redrive_of IS NULL
+                            AND only_stage = :stage AND only_manifest = :manifest
+                         ORDER BY run_id DESC FETCH FIRST 1 ROWS ONLY
+                        """)
+                .param("job", run.identity().job())
+                .param("id", run.runId())
+                .param("stage", run.identity().onlyStage())
+                .param("manifest", run.identity().onlyManifest())
+                .query(RunColumns::read)
+                .optional();
+    }
+
     /** The newest runs first. */
     public List<Run> newest(int most) {
         return jdbc.sql(RunColumns.SELECT + " ORDER BY run_id DESC FETCH FIRST :most ROWS ONLY")
@@ -116,11 +137,20 @@ public final class Runs {
 
     /** The highest number among the runs of the same job, day, stage and manifest; 0 if there is none. */
     public int highestNumber(RunIdentity identity) {
+        return highest(identity, "");
+    }
+
+    /** As {@link #highestNumber}, but without redrives. */
+    public int highestNumberOfJobRuns(RunIdentity identity) {
+        return highest(identity, " AND redrive_of IS NULL");
+    }
+
+    private int highest(RunIdentity identity, String condition) {
         return jdbc.sql("""
                         SELECT COALESCE(MAX(number), 0) FROM syncline_run
                         WHERE job = :job AND run_date = :date
                             AND only_stage = :stage AND only_manifest = :manifest
-                        """)
+                        """ + condition)
                 .paramSource(RunColumns.parameters(identity))
                 .query(Integer.class)
                 .single();
@@ -249,6 +279,9 @@ public final class Runs {
     /** Deletes a run that was claimed for the first time but could not start. */
     public void delete(long runId, long epoch) {
         transaction.executeWithoutResult(status -> {
+            jdbc.sql("DELETE FROM syncline_redrive WHERE run_id = :id")
+                    .param("id", runId)
+                    .update();
             Stream.concat(FENCED.stream(), Stream.of("syncline_run"))
                     .forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE run_id = :id AND epoch = :epoch")
                             .param("id", runId)

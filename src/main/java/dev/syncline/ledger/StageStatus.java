@@ -10,7 +10,7 @@ public enum StageStatus {
     STOPPED,
     /** Its failure budget is spent. */
     BUDGET_SPENT,
-    /** Its endpoint refuses our credentials, or cannot be reached as it is configured. */
+    /** Its endpoint refuses the credentials or the questions about operations, or cannot be reached as configured. */
     ENDPOINT_REFUSED,
     /** An internal error of Syncline stopped it. */
     BROKEN

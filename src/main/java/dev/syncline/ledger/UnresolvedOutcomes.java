@@ -18,6 +18,11 @@ public final class UnresolvedOutcomes {
                 WHERE outcome.outcome_no = syncline_unresolved.outcome_no AND outcome.status = 'IN_DOUBT')
             """;
 
+    private static final String IS_NOT_LOST = """
+             AND NOT EXISTS (SELECT 1 FROM syncline_outcome lost
+                WHERE lost.outcome_no = syncline_unresolved.outcome_no AND lost.error_code = 'Syncline.OperationLost')
+            """;
+
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
 
@@ -113,14 +118,15 @@ public final class UnresolvedOutcomes {
 
     /**
      * Schedules an inquiry for each outcome in doubt that awaits a person. The inquiry is due {@code settling} after
-     * the last request of the outcome.
+     * the last request of the outcome. A lost operation was accepted, so it goes on awaiting a person: an inquiry could
+     * have it sent again.
      */
     public void scheduleInquiries(StageKey stage, Duration settling) {
         jdbc.sql("""
                         UPDATE syncline_unresolved SET due_at = (SELECT outcome.ended_at
                             FROM syncline_outcome outcome
                             WHERE outcome.outcome_no = syncline_unresolved.outcome_no) + :settling
-                        """ + WHERE_IN_DOUBT + " AND due_at IS NULL")
+                        """ + WHERE_IN_DOUBT + " AND due_at IS NULL" + IS_NOT_LOST)
                 .param("settling", settling.toMillis())
                 .param("run", stage.runId())
                 .param("stage", stage.stageNo())

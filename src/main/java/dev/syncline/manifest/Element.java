@@ -1,5 +1,6 @@
 package dev.syncline.manifest;
 
+import dev.syncline.manifest.source.ByteWindow;
 import dev.syncline.manifest.source.FieldPositions;
 
 /**
@@ -15,6 +16,9 @@ import dev.syncline.manifest.source.FieldPositions;
  * @param fields where its fields are in a CSV file; {@link FieldPositions#IN_JSON} for an element that is JSON in its file
  */
 public record Element(long ordinal, int file, long line, int column, String path, String json, FieldPositions fields) {
+    /** Most bytes of one element in a file. */
+    public static final int MAX_BYTES = ByteWindow.MAX_ELEMENT_BYTES;
+
     /** An element that is JSON in its file. */
     public Element(long ordinal, int file, long line, int column, String path, String json) {
         this(ordinal, file, line, column, path, json, FieldPositions.IN_JSON);

@@ -5,6 +5,7 @@ import dev.syncline.manifest.source.ByteListener;
 import dev.syncline.manifest.source.Sha256;
 import dev.syncline.manifest.spool.FreeSpace;
 import dev.syncline.manifest.spool.SpoolException;
+import dev.syncline.manifest.spool.SpoolFolder;
 import dev.syncline.manifest.spool.SpoolWriter;
 import dev.syncline.manifest.spool.StandardInput;
 import dev.syncline.manifest.spool.StoppableInput;
@@ -25,9 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Copies of input that cannot be read from an offset. A compressed file is stored decompressed, and recognised later by the
@@ -42,13 +40,11 @@ public final class ManifestSpool {
     /** Standard input of another process is kept this long, because that process may not have started its run yet. */
     static final Duration INPUT_RETENTION = Duration.ofDays(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ManifestSpool.class);
     private static final String INPUT_PREFIX = "input-";
 
-    private final Path folder;
+    private final SpoolFolder folder;
     private final InputStream input;
     private final BooleanSupplier stopping;
-    private final FreeSpace freeSpace;
     /** The copy of standard input; {@link #STANDARD_INPUT} until this process has one. */
     private Path inputCopy = STANDARD_INPUT;
 
@@ -65,10 +61,9 @@ public final class ManifestSpool {
     }
 
     ManifestSpool(Path folder, InputStream input, BooleanSupplier stopping, FreeSpace freeSpace) {
-        this.folder = folder;
+        this.folder = new SpoolFolder(folder, freeSpace);
         this.input = input;
         this.stopping = stopping;
-        this.freeSpace = freeSpace;
     }
 
     /**
@@ -111,8 +106,8 @@ public final class ManifestSpool {
             return file;
         }
         String size = Files.size(file) + "-";
-        if (names().anyMatch(name -> name.startsWith(size) && !name.endsWith(SpoolWriter.INCOMPLETE))) {
-            Path known = folder.resolve(size + sha256(file));
+        if (folder.names().anyMatch(name -> name.startsWith(size) && !name.endsWith(SpoolWriter.INCOMPLETE))) {
+            Path known = folder.file(size + sha256(file));
             if (Files.exists(known)) {
                 Files.setLastModifiedTime(known, FileTime.fromMillis(System.currentTimeMillis()));
                 return known;
@@ -123,7 +118,7 @@ public final class ManifestSpool {
 
     private Path decompress(Path file, Compression compression, byte[] beginning, String size) throws IOException {
         MessageDigest digest = Sha256.newDigest();
-        try (SpoolWriter writer = newWriter();
+        try (SpoolWriter writer = folder.newWriter();
                 InputStream compressed = new DigestInputStream(Files.newInputStream(file), digest)) {
             prepare(compression);
             writer.requireSpace(compression.minimumSize(beginning, end(file)));
@@ -146,7 +141,7 @@ public final class ManifestSpool {
         InputStream stoppable = new StoppableInput(input, this::throwIfStopping);
         byte[] beginning = stoppable.readNBytes(Compression.HEADER_BYTES);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stoppable);
-        try (SpoolWriter writer = newWriter()) {
+        try (SpoolWriter writer = folder.newWriter()) {
             writer.requireSpace(0);
             Compression compression = Compression.of(beginning);
             prepare(compression);
@@ -154,7 +149,7 @@ public final class ManifestSpool {
                 writer.copy(plain, hash, this::throwIfStopping);
             }
             String name = INPUT_PREFIX + hash.hex();
-            inputCopyIsNew = !Files.exists(folder.resolve(name));
+            inputCopyIsNew = !Files.exists(folder.file(name));
             inputCopy = writer.complete(name);
             return inputCopy;
         }
@@ -162,7 +157,7 @@ public final class ManifestSpool {
 
     private void prepare(Compression compression) {
         try {
-            compression.prepare(folder);
+            compression.prepare(folder.path());
         } catch (IOException e) {
             throw new SpoolException("cannot be unpacked: " + e.getMessage());
         }
@@ -175,11 +170,11 @@ public final class ManifestSpool {
     }
 
     private Path existingInputCopy(String sha256) {
-        Path copy = folder.resolve(INPUT_PREFIX + sha256);
+        Path copy = folder.file(INPUT_PREFIX + sha256);
         if (!Files.exists(copy)) {
             throw refused(
                     STANDARD_INPUT,
-                    "the copy of standard input is no longer in " + folder
+                    "the copy of standard input is no longer in " + folder.path()
                             + "; repeat the command that started the run, with the same input");
         }
         inputCopy = copy;
@@ -191,7 +186,7 @@ public final class ManifestSpool {
      */
     public void deleteNewInputCopy() {
         if (inputCopyIsNew) {
-            delete(inputCopy);
+            folder.delete(inputCopy);
         }
     }
 
@@ -202,52 +197,22 @@ public final class ManifestSpool {
      * @param needed the SHA-256s of the standard input of all unfinished runs; only called if there are copies
      */
     public void deleteUnneeded(Supplier<Set<String>> needed) {
-        names().filter(name -> name.endsWith(SpoolWriter.INCOMPLETE))
-                .forEach(name -> deleteAbandoned(folder.resolve(name)));
-        names().filter(name -> !name.startsWith(INPUT_PREFIX))
-                .forEach(name -> deleteIfOlder(folder.resolve(name), COPY_RETENTION));
+        folder.deleteIncomplete();
+        folder.names()
+                .filter(name -> !name.startsWith(INPUT_PREFIX) && !RedriveSpool.isName(name))
+                .forEach(name -> folder.deleteIfOlder(name, COPY_RETENTION));
         List<String> inputs =
-                names().filter(name -> name.startsWith(INPUT_PREFIX)).toList();
+                folder.names().filter(name -> name.startsWith(INPUT_PREFIX)).toList();
         Set<String> stay = inputs.isEmpty() ? Set.of() : needed.get();
         inputs.stream()
                 .filter(name -> !stay.contains(name.substring(INPUT_PREFIX.length())))
-                .map(folder::resolve)
-                .forEach(file -> deleteIfOlder(file, file.equals(inputCopy) ? Duration.ZERO : INPUT_RETENTION));
+                .forEach(name -> folder.deleteIfOlder(
+                        name, folder.file(name).equals(inputCopy) ? Duration.ZERO : INPUT_RETENTION));
     }
 
-    private static void deleteIfOlder(Path file, Duration age) {
-        if (file.toFile().lastModified() <= System.currentTimeMillis() - age.toMillis()) {
-            delete(file);
-        }
-    }
-
-    private static void deleteAbandoned(Path part) {
-        try {
-            SpoolWriter.deleteAbandoned(part);
-        } catch (IOException e) {
-            LOG.debug("cannot delete {}", part, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.debug("cannot delete {}", file, e);
-        }
-    }
-
-    private SpoolWriter newWriter() throws IOException {
-        Files.createDirectories(folder);
-        return new SpoolWriter(folder, freeSpace);
-    }
-
-    private Stream<String> names() {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList().stream();
-        } catch (IOException e) {
-            return Stream.empty(); // the folder does not exist yet
-        }
+    /** The manifests of redrives. */
+    public RedriveSpool redrives() {
+        return new RedriveSpool(folder);
     }
 
     private static byte[] beginning(Path file) throws IOException {

@@ -8,7 +8,8 @@ public record Policy(
         InvalidEntries invalid,
         DuplicateEntries duplicates,
         InDoubtEntries inDoubt,
-        CodeOverrides codes) {
+        CodeOverrides codes,
+        FollowPolicy follow) {
 
     public static final Policy DEFAULT = new Policy(
             RetryPolicy.DEFAULT,
@@ -17,5 +18,6 @@ public record Policy(
             InvalidEntries.FAIL,
             DuplicateEntries.FAIL,
             InDoubtEntries.RESOLVE,
-            CodeOverrides.NONE);
+            CodeOverrides.NONE,
+            FollowPolicy.DEFAULT);
 }

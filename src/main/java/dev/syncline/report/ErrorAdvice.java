@@ -8,9 +8,9 @@ import dev.syncline.connector.ErrorClass;
  * @param syncline what Syncline does about such an error by itself
  * @param user what a person should do
  */
-record ErrorAdvice(String syncline, String user) {
+public record ErrorAdvice(String syncline, String user) {
 
-    static ErrorAdvice on(ErrorClass errorClass) {
+    public static ErrorAdvice on(ErrorClass errorClass) {
         return switch (errorClass) {
             case TRANSIENT ->
                 new ErrorAdvice(

@@ -20,7 +20,7 @@ public final class HumanFormat {
     }
 
     /** {@code 1,023 bytes}, {@code 1.5 KiB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= 1024 && unit < UNITS.length - 1) {
@@ -28,6 +28,16 @@ public final class HumanFormat {
             unit++;
         }
         return unit == 0 ? count(bytes, "byte", "bytes") : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
+    }
+
+    /** {@code 42s}, {@code 4m}, {@code 3h}, {@code 2d}: the duration in its largest unit. */
+    public static String roughly(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return duration.toSeconds() + "s";
+        } else if (duration.toHours() == 0) {
+            return duration.toMinutes() + "m";
+        }
+        return duration.toDays() == 0 ? duration.toHours() + "h" : duration.toDays() + "d";
     }
 
     /** {@code 42s}, {@code 1m10s}, {@code 3h05m}, {@code 2d04h}. */

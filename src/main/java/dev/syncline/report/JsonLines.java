@@ -32,23 +32,28 @@ public final class JsonLines implements AutoCloseable {
         return this;
     }
 
-    JsonLines object(String name) {
+    public JsonLines object(String name) {
         json.writeObjectPropertyStart(name);
         return this;
     }
 
-    JsonLines array(String name) {
+    public JsonLines array(String name) {
         json.writeArrayPropertyStart(name);
         return this;
     }
 
-    JsonLines endArray() {
+    public JsonLines endArray() {
         json.writeEndArray();
         return this;
     }
 
-    JsonLines element(String text) {
+    public JsonLines element(String text) {
         json.writeString(text);
+        return this;
+    }
+
+    JsonLines element(long number) {
+        json.writeNumber(number);
         return this;
     }
 
@@ -58,7 +63,7 @@ public final class JsonLines implements AutoCloseable {
     }
 
     /** Writes a text, or null if it is empty. */
-    JsonLines putPresent(String name, String text) {
+    public JsonLines putPresent(String name, String text) {
         return text.isEmpty() ? putNull(name) : put(name, text);
     }
 
@@ -81,7 +86,7 @@ public final class JsonLines implements AutoCloseable {
         return put(name, time.toString());
     }
 
-    JsonLines putNull(String name) {
+    public JsonLines putNull(String name) {
         json.writeNullProperty(name);
         return this;
     }

@@ -19,11 +19,21 @@ public final class NextSteps {
         if (report.counts().invalid() > 0) {
             lines.add("what was skipped:   results " + run + " --status SKIPPED");
         }
+        if (report.counts().following() > 0) {
+            lines.add(HumanFormat.count(report.counts().following(), "operation", "operations")
+                    + " still run at the APIs, as far as Syncline knows"
+                    + (status.status() == RunStatus.RUNNING
+                            ? ""
+                            : "; restart follows them on, and sends none of their entries again"));
+        }
         if (report.counts().inDoubt() > 0) {
             lines.add("what is in doubt:   results " + run + " --status IN_DOUBT");
             if (status.status() != RunStatus.RUNNING) {
                 lines.add("to decide it:       resolve " + run + " --key K --as succeeded|resend|failed");
             }
+        }
+        if (report.counts().failed() > 0 && status.status() != RunStatus.RUNNING) {
+            lines.add("to send it again:   redrive " + run);
         }
         if (status.status() == RunStatus.RUNNING) {
             lines.add("to stop it:         stop " + run);

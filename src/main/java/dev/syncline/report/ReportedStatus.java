@@ -54,7 +54,7 @@ public record ReportedStatus(RunStatus status, int exitCode, String message) {
     }
 
     /** The status of one stage of this run. */
-    String statusOf(StageReport stage) {
+    public String statusOf(StageReport stage) {
         return switch (stage.status()) {
             case PENDING -> "PENDING";
             case RUNNING -> (status == RunStatus.RUNNING ? RunStatus.RUNNING : RunStatus.STOPPED).name();
@@ -66,7 +66,7 @@ public record ReportedStatus(RunStatus status, int exitCode, String message) {
 
     /** If a stop arrives when a stage has nothing left to send, the stage counts as ended, not as stopped. */
     private static boolean hasNothingLeft(Counts counts) {
-        return counts.unprocessed() + counts.deferred() == 0;
+        return counts.left() == 0;
     }
 
     private static RunStatus endStatus(Counts counts) {

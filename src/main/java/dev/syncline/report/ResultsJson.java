@@ -1,6 +1,7 @@
 package dev.syncline.report;
 
 import dev.syncline.ledger.RecordedOutcome;
+import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -8,9 +9,11 @@ import java.time.Instant;
 /** Writes outcomes as JSON, one object per line. Scripts rely on the names of the fields. */
 public final class ResultsJson implements AutoCloseable {
     private final JsonLines json;
+    private final Run run;
 
-    public ResultsJson(OutputStream out) {
+    public ResultsJson(OutputStream out, Run run) {
         this.json = new JsonLines(out);
+        this.run = run;
     }
 
     public void write(Stage stage, RecordedOutcome result) {
@@ -38,6 +41,17 @@ public final class ResultsJson implements AutoCloseable {
                 .put("file", ResultsTable.fileOf(stage, result))
                 .putPresent("decidedBy", result.provenance().decidedBy());
         time("decidedAt", result.provenance().decidedAt());
+        if (run.isRedrive()) {
+            json.put("redriveOf", run.redriveOf());
+        } else {
+            json.putNull("redriveOf");
+        }
+        time("followedUntil", result.provenance().followedUntil());
+        if (result.provenance().progress() < 0) {
+            json.putNull("progress");
+        } else {
+            json.put("progress", result.provenance().progress());
+        }
         json.end();
     }
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** When a run began and ended, how long its executions took, how many calls they made, and how many requests a second. */
-final class RunFigures {
+public final class RunFigures {
     private RunFigures() {}
 
     /** {@code started 2026-11-22T01:30:00Z · ended 2026-11-22T01:31:10Z · took 1m10s · 1,234 calls · 17.6 requests/s}. */
@@ -18,24 +18,24 @@ final class RunFigures {
                 + HumanFormat.count(work.calls(), "call", "calls") + " · " + rate(run) + " requests/s";
     }
 
-    static String started(Run run) {
+    public static String started(Run run) {
         return seconds(run.createdAt());
     }
 
     /** Empty while the run has not ended. */
-    static String ended(Run run) {
+    public static String ended(Run run) {
         return run.endedAt().equals(Instant.EPOCH) ? "" : seconds(run.endedAt());
     }
 
-    static String took(Run run) {
+    public static String took(Run run) {
         return HumanFormat.duration(run.work().time());
     }
 
-    static String rate(Run run) {
+    public static String rate(Run run) {
         return String.format(Locale.ROOT, "%,.1f", run.work().rate());
     }
 
-    static void write(JsonLines json, Run run) {
+    public static void write(JsonLines json, Run run) {
         json.put("startedAt", run.createdAt());
         if (run.endedAt().equals(Instant.EPOCH)) {
             json.putNull("endedAt");

@@ -7,6 +7,7 @@ import dev.syncline.job.run.RunReport;
 import dev.syncline.ledger.Counts;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a run as a table: one row per stage, and a row of totals if there are several stages. */
@@ -24,22 +25,35 @@ public final class RunTable {
             number("IN DOUBT"),
             number("UNPROCESSED"));
 
+    private static final Table.Column FOLLOWING = number("FOLLOWING");
+
     private RunTable() {}
 
     public static void write(PrintWriter out, RunReport report, ReportedStatus status) {
         out.println(ControlCharacters.replaceIn(RunTitle.of(report, status)));
         out.println(RunFigures.line(report.run()));
-        try (Table table = new Table(out, COLUMNS)) {
+        if (!report.redrivenBy().isEmpty()) {
+            out.println("redriven by "
+                    + report.redrivenBy().stream().map(run -> "run " + run).collect(Collectors.joining(", ")));
+        }
+        try (Table table = new Table(out, columns(report.counts()))) {
             for (RunReport.StageReport stage : report.stages()) {
-                table.row(row(stage.name(), status.statusOf(stage), stage.counts()));
+                table.row(row(stage.name(), status.statusOf(stage), stage.counts(), report.counts()));
             }
             if (report.stages().size() > 1) {
-                table.row(row("all", status.status().name(), report.counts()));
+                table.row(row("all", status.status().name(), report.counts(), report.counts()));
             }
         }
     }
 
-    private static List<String> row(String name, String status, Counts counts) {
+    /** The column of followed operations is shown only if there are any. */
+    private static List<Table.Column> columns(Counts all) {
+        return all.following() == 0
+                ? COLUMNS
+                : Stream.concat(COLUMNS.stream(), Stream.of(FOLLOWING)).toList();
+    }
+
+    private static List<String> row(String name, String status, Counts counts, Counts all) {
         Stream<String> numbers = Stream.of(
                         counts.entries(),
                         counts.targets(),
@@ -51,6 +65,10 @@ public final class RunTable {
                         counts.inDoubt(),
                         counts.unprocessed())
                 .map(HumanFormat::number);
-        return Stream.concat(Stream.of(name, status), numbers).toList();
+        Stream<String> following =
+                all.following() == 0 ? Stream.of() : Stream.of(HumanFormat.number(counts.following()));
+        return Stream.of(Stream.of(name, status), numbers, following)
+                .flatMap(cells -> cells)
+                .toList();
     }
 }

@@ -20,6 +20,9 @@ public final class RunTitle {
         if (!identity.onlyManifest().isEmpty()) {
             title.append(", manifest ").append(identity.onlyManifest());
         }
+        if (run.isRedrive()) {
+            title.append(", redrive of run ").append(run.redriveOf());
+        }
         return title.toString();
     }
 

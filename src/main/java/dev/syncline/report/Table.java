@@ -8,7 +8,7 @@ import java.util.List;
  * Writes a table for people. The first rows set the widths of the columns, so a table of any length is written without
  * holding it in memory.
  */
-final class Table implements AutoCloseable {
+public final class Table implements AutoCloseable {
     private static final int ROWS_MEASURED = 200;
     private static final int WIDEST = 60;
     private static final String GAP = "  ";
@@ -19,23 +19,23 @@ final class Table implements AutoCloseable {
     private int[] widths = {};
 
     /** @param alignRight true for numbers */
-    record Column(String heading, boolean alignRight) {
-        static Column text(String heading) {
+    public record Column(String heading, boolean alignRight) {
+        public static Column text(String heading) {
             return new Column(heading, false);
         }
 
-        static Column number(String heading) {
+        public static Column number(String heading) {
             return new Column(heading, true);
         }
     }
 
-    Table(PrintWriter out, List<Column> columns) {
+    public Table(PrintWriter out, List<Column> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
         waiting.add(columns.stream().map(Column::heading).toList());
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         List<String> safe = cells.stream()
                 .map(cell ->
                         ControlCharacters.replaceIn(cell).replace('\n', ' ').replace('\t', ' '))

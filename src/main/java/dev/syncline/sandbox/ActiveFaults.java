@@ -41,10 +41,20 @@ final class ActiveFaults {
     /** The first fault that applies to the request. */
     Optional<InjectedFault> select(String api, ValidatedRequest request, CloudState state) {
         return active.stream()
+                .filter(candidate -> !candidate.fault.isForOperations())
                 .filter(candidate -> candidate.isFor(api, request.kind()))
                 .map(candidate -> candidate.apply(request, state))
                 .filter(injected -> !injected.names().isEmpty())
                 .findFirst();
+    }
+
+    /** The first fault that applies to an operation. {@code times} counts since the faults were last replaced. */
+    Optional<OperationFault> selectForOperation(String api, String name) {
+        return active.stream()
+                .filter(candidate -> candidate.fault.isForOperations())
+                .filter(candidate -> candidate.isFor(api, ValidatedRequest.Kind.SYNC) && candidate.strikes(name))
+                .findFirst()
+                .map(struck -> OperationFault.parse(struck.fault.operation()));
     }
 
     /**
@@ -65,7 +75,18 @@ final class ActiveFaults {
             this.fault = fault;
             this.id = id;
             this.pattern = Pattern.compile(fault.match());
-            this.answer = FaultAnswer.parse(fault.answer());
+            this.answer = fault.isForOperations() ? new FaultAnswer.Drop() : FaultAnswer.parse(fault.answer());
+        }
+
+        private final Map<String, Integer> struckByName = new HashMap<>();
+
+        boolean strikes(String name) {
+            boolean strikes =
+                    pattern.matcher(name).find() && struckByName.getOrDefault(name, 0) < fault.times() && draw(name);
+            if (strikes && fault.times() != Fault.ALWAYS) {
+                struckByName.merge(name, 1, Integer::sum);
+            }
+            return strikes;
         }
 
         boolean isFor(String api, ValidatedRequest.Kind kind) {

@@ -19,6 +19,8 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
  */
 final class AdminEndpoints {
     private static final String ROOT = "/_sandbox/";
+    private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
+
     private final SimulatedCloud cloud;
 
     AdminEndpoints(SimulatedCloud cloud) {
@@ -34,6 +36,7 @@ final class AdminEndpoints {
         try {
             switch (endpoint) {
                 case "GET journal" -> journal(request, out);
+                case "GET operations" -> out.setEntity(new EntityTemplate(-1, LINES, null, cloud::copyOperations));
                 case "GET effects" ->
                     json(out, 200, cloud.effects(QueryParameters.oneOf(request, "api", "", Fault.APIS)));
                 case "GET faults" -> json(out, 200, faultList());
@@ -54,9 +57,8 @@ final class AdminEndpoints {
 
     private void journal(ReceivedRequest request, ClassicHttpResponse out) {
         long since = QueryParameters.integer(request, "since", 0, 0, Integer.MAX_VALUE);
-        ContentType type = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
         out.setEntity(
-                new EntityTemplate(-1, type, null, stream -> cloud.journal().copy(since, stream)));
+                new EntityTemplate(-1, LINES, null, stream -> cloud.journal().copy(since, stream)));
     }
 
     private List<Map<String, Object>> faultList() {

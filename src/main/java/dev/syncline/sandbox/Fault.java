@@ -19,9 +19,20 @@ import java.util.regex.PatternSyntaxException;
  * @param retryAfter value of the {@code Retry-After} header in seconds; 0 for no header
  * @param times how often the fault is injected for each key; {@link #ALWAYS} for no limit
  * @param calls which requests the fault applies to: syncs, follow-up requests, or both
+ * @param operation what becomes of the operations of the matching entries: {@code fails}, {@code vanishes},
+ *     {@code early-success}, {@code early-success:N} or {@code early-success:2s}; "" if the fault strikes requests.
+ *     Then {@code answer} is ""
  */
 public record Fault(
-        String api, String match, double rate, Effect effect, String answer, int retryAfter, int times, Calls calls) {
+        String api,
+        String match,
+        double rate,
+        Effect effect,
+        String answer,
+        int retryAfter,
+        int times,
+        Calls calls,
+        String operation) {
 
     /** The value of {@code times} for no limit. */
     public static final int ALWAYS = Integer.MAX_VALUE;
@@ -50,9 +61,17 @@ public record Fault(
         require(rate > 0 && rate <= 1, "rate: must be above 0 and at most 1");
         require(retryAfter >= 0, "retryAfter: must not be negative");
         require(times > 0, "times: must be at least 1");
-        FaultAnswer parsed = FaultAnswer.parse(answer);
+        require(answer.isEmpty() != operation.isEmpty(), "answer: give either answer or operation");
+        if (!operation.isEmpty()) {
+            OperationFault.parse(operation);
+        }
         require(
-                !(parsed instanceof FaultAnswer.Failure) || api.equals("swr-images") || calls == Calls.FOLLOW,
+                operation.isEmpty() || !List.of("iam", "modelarts-devservers").contains(api),
+                "operation: " + api + " has no operations");
+        require(
+                !(operation.isEmpty() && FaultAnswer.parse(answer) instanceof FaultAnswer.Failure)
+                        || api.equals("swr-images")
+                        || calls == Calls.FOLLOW,
                 "answer: 200/failed is only allowed for swr-images, or with calls: follow");
         try {
             Pattern.compile(match);
@@ -63,27 +82,36 @@ public record Fault(
 
     /** A fault for every matching sync. The sync does not take effect. */
     public static Fault of(String api, String match, String answer) {
-        return new Fault(api, match, 1, Effect.NONE, answer, 0, ALWAYS, Calls.SYNC);
+        return new Fault(api, match, 1, Effect.NONE, answer, 0, ALWAYS, Calls.SYNC, "");
+    }
+
+    /** A fault for the operations of every matching sync. */
+    public static Fault ofOperation(String api, String match, String operation) {
+        return new Fault(api, match, 1, Effect.NONE, "", 0, ALWAYS, Calls.SYNC, operation);
+    }
+
+    boolean isForOperations() {
+        return !operation.isEmpty();
     }
 
     /** A copy with which the request takes effect although the fault is injected. */
     public Fault applied() {
-        return new Fault(api, match, rate, Effect.APPLIED, answer, retryAfter, times, calls);
+        return new Fault(api, match, rate, Effect.APPLIED, answer, retryAfter, times, calls, operation);
     }
 
     /** A copy that is injected at most this many times for each key. */
     public Fault times(int limit) {
-        return new Fault(api, match, rate, effect, answer, retryAfter, limit, calls);
+        return new Fault(api, match, rate, effect, answer, retryAfter, limit, calls, operation);
     }
 
     /** A copy that is injected into this share of the matching requests. */
     public Fault rate(double share) {
-        return new Fault(api, match, share, effect, answer, retryAfter, times, calls);
+        return new Fault(api, match, share, effect, answer, retryAfter, times, calls, operation);
     }
 
     /** A copy that sends a {@code Retry-After} header, in seconds. */
     public Fault retryAfter(int seconds) {
-        return new Fault(api, match, rate, effect, answer, seconds, times, calls);
+        return new Fault(api, match, rate, effect, answer, seconds, times, calls, operation);
     }
 
     /** The fields of the fault as in a faults file, without those that have no effect. */
@@ -92,8 +120,12 @@ public record Fault(
         fields.put("api", api);
         fields.put("match", match);
         fields.put("rate", rate);
-        fields.put("effect", effect.name().toLowerCase(Locale.ROOT));
-        fields.put("answer", answer);
+        if (isForOperations()) {
+            fields.put("operation", operation);
+        } else {
+            fields.put("effect", effect.name().toLowerCase(Locale.ROOT));
+            fields.put("answer", answer);
+        }
         if (retryAfter > 0) {
             fields.put("retryAfter", retryAfter);
         }

@@ -51,7 +51,7 @@ sealed interface FaultAnswer {
         };
     }
 
-    private static Duration length(long amount, String unit) {
+    static Duration length(long amount, String unit) {
         return switch (unit) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Parses one fault. It keeps the line of each field, so that an error message can name it. */
 final class FaultParser {
     private static final List<String> FIELDS =
-            List.of("api", "match", "rate", "effect", "answer", "retryAfter", "times", "calls");
+            List.of("api", "match", "rate", "effect", "answer", "retryAfter", "times", "calls", "operation");
 
     private record Field(JsonNode value, int line) {}
 
@@ -59,13 +59,15 @@ final class FaultParser {
         int retryAfter = integer("retryAfter", 0);
         int times = integer("times", Fault.ALWAYS);
         Fault.Calls calls = constant(Fault.Calls.values(), "calls", "sync");
-        for (String required : List.of("api", "answer")) {
-            if (!fields.containsKey(required)) {
-                throw invalid(required, "is required");
-            }
+        String operation = text("operation", "");
+        if (!fields.containsKey("api")) {
+            throw invalid("api", "is required");
+        }
+        if (!fields.containsKey("answer") && !fields.containsKey("operation")) {
+            throw invalid("answer", "is required");
         }
         try {
-            return new Fault(api, match, rate, effect, answer, retryAfter, times, calls);
+            return new Fault(api, match, rate, effect, answer, retryAfter, times, calls, operation);
         } catch (IllegalArgumentException refused) {
             String[] parts = String.valueOf(refused.getMessage()).split(": ", 2);
             throw invalid(parts[0], parts[1]);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param unlimited whether CVM's limit of 10 sync requests a second is lifted
  * @param strict whether only the resources of {@code sandbox/cloud.json} exist
  * @param journal the file of the journal
+ * @param operations how long operations take, and how many fail
  */
 public record SandboxOptions(
         int port,
@@ -24,7 +25,8 @@ public record SandboxOptions(
         boolean fresh,
         boolean unlimited,
         boolean strict,
-        Path journal) {
+        Path journal,
+        OperationTimes operations) {
 
     /** @throws IllegalArgumentException if the port is out of range or the latency is negative */
     public SandboxOptions {
@@ -40,30 +42,42 @@ public record SandboxOptions(
     /** A free port, no latency, no faults; the state and {@code journal.jsonl} are in the folder. */
     public static SandboxOptions at(Path state) {
         return new SandboxOptions(
-                0, Duration.ZERO, List.of(), state, false, false, false, state.resolve("journal.jsonl"));
+                0,
+                Duration.ZERO,
+                List.of(),
+                state,
+                false,
+                false,
+                false,
+                state.resolve("journal.jsonl"),
+                OperationTimes.DEFAULT);
     }
 
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(other, latency, faults, state, fresh, unlimited, strict, journal);
+        return new SandboxOptions(other, latency, faults, state, fresh, unlimited, strict, journal, operations);
     }
 
     public SandboxOptions withLatency(Duration other) {
-        return new SandboxOptions(port, other, faults, state, fresh, unlimited, strict, journal);
+        return new SandboxOptions(port, other, faults, state, fresh, unlimited, strict, journal, operations);
     }
 
     public SandboxOptions withFaults(List<Fault> others) {
-        return new SandboxOptions(port, latency, others, state, fresh, unlimited, strict, journal);
+        return new SandboxOptions(port, latency, others, state, fresh, unlimited, strict, journal, operations);
     }
 
     public SandboxOptions withFresh(boolean wiped) {
-        return new SandboxOptions(port, latency, faults, state, wiped, unlimited, strict, journal);
+        return new SandboxOptions(port, latency, faults, state, wiped, unlimited, strict, journal, operations);
     }
 
     public SandboxOptions withUnlimited(boolean lifted) {
-        return new SandboxOptions(port, latency, faults, state, fresh, lifted, strict, journal);
+        return new SandboxOptions(port, latency, faults, state, fresh, lifted, strict, journal, operations);
     }
 
     public SandboxOptions withStrict(boolean only) {
-        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, only, journal);
+        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, only, journal, operations);
+    }
+
+    public SandboxOptions withOperations(OperationTimes others) {
+        return new SandboxOptions(port, latency, faults, state, fresh, unlimited, strict, journal, others);
     }
 }

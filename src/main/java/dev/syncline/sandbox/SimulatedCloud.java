@@ -15,11 +15,13 @@ import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.OperationEnds;
 import dev.syncline.sandbox.state.RequestJournal;
 import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateLog;
 import dev.syncline.sandbox.swr.SwrApi;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +53,14 @@ final class SimulatedCloud {
         this.faults = new ActiveFaults(options.faults());
         CloudInventory inventory = CloudInventory.load(options.strict());
         HuaweiAuthentication authentication = new HuaweiAuthentication(inventory, state);
+        OperationFates fates = new OperationFates(options.operations(), faults);
         this.apis = List.of(
                 new IamApi(inventory, clock),
-                new AriesApi(inventory, clock),
-                new CbrApi(inventory, authentication, state, clock),
-                new SwrApi(inventory, authentication, clock),
-                new DevServersApi(inventory, authentication),
-                new CvmApi(inventory, options.unlimited(), clock));
+                new AriesApi(inventory, clock, fates),
+                new CbrApi(inventory, authentication, state, clock, fates),
+                new SwrApi(inventory, authentication, clock, fates),
+                new DevServersApi(inventory, authentication, clock, fates),
+                new CvmApi(inventory, options.unlimited(), clock, fates));
     }
 
     ResponseDelivery receive(ReceivedRequest request) throws IOException {
@@ -138,6 +141,11 @@ final class SimulatedCloud {
         synchronized (lock) {
             return new LinkedHashMap<>(state.effects(api));
         }
+    }
+
+    /** Writes one JSON line for each operation, with its true end. */
+    void copyOperations(OutputStream out) throws IOException {
+        OperationEnds.copy(stateLog.path(), clock.millis(), out);
     }
 
     List<Fault> faults() {

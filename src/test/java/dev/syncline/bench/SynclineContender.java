@@ -49,7 +49,7 @@ record SynclineContender(List<String> launcher) implements Contender {
                     parallel: %d
                 %sstages:
                   - { name: backups, endpoint: cbr, manifest: %s }
-                policy: { failures: { max: 5%% } }
+                policy: { failures: { max: 5%% }, follow: { until: accepted } }
                 """.formatted(
                         url, work.perCall(), work.parallel(), rate, work.manifest()));
     }

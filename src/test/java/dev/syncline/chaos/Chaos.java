@@ -45,6 +45,7 @@ final class Chaos implements AutoCloseable {
             case DISK -> play(name, 3, WORK_PER_BLOW, new FullDisk());
             case POWER -> powerCuts(name);
             case SIGTERM -> play(name, 6, WORK_PER_BLOW, new Terminations());
+            case FOLLOW -> follow();
             case SIGSTOP -> play(name, 1, WORK_PER_BLOW.multipliedBy(3), new FrozenOwner(settings.database()));
         };
     }
@@ -71,18 +72,36 @@ final class Chaos implements AutoCloseable {
     private boolean play(ScenarioName name, int blows, Duration workPerBlow, Scenario scenario)
             throws IOException, InterruptedException {
         Duration lasting = workPerBlow.multipliedBy(blows).plus(WORK_AT_LEAST);
-        Workload workload = new Workload(settings.entries(), blows, lasting);
+        Workload workload = new FiveApis(settings.entries(), blows, lasting);
         ScenarioLog tally = new ScenarioLog(out);
-        tally.say(
-                "%s: seed %d, %s, %,d entries, %s latency",
-                name, settings.seed(), settings.database(), settings.entries(), settings.latency());
-        Path place = Files.createDirectories(folder.resolve(name.toString()));
-        RunSequence course = new RunSequence(
-                new TestBed(launcher, place, environment(name), workload, settings.latency()), tally, new SeenRows());
+        RunSequence course = course(name, workload, tally);
         scenario.play(course, new Moments(settings.seed()), blows);
         Findings findings = judge(course);
         new ClosingTable(tally).print(findings, workload.expected().size());
         return findings.isClean() && tally.isClean();
+    }
+
+    private boolean follow() throws IOException, InterruptedException {
+        FollowedBackups workload = new FollowedBackups(settings.entries(), settings.kills(), settings.operations());
+        ScenarioLog tally = new ScenarioLog(out);
+        RunSequence course = course(ScenarioName.FOLLOW, workload, tally);
+        new FollowKills().play(course, new Moments(settings.seed()), settings.kills());
+        FollowedEnds.of(
+                        workload.expected(),
+                        course.rig().rows(),
+                        course.rig().sandbox().operations())
+                .judge(course, workload.rate());
+        return tally.isClean();
+    }
+
+    private RunSequence course(ScenarioName name, Workload workload, ScenarioLog tally)
+            throws IOException, InterruptedException {
+        tally.say(
+                "%s: seed %d, %s, %,d entries, %s latency",
+                name, settings.seed(), settings.database(), settings.entries(), settings.latency());
+        Path place = Files.createDirectories(folder.resolve(name.toString()));
+        return new RunSequence(
+                new TestBed(launcher, place, environment(name), workload, settings.latency()), tally, new SeenRows());
     }
 
     private Findings judge(RunSequence course) throws IOException, InterruptedException {

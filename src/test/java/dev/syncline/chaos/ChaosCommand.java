@@ -43,7 +43,7 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "NAME",
             description =
-                    "kills, sandbox, database, disk, power, sigterm, sigstop, or all. May be repeated. Default: kills")
+                    "kills, sandbox, database, disk, power, sigterm, sigstop, follow, or all. May be repeated. Default: kills")
     private List<String> scenarios = List.of("kills");
 
     @Option(names = "--entries", paramLabel = "N", description = "In all manifests. Default: ${DEFAULT-VALUE}")
@@ -51,6 +51,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--latency", paramLabel = "5ms", description = "Of the sandbox. Default: ${DEFAULT-VALUE}")
     private String latency = "5ms";
+
+    @Option(
+            names = "--operations",
+            paramLabel = "1s..20s",
+            description = "How long operations take that are followed. Default: ${DEFAULT-VALUE}")
+    private String operations = "1s..20s";
 
     @Option(
             names = "--keep",
@@ -72,7 +78,7 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("syncline-chaos-");
         boolean clean = false;
-        Settings settings = new Settings(database, kills, seed, entries, latency);
+        Settings settings = new Settings(database, kills, seed, entries, latency, operations);
         List<ScenarioName> names = names();
         PrintStream out = System.out;
         System.err.println("homes, logs and journals: " + folder);

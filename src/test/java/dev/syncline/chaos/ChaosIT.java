@@ -19,15 +19,30 @@ class ChaosIT {
 
     @Test
     void twoKillsLoseNothingAndRepeatNothing() throws Exception {
+        String table = play(new Settings(DatabaseKind.H2, 2, 7, 300, "5ms", "1s"), ScenarioName.KILLS);
+        assertThat(table).contains("kill   2").containsPattern("entries lost +0\n");
+    }
+
+    private String play(Settings settings, ScenarioName scenario) throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> launcher = JavaCommand.quick(Syncline.class);
         boolean clean;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-                Chaos chaos = new Chaos(new Settings(DatabaseKind.H2, 2, 7, 300, "5ms"), launcher, folder, out)) {
-            clean = chaos.play(ScenarioName.KILLS);
+                Chaos chaos = new Chaos(settings, launcher, folder, out)) {
+            clean = chaos.play(scenario);
         }
         String table = said.toString(StandardCharsets.UTF_8);
         assertThat(clean).as(table).isTrue();
-        assertThat(table).contains("kill   2").containsPattern("entries lost +0\n");
+        return table;
+    }
+
+    @Test
+    void killsWhileOperationsAreFollowedEndEachOperationOnce() throws Exception {
+        String table = play(new Settings(DatabaseKind.H2, 2, 11, 120, "5ms", "200ms..4s"), ScenarioName.FOLLOW);
+        assertThat(table)
+                .contains("kill   2")
+                .containsPattern("final states unlike the API's +0\n")
+                .containsPattern("sent twice +0\n")
+                .containsPattern("operations +failed=\\d+, succeeded=\\d+, succeeded early.*=\\d+, vanished=\\d+\n");
     }
 }

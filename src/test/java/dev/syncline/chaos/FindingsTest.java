@@ -17,7 +17,7 @@ class FindingsTest {
     private final SeenRows recorded = new SeenRows();
 
     private static Row row(Expected entry, String status) {
-        return new Row(entry.api(), entry.key(), entry.target(), status, ENDED);
+        return new Row(entry.api(), entry.key(), entry.target(), status, "", "", ENDED);
     }
 
     private Findings judge(Expected entry, String status, int effects, String... times) {

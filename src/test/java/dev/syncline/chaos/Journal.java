@@ -17,6 +17,8 @@ final class Journal {
 
     private final Path file;
     private final List<Call> calls = new ArrayList<>();
+    private final List<Instant> requests = new ArrayList<>();
+    private int questions;
     private long offset;
 
     /** A request that took effect. */
@@ -32,6 +34,17 @@ final class Journal {
             readOn();
         }
         return calls.size();
+    }
+
+    /** Reads what is new, and returns how many questions about operations and backups CBR has received until now. */
+    int questions() throws IOException {
+        size();
+        return questions;
+    }
+
+    /** When CBR received each of its requests, as far as they were read. */
+    List<Instant> requests() {
+        return requests;
     }
 
     Call call(int index) {
@@ -68,6 +81,10 @@ final class Journal {
     private void add(String line) {
         JsonNode node = JSON.readTree(line);
         String api = node.path("api").stringValue();
+        if (api.equals(Manifest.BACKUPS.api())) {
+            requests.add(Instant.parse(node.path("at").stringValue()));
+            questions += node.path("method").stringValue().equals("GET") ? 1 : 0;
+        }
         List<EffectName> applied = node.path("applied")
                 .valueStream()
                 .map(name -> new EffectName(api, name.stringValue()))

@@ -23,16 +23,20 @@ final class SandboxProcess {
     private final Launcher launcher;
     private final Path folder;
     private final String latency;
+    private final List<String> more;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int starts;
     private Process process;
     private URI uri;
 
-    SandboxProcess(Launcher launcher, Path folder, String latency) throws IOException, InterruptedException {
+    /** @param more options beside port, latency and folders */
+    SandboxProcess(Launcher launcher, Path folder, String latency, List<String> more)
+            throws IOException, InterruptedException {
         this.launcher = launcher;
         this.folder = folder;
         this.latency = latency;
+        this.more = List.copyOf(more);
         this.process = start(0);
         this.uri = awaitUri();
     }
@@ -64,7 +68,7 @@ final class SandboxProcess {
         return launcher.start(
                 said(""),
                 Map.of(),
-                Stream.of(List.of("sandbox"), options, places)
+                Stream.of(List.of("sandbox"), options, places, more)
                         .flatMap(List::stream)
                         .toList());
     }
@@ -93,6 +97,19 @@ final class SandboxProcess {
                     .forEachEntry((key, count) -> effects.put(new EffectName(api, key), count.intValue()));
         }
         return effects;
+    }
+
+    /** All accepted operations with their true ends. */
+    List<TrueEnd> operations() throws IOException, InterruptedException {
+        return get("/_sandbox/operations")
+                .lines()
+                .map(JSON::readTree)
+                .map(line -> new TrueEnd(
+                        line.path("key").stringValue(),
+                        line.path("id").stringValue(),
+                        line.path("state").stringValue(),
+                        line.path("early").booleanValue()))
+                .toList();
     }
 
     private String get(String path) throws IOException, InterruptedException {

@@ -10,7 +10,8 @@ enum ScenarioName {
     DISK,
     POWER,
     SIGTERM,
-    SIGSTOP;
+    SIGSTOP,
+    FOLLOW;
 
     @Override
     public String toString() {

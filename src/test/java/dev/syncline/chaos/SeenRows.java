@@ -8,13 +8,23 @@ import java.util.Map;
 /** What was seen as recorded, and how often it had taken effect by then. */
 final class SeenRows {
     private final Map<EffectName, Integer> effectsWhenSeen = new HashMap<>();
+    private final Map<EffectName, Row> ended = new HashMap<>();
     private Instant judgedUntil = Instant.MAX;
 
     /** @param effects read after the rows, while no process drives the run */
     void look(List<Row> rows, Map<EffectName, Integer> effects) {
+        rows.stream().filter(Row::hasEnded).forEach(row -> ended.putIfAbsent(row.name(), row));
         rows.stream()
                 .filter(Row::isRecorded)
                 .forEach(row -> effectsWhenSeen.putIfAbsent(row.name(), effects.getOrDefault(row.name(), 0)));
+    }
+
+    /** Keys of operations that were seen as ended, and whose rows are not the same any more. */
+    List<String> changedSinceTheirEnd(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> !row.equals(ended.getOrDefault(row.name(), row)))
+                .map(Row::key)
+                .toList();
     }
 
     /** The scenario itself judges calls that take effect after this time. */

@@ -37,7 +37,7 @@ final class TestBed {
         this.home = Files.createDirectories(folder.resolve("home"));
         this.database = database;
         this.workload = workload;
-        this.sandbox = new SandboxProcess(launcher, folder, latency);
+        this.sandbox = new SandboxProcess(launcher, folder, latency, workload.sandboxOptions(folder));
         this.journal = new Journal(sandbox.journal());
         this.definition = workload.write(folder, sandbox.uri().toString());
     }

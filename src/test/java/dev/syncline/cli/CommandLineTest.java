@@ -51,7 +51,15 @@ class CommandLineTest {
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err())
-                .contains("COMMAND is missing", "syncline help", "Commands:", "restart", "resolve", "abandon");
+                .contains(
+                        "COMMAND is missing",
+                        "syncline help",
+                        "Commands:",
+                        "restart",
+                        "resolve",
+                        "redrive",
+                        "purge",
+                        "abandon");
     }
 
     @Test
@@ -66,6 +74,9 @@ class CommandLineTest {
                         "list",
                         "status",
                         "results",
+                        "report",
+                        "diff",
+                        "history",
                         "restart",
                         "stop",
                         "recover",
@@ -99,7 +110,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "results", "restart", "stop", "recover"})
+    @ValueSource(strings = {"status", "results", "report", "history", "restart", "stop", "recover"})
     void beforeTheFirstRunCommandsFailAndCreateNothing(String command) {
         Shell.Said said = shell.run(command, "last");
 

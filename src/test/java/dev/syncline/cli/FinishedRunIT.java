@@ -123,8 +123,7 @@ class FinishedRunIT {
     @Test
     void anotherPolicyOrRateIsTheSameRun() throws IOException {
         edit("entries-per-call: 10", "entries-per-call: 5\n    rate: 3/s");
-        Files.writeString(
-                Path.of(job), "policy: { invalid: skip, failures: { max: 50% } }\n", StandardOpenOption.APPEND);
+        edit("stages:", "policy: { invalid: skip, failures: { max: 50% } }\nstages:");
 
         assertNothingSent(shell.run("run", job, "--output", "json"));
         assertNothingSent(shell.run("restart", "1", "--output", "json"));

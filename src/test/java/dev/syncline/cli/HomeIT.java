@@ -157,7 +157,7 @@ class HomeIT {
     void aSuspendedProcessThatHoldsTheDatabaseIsNamedWithinTenSeconds() throws Exception {
         String job = sandbox.job(shell, "nightly", 0, 1_000, ONE_BY_ONE);
         Process owner = startSending("owner", job);
-        signal("STOP", owner);
+        Shell.signal("STOP", owner);
         long begun = System.nanoTime();
 
         Process second = start("second", "run", job);
@@ -166,14 +166,8 @@ class HomeIT {
         assertThat(said.code()).as(said.err()).isEqualTo(6);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         assertThat(said.err()).contains("process " + owner.pid() + " holds it and does not answer");
-        signal("CONT", owner);
+        Shell.signal("CONT", owner);
         assertThat(shell.run("stop", "last", "--wait").code()).isZero();
-    }
-
-    private static void signal(String name, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
     }
 
     @Test

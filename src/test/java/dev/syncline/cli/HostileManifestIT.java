@@ -2,6 +2,7 @@ package dev.syncline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.UnfollowedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,11 +139,11 @@ class HostileManifestIT {
     void numberBeyondDoubleInAJobDefinitionIsReported() throws IOException {
         servers.shell().write("servers.jsonl", "");
         String job = servers.job("servers.jsonl");
-        Files.writeString(Path.of(job), Files.readString(Path.of(job)) + """
+        Files.writeString(Path.of(job), UnfollowedJob.of(Files.readString(Path.of(job)) + """
                 policy:
                   retry: { max-attempts: 1e309, multiplier: 1e309, jitter: -1e400, initial-delay: %1$ss }
                   failures: { max: %1$s%%, minimum: %1$s }
-                """.formatted(DIGITS));
+                """.formatted(DIGITS)));
 
         Shell.Said said = servers.shell().run("validate", job);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,23 @@ class RunCommandIT {
             "nothingSent",
             "totalCalls",
             "totalAttempts",
+            "redriveOf",
+            "redrivenBy",
             "startedAt",
             "endedAt",
             "duration",
             "rate");
     private static final List<String> COUNT_FIELDS = List.of(
-            "entries", "targets", "succeeded", "accepted", "failed", "skipped", "deferred", "inDoubt", "unprocessed");
+            "entries",
+            "targets",
+            "succeeded",
+            "accepted",
+            "failed",
+            "skipped",
+            "deferred",
+            "inDoubt",
+            "unprocessed",
+            "following");
     private static final List<String> RESULT_FIELDS = List.of(
             "stage",
             "line",
@@ -51,7 +63,10 @@ class RunCommandIT {
             "message",
             "file",
             "decidedBy",
-            "decidedAt");
+            "decidedAt",
+            "redriveOf",
+            "followedUntil",
+            "progress");
 
     @TempDir
     Path folder;
@@ -72,7 +87,7 @@ class RunCommandIT {
         assertThat(run.propertyNames()).containsExactlyElementsOf(RUN_FIELDS);
         assertThat(run.get("counts").propertyNames()).containsExactlyElementsOf(COUNT_FIELDS);
         JsonNode stage = run.get("stages").get(0);
-        assertThat(stage.propertyNames()).containsExactly("name", "status", "counts");
+        assertThat(stage.propertyNames()).containsExactly("name", "status", "message", "counts");
         assertThat(stage.get("counts")).isEqualTo(run.get("counts"));
         assertThat(run.get("status").stringValue()).isEqualTo("SUCCEEDED");
         assertThat(run.get("date").stringValue()).isEqualTo("2026-11-22");
@@ -99,7 +114,7 @@ class RunCommandIT {
     }
 
     @Test
-    void statusPrintsTheSameObjectAsRunAndListNamesTheRun() throws IOException {
+    void statusPrintsTheSameObjectAsRunAndTheFailuresAndListNamesTheRun() throws IOException {
         String job = shell.job("nightly", 5, "{}");
         JsonNode first = shell.run("run", job, "--output", "json").json();
         shell.run("run", job, "--new");
@@ -107,7 +122,9 @@ class RunCommandIT {
         JsonNode status = shell.run("status", first.get("run").toString(), "--output", "json")
                 .json();
 
-        assertThat(status.propertyNames()).containsExactlyElementsOf(RUN_FIELDS);
+        List<String> fields = new ArrayList<>(RUN_FIELDS);
+        fields.add("failures");
+        assertThat(status.propertyNames()).containsExactlyElementsOf(fields);
         assertThat(status.get("counts")).isEqualTo(first.get("counts"));
         List<JsonNode> listed = shell.run("list", "--output", "json").jsonLines();
         assertThat(listed).hasSize(2);

@@ -1,6 +1,7 @@
 package dev.syncline.cli;
 
 import dev.syncline.JavaCommand;
+import dev.syncline.UnfollowedJob;
 import dev.syncline.cli.console.Console;
 import dev.syncline.cli.console.StandardOutput;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,13 @@ final class Shell {
         return launch(name, command);
     }
 
+    /** Sends a signal that Java has no method for, such as {@code STOP}. */
+    static void signal(String name, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Starts another main class as {@link #start} does. */
     Process java(String name, Class<?> main, String... arguments) throws IOException {
         return launch(name, command(main, arguments));
@@ -169,6 +177,11 @@ final class Shell {
 
     /** Writes a file and returns its absolute path. */
     String write(String name, String text) throws IOException {
+        return writeFollowed(name, UnfollowedJob.of(text));
+    }
+
+    /** Writes a job definition as it is: its operations are followed if it does not say otherwise. */
+    String writeFollowed(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 }

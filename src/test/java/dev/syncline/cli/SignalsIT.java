@@ -37,12 +37,6 @@ class SignalsIT {
                 """.formatted(port));
     }
 
-    private static void signal(String name, Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-    }
-
     private void awaitSaid(String text, Process process) {
         await().atMost(LONG)
                 .failFast("it has ended", () -> !process.isAlive())
@@ -62,13 +56,13 @@ class SignalsIT {
                         .as("the request has begun")
                         .isPositive();
 
-                signal("INT", run);
+                Shell.signal("INT", run);
                 awaitSaid("stopping: 1 call in flight", run);
-                signal("TERM", run); // a service manager may repeat it; this is not a third Ctrl-C
-                signal("INT", run);
+                Shell.signal("TERM", run); // a service manager may repeat it; this is not a third Ctrl-C
+                Shell.signal("INT", run);
                 awaitSaid("still waiting for 1 call to aries (at most 4m", run);
                 awaitSaid("Ctrl-C again ends this process at once; these calls are then in doubt", run);
-                signal("INT", run);
+                Shell.signal("INT", run);
 
                 Shell.Said ended = shell.awaitEnd("run", run);
                 assertThat(ended.code()).isEqualTo(5);

@@ -18,12 +18,6 @@ class TakeoverIT {
     @TempDir
     Path folder;
 
-    private static void signal(String name, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-    }
-
     @Test
     void aProcessThatIsResumedAfterItsLeaseSendsNothingAndEndsWith6() throws Exception {
         Shell shell = new Shell(folder);
@@ -40,14 +34,14 @@ class TakeoverIT {
                         .failFast("it has ended", () -> !first.isAlive())
                         .until(() -> Files.exists(folder.resolve("sandbox/journal.jsonl"))
                                 && sandbox.acceptedKeys().size() > 20);
-                signal("STOP", first);
+                Shell.signal("STOP", first);
 
                 Shell.Said second = shell.run("run", job, "--output", "json");
                 while (second.code() == 6) { // the lease of the suspended process has not ended yet
                     second = shell.run("run", job, "--output", "json");
                 }
                 int sent = sandbox.acceptedKeys().size();
-                signal("CONT", first);
+                Shell.signal("CONT", first);
                 Shell.Said woken = shell.awaitEnd("first", first);
 
                 assertThat(second.err()).contains("run 1 was driven by process " + first.pid(), "waiting at most");
@@ -63,9 +57,27 @@ class TakeoverIT {
                 assertThat(sandbox.acceptedKeys().size()).isLessThanOrEqualTo(sent + 2);
                 assertThat(shell.run("status", "1", "--output", "json").json().get("counts"))
                         .isEqualTo(counts);
+                checkReport(shell, counts);
             } finally {
                 first.destroyForcibly();
             }
         }
+    }
+
+    /** The report and the comparison read PostgreSQL as they read H2. */
+    private static void checkReport(Shell shell, JsonNode counts) {
+        ReportFiles report = new ReportFiles(shell.home().resolve("reports/1"));
+        assertThat(report.summary().get("counts")).isEqualTo(counts);
+        assertThat(report.summary().get("executions")).hasSize(2);
+        assertThat(report.allRows()).hasSize(300);
+        JsonNode compared = shell.run("diff", "1", "1", "--output", "json")
+                .jsonLines()
+                .get(0)
+                .get("counts");
+        assertThat(compared.get("stillGood").intValue()
+                        + compared.get("stillFailing").intValue())
+                .isEqualTo(300);
+        assertThat(shell.run("history", Shell.key(299), "--output", "json").jsonLines())
+                .hasSize(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.syncline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.UnfollowedJob;
 import dev.syncline.manifest.compression.CompressedBytes;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -180,7 +181,7 @@ class ValidationMessagesIT {
     void fractionOfFailuresIsSuggestedAsAPercentage() throws IOException {
         servers.shell().write("a.jsonl", "");
         Path job = Path.of(servers.job("a.jsonl"));
-        Files.writeString(job, Files.readString(job) + "policy: { failures: { max: 0.015 } }\n");
+        Files.writeString(job, UnfollowedJob.of(Files.readString(job) + "policy: { failures: { max: 0.015 } }\n"));
 
         Shell.Said said = servers.shell().run("validate", job.toString());
 

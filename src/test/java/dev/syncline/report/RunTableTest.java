@@ -34,7 +34,8 @@ class RunTableTest {
                 Owner.NOBODY,
                 1,
                 Duration.ZERO,
-                "");
+                "",
+                0);
         StringWriter printed = new StringWriter();
 
         RunTable.write(new PrintWriter(printed), new RunReport(run, List.of(), 0, 0, 0, false), ReportedStatus.of(run));

@@ -36,7 +36,7 @@ final class ProgressBars implements Progress.View {
             size = terminal.currentSize().get();
         }
         List<StagePace> unfinished = stages.stream()
-                .filter(stage -> stage.counts().unprocessed() > 0)
+                .filter(stage -> stage.counts().unprocessed() + stage.counts().following() > 0)
                 .toList();
         List<StagePace> wanted = stages.size() < size.rows() ? stages : unfinished;
         lines.draw(bars(wanted.stream().limit(size.rows() - 1L).toList()));

@@ -28,8 +28,7 @@ final class ProgressLines implements Progress.View {
     }
 
     private static boolean isUnderWay(StagePace stage) {
-        return stage.done() > 0
-                && (stage.counts().unprocessed() > 0 || stage.counts().deferred() > 0);
+        return stage.done() > 0 && stage.counts().left() > 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.syncline.cli.progress;
 import dev.syncline.ledger.Counts;
 import dev.syncline.report.HumanFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a stage's progress as one line:
- * {@code backups [###---] 71,204/100,000 71.2% ok 70,890 failed 301 · 412/s · 1m10s left · held by: rate of cbr-north}.
+ * {@code backups  sent 71,204/100,000 · following 3,120 (oldest 4m) · failed 301 · 412/s · 1m10s left, held by the rate of cbr}.
  */
 final class ProgressText {
     private static final int BAR_CHARACTERS = 10;
@@ -52,30 +53,42 @@ final class ProgressText {
         parts.add(new Part(0, pace.stage().name()));
         if (withBar) {
             int filled = (int) (doneShare(pace) * BAR_CHARACTERS);
-            parts.add(new Part(6, " [" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "]"));
+            parts.add(new Part(6, "  [" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "]"));
+            parts.add(new Part(1, String.format(Locale.ROOT, "  %.1f%%", Math.floor(doneShare(pace) * 1_000) / 10)));
         }
-        parts.add(new Part(4, " " + HumanFormat.number(pace.done()) + '/' + HumanFormat.number(counts.entries())));
-        parts.add(new Part(1, String.format(Locale.ROOT, " %.1f%%", Math.floor(doneShare(pace) * 1_000) / 10)));
-        parts.add(count(7, "ok", counts.succeeded() + counts.accepted()));
+        parts.add(
+                new Part(4, "  sent " + HumanFormat.number(pace.done()) + '/' + HumanFormat.number(counts.entries())));
+        if (counts.following() > 0) {
+            String oldest = HumanFormat.roughly(pace.oldestFollowed(Instant.now()));
+            parts.add(
+                    new Part(3, " · following " + HumanFormat.number(counts.following()) + " (oldest " + oldest + ")"));
+        }
         parts.add(count(counts.failed() == 0 ? 10 : 2, "failed", counts.failed()));
-        parts.add(count(counts.inDoubt() == 0 ? 11 : 3, "in doubt", counts.inDoubt()));
-        parts.add(count(counts.deferred() == 0 ? 12 : 5, "deferred", counts.deferred()));
-        if (counts.skipped() > 0) {
-            parts.add(count(5, "skipped", counts.skipped()));
+        addIfAny(parts, 3, "in doubt", counts.inDoubt());
+        addIfAny(parts, 5, "deferred", counts.deferred());
+        addIfAny(parts, 5, "skipped", counts.skipped());
+        if (!pace.stage().questionRefusal().isEmpty()) {
+            parts.add(new Part(2, " · questions refused: " + pace.stage().questionRefusal()));
         }
         parts.add(new Part(8, String.format(Locale.ROOT, " · %,.0f/s", pace.targetsPerSecond())));
         Duration left = pace.timeLeft();
         if (!left.isZero()) {
             parts.add(new Part(3, " · " + HumanFormat.duration(left) + " left"));
         }
-        if (pace.isLimitedByRate()) {
-            parts.add(new Part(9, " · held by: rate of " + pace.stage().endpoint()));
+        if (!pace.limit().isEmpty()) {
+            parts.add(new Part(9, (left.isZero() ? " · " : ", ") + "held by " + pace.limit()));
         }
         return parts;
     }
 
+    private static void addIfAny(List<Part> parts, int rank, String name, long count) {
+        if (count > 0) {
+            parts.add(count(rank, name, count));
+        }
+    }
+
     private static Part count(int rank, String name, long count) {
-        return new Part(rank, " " + name + " " + HumanFormat.number(count));
+        return new Part(rank, " · " + name + " " + HumanFormat.number(count));
     }
 
     private static String text(List<Part> parts) {

@@ -3,6 +3,7 @@ package dev.syncline.cli.progress;
 import dev.syncline.job.run.RunListener.LiveStage;
 import dev.syncline.ledger.Counts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -44,25 +45,60 @@ final class StagePace {
         return counts().entries() - counts().unprocessed();
     }
 
-    /** How many targets get an outcome in a second. */
+    /** How many targets get an outcome in a second; while the stage only follows operations, how many of these end. */
     double targetsPerSecond() {
-        return perSecond(samples.getLast().counts().recorded()
-                - samples.getFirst().counts().recorded());
+        return isOnlyFollowing()
+                ? endedPerSecond()
+                : perSecond(counts().recorded() - samples.getFirst().counts().recorded());
     }
 
-    /** The time until all entries have an outcome, at this pace; zero if it is unknown. */
+    private boolean isOnlyFollowing() {
+        return samples.getFirst().counts().unprocessed() == 0 && counts().following() > 0;
+    }
+
+    private double endedPerSecond() {
+        long ended = samples.getFirst().counts().following() - counts().following();
+        return perSecond(Math.max(0, ended));
+    }
+
+    /**
+     * The time until all entries have an outcome, at this pace; afterwards, the time until all operations have ended. Zero
+     * if it is unknown.
+     */
     Duration timeLeft() {
-        long before = samples.getFirst().counts().unprocessed();
         long unprocessed = counts().unprocessed();
-        double entriesPerSecond = perSecond(before - unprocessed);
-        return entriesPerSecond <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.round(unprocessed / entriesPerSecond));
+        double entriesPerSecond = perSecond(samples.getFirst().counts().unprocessed() - unprocessed);
+        return isOnlyFollowing() ? time(counts().following(), endedPerSecond()) : time(unprocessed, entriesPerSecond);
+    }
+
+    private static Duration time(long left, double perSecond) {
+        return perSecond <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.round(left / perSecond));
     }
 
     /** Whether the rate limit of the endpoint prevents the stage from working faster. */
-    boolean isLimitedByRate() {
+    private boolean isLimitedByRate() {
         double sent =
                 perSecond(samples.getLast().attempts() - samples.getFirst().attempts());
         return stage.rate() > 0 && counts().unprocessed() > 0 && sent >= LIMITED_SHARE * stage.rate();
+    }
+
+    /** What limits the pace of the stage; empty if nothing is known to limit it. */
+    String limit() {
+        if (counts().left() > 0 && !stage.pause().isZero()) {
+            return "the Retry-After of " + stage.endpoint();
+        } else if (counts().unprocessed() == 0) {
+            return counts().following() > 0 ? "operations" : "";
+        } else if (isLimitedByRate()) {
+            return "the rate of " + stage.endpoint();
+        }
+        boolean full = stage.parallel() > 0 && stage.callsInFlight() >= stage.parallel();
+        return full ? "the parallelism of " + stage.endpoint() : "";
+    }
+
+    /** How long the oldest followed operation has run, by the clock of this computer. */
+    Duration oldestFollowed(Instant now) {
+        Instant since = stage.oldestFollowed();
+        return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }
 
     private double perSecond(long count) {

@@ -40,6 +40,14 @@ final class AriesAnswers {
                 AriesErrors.knows(error.code()) ? refused(call, error, response) : withoutCode(error, response));
     }
 
+    /** Why Aries refused a question about servers. An answer that is not a list refuses it too. */
+    static Refusal refusedQuestion(ApiResponse response) {
+        return response.isSuccess()
+                ? Refusal.of(
+                        ErrorClass.TRANSIENT, Refusal.BAD_ANSWER, "the answer is not a list", response.status(), "")
+                : error(ErrorBody.read(response)).judgedBy(AriesErrors.TABLE, response);
+    }
+
     private static Refusal refused(Call<AriesServer> call, ApiError error, ApiResponse response) {
         Refusal refusal = error.judgedBy(AriesErrors.TABLE, response);
         boolean divisible = AriesErrors.knows(error.code())

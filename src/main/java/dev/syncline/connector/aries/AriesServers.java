@@ -8,12 +8,14 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Following;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,6 +82,11 @@ public final class AriesServers implements Connector<AriesServer> {
     @Override
     public RepeatSafety repeat(Call<AriesServer> call) {
         return RepeatSafety.SAFE;
+    }
+
+    @Override
+    public Optional<Following<AriesServer>> following() {
+        return Optional.of(new AriesFollowing());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Following;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.PercentEncoding;
@@ -105,6 +106,11 @@ public final class CbrBackups implements Connector<CbrBackup> {
     @Override
     public Optional<Inquiry> inquiry(Call<CbrBackup> call, Instant since) {
         return Optional.of(new BackupInquiry(call.first().entry().payload(), since));
+    }
+
+    @Override
+    public Optional<Following<CbrBackup>> following() {
+        return Optional.of(new CbrFollowing());
     }
 
     @Override

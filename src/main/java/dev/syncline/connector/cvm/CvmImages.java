@@ -8,6 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Following;
 import dev.syncline.connector.Inquiry;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.OptionalFlag;
@@ -60,6 +61,11 @@ public final class CvmImages implements Connector<CvmImage> {
         return image.regions();
     }
 
+    @Override
+    public String targetsField() {
+        return "DestinationRegions";
+    }
+
     /** The whole entry is the group, because a call carries one image and entries must not share a call. */
     @Override
     public Object group(CvmImage image) {
@@ -94,6 +100,11 @@ public final class CvmImages implements Connector<CvmImage> {
                 image.name().isEmpty()
                         ? new NameInquiry(image, region, since)
                         : CopyInquiry.first(image, region, image.name(), since));
+    }
+
+    @Override
+    public Optional<Following<CvmImage>> following() {
+        return Optional.of(new CvmFollowing());
     }
 
     @Override

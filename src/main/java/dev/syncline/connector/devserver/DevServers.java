@@ -8,6 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Following;
 import dev.syncline.connector.PercentEncoding;
 import dev.syncline.connector.RepeatSafety;
 import dev.syncline.manifest.EntryFields;
@@ -15,6 +16,7 @@ import dev.syncline.manifest.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -93,6 +95,11 @@ public final class DevServers implements Connector<DevServerList> {
     @Override
     public RepeatSafety repeat(Call<DevServerList> call) {
         return RepeatSafety.SAFE;
+    }
+
+    @Override
+    public Optional<Following<DevServerList>> following() {
+        return Optional.of(new DevServerFollowing());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.syncline.connector.Call;
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Endpoint;
 import dev.syncline.connector.ErrorTable;
+import dev.syncline.connector.Following;
 import dev.syncline.connector.JsonBody;
 import dev.syncline.connector.OptionalFlag;
 import dev.syncline.connector.PercentEncoding;
@@ -16,6 +17,7 @@ import dev.syncline.manifest.EntryFields;
 import dev.syncline.manifest.FieldProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,6 +62,11 @@ public final class SwrImages implements Connector<SwrImage> {
         return image.tags();
     }
 
+    @Override
+    public String targetsField() {
+        return "imageTag";
+    }
+
     /** The whole entry is the group, because a call carries one repository and entries must not share a call. */
     @Override
     public Object group(SwrImage image) {
@@ -90,6 +97,11 @@ public final class SwrImages implements Connector<SwrImage> {
         return call.first().entry().payload().override() == OptionalFlag.YES
                 ? RepeatSafety.ASK_FIRST
                 : RepeatSafety.SAFE;
+    }
+
+    @Override
+    public Optional<Following<SwrImage>> following() {
+        return Optional.of(new SwrFollowing());
     }
 
     @Override

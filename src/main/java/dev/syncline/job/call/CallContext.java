@@ -14,10 +14,17 @@ import java.time.Clock;
  * What all calls of one stage share.
  *
  * @param channel sends all requests to the stage's endpoint
+ * @param follows whether accepted operations are followed to their ends
  * @param stop tells the calls to stop; a call that cannot use the endpoint stops the stage with it
  */
 public record CallContext<P>(
-        Connector<P> connector, EndpointChannel channel, StageStop stop, Policy policy, Clock clock, Sleeper sleeper) {
+        Connector<P> connector,
+        boolean follows,
+        EndpointChannel channel,
+        StageStop stop,
+        Policy policy,
+        Clock clock,
+        Sleeper sleeper) {
 
     Outcome inDoubt(Refusal refusal) {
         return InDoubtDecision.outcome(

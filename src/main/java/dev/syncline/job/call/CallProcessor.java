@@ -23,9 +23,11 @@ public final class CallProcessor<P> implements ItemProcessor<CallItem<P>, CallRe
             if (item.parts().isEmpty()) {
                 return new CallResult<>(item, item.settled());
             }
-            return item.isInquiry()
-                    ? new InquiryExecution<>(context, item).execute()
-                    : new CallExecution<>(context, item).execute(Call.of(item.parts()));
+            return FollowedOutcomes.mark(
+                    context,
+                    item.isInquiry()
+                            ? new InquiryExecution<>(context, item).execute()
+                            : new CallExecution<>(context, item).execute(Call.of(item.parts())));
         } finally {
             done.run();
         }

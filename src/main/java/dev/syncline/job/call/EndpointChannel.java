@@ -144,6 +144,11 @@ public final class EndpointChannel implements AutoCloseable {
         }
     }
 
+    /** How long no request is sent, because the endpoint asked for a pause; zero if it did not. */
+    public Duration pause() {
+        return pacer.pause();
+    }
+
     /** Sends nothing during a pause that the endpoint asked for. The pause is at most {@link #MAX_PAUSE}. */
     void slowDown(Duration pause) {
         pacer.holdFor(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);

@@ -70,6 +70,11 @@ final class Pacer {
         return waited;
     }
 
+    /** How long no request is sent, because the endpoint asked for a pause; zero if it did not. */
+    Duration pause() {
+        return Duration.ofNanos(Math.max(0, pauseNanos()));
+    }
+
     private long pauseNanos() {
         return notBefore.get() - System.nanoTime();
     }

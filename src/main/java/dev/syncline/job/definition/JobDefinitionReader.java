@@ -26,8 +26,15 @@ public final class JobDefinitionReader {
     private final Environment environment;
     private final DefinitionProblems problems;
 
+    private final boolean manifestsMustExist;
+
     private JobDefinitionReader(
-            Path file, Variables variables, Collection<Connector<?>> connectors, Environment environment) {
+            Path file,
+            Variables variables,
+            Collection<Connector<?>> connectors,
+            Environment environment,
+            boolean manifestsMustExist) {
+        this.manifestsMustExist = manifestsMustExist;
         this.environment = environment;
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");
@@ -44,7 +51,16 @@ public final class JobDefinitionReader {
      * @throws DefinitionException with all mistakes
      */
     public static JobDefinition read(Path file, Environment environment, Collection<Connector<?>> connectors) {
-        return new JobDefinitionReader(file, new Variables(environment), connectors, environment).read();
+        return new JobDefinitionReader(file, new Variables(environment), connectors, environment, true).read();
+    }
+
+    /**
+     * As {@link #read}, but the manifests need not exist, because the caller has other manifests for the stages. The
+     * files of the stages mean nothing.
+     */
+    public static JobDefinition readWithoutManifests(
+            Path file, Environment environment, Collection<Connector<?>> connectors) {
+        return new JobDefinitionReader(file, new Variables(environment), connectors, environment, false).read();
     }
 
     private JobDefinition read() {
@@ -63,7 +79,7 @@ public final class JobDefinitionReader {
         Map<String, Section> endpointSections = job.sectionsByName("endpoints");
         List<EndpointDefinition> endpoints = new EndpointReader(folder, connectors, environment).read(endpointSections);
         List<StageDefinition> stages =
-                new StageReader(folder, endpointSections.keySet()).read(job.sectionList("stages"));
+                new StageReader(folder, endpointSections.keySet(), manifestsMustExist).read(job.sectionList("stages"));
         Policy policy = PolicyReader.read(job.section("policy"));
         SandboxSettings sandbox = sandbox(job, endpoints);
         job.refuseUnknown();
@@ -91,9 +107,16 @@ public final class JobDefinitionReader {
                 sandbox.optional("faults", defaults.faults(), text -> EndpointReader.existing(folder, text)),
                 sandbox.optional(
                         "state", defaults.state(), text -> Choices.constant(SandboxSettings.State.class, text)),
-                sandbox.optional("strict", defaults.strict(), Choices::trueOrFalse));
+                sandbox.optional("strict", defaults.strict(), Choices::trueOrFalse),
+                operations(sandbox));
         sandbox.refuseUnknown();
         return settings;
+    }
+
+    private static SandboxOperations operations(Section sandbox) {
+        SandboxOperations times =
+                sandbox.optional("operations", SandboxOperations.DEFAULT, SandboxOperations.DEFAULT::withTimes);
+        return sandbox.optional("failing-operations", times, times::withFailing);
     }
 
     /** The file's text. A file that cannot be read is reported, and the text is empty. */

@@ -4,10 +4,13 @@ import dev.syncline.policy.CodeOverrides;
 import dev.syncline.policy.DeferPolicy;
 import dev.syncline.policy.DuplicateEntries;
 import dev.syncline.policy.FailureBudget;
+import dev.syncline.policy.FollowPolicy;
+import dev.syncline.policy.FollowPolicy.Until;
 import dev.syncline.policy.InDoubtEntries;
 import dev.syncline.policy.InvalidEntries;
 import dev.syncline.policy.Policy;
 import dev.syncline.policy.RetryPolicy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,7 +34,8 @@ final class PolicyReader {
                 policy.optional(
                         "duplicates", defaults.duplicates(), text -> Choices.constant(DuplicateEntries.class, text)),
                 policy.optional("in-doubt", defaults.inDoubt(), text -> Choices.constant(InDoubtEntries.class, text)),
-                codes(policy.section("codes")));
+                codes(policy.section("codes")),
+                follow(policy.section("follow"), defaults.follow()));
         policy.refuseUnknown();
         return result;
     }
@@ -68,6 +72,23 @@ final class PolicyReader {
                         : new FailureBudget.Count(Numbers.count(text)));
         failures.refuseUnknown();
         return result;
+    }
+
+    private static FollowPolicy follow(Section follow, FollowPolicy defaults) {
+        Until until = follow.optional("until", defaults.until(), text -> Choices.constant(Until.class, text));
+        Duration firstCheck = follow.optional("first-check", defaults.firstCheck(), Durations::parsePositive);
+        Duration longest = follow.optional(
+                "longest-interval",
+                firstCheck.compareTo(defaults.longestInterval()) < 0 ? defaults.longestInterval() : firstCheck,
+                text -> notLess(Durations.parsePositive(text), firstCheck, text));
+        Duration deadline = follow.optional("deadline", defaults.deadline(), Durations::parsePositive);
+        follow.refuseUnknown();
+        return new FollowPolicy(until, firstCheck, longest, deadline);
+    }
+
+    private static Duration notLess(Duration interval, Duration firstCheck, String text) {
+        TextChecks.require(interval.compareTo(firstCheck) >= 0, "must not be less than first-check", text);
+        return interval;
     }
 
     private static CodeOverrides codes(Section codes) {

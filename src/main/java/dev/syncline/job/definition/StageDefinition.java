@@ -1,5 +1,6 @@
 package dev.syncline.job.definition;
 
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.manifest.ManifestSpool;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +15,16 @@ import java.util.List;
  *     {@link ManifestSpool#STANDARD_INPUT} alone
  * @param after names of the stages that must end before this one begins
  * @param chunk most calls in one commit, 1 to 10,000
+ * @param follow whether accepted operations are followed; if it is not said, the connector decides
  */
 public record StageDefinition(
-        String name, String endpoint, String manifest, List<Path> files, List<String> after, int chunk) {
+        String name,
+        String endpoint,
+        String manifest,
+        List<Path> files,
+        List<String> after,
+        int chunk,
+        OptionalFlag follow) {
     public static final int DEFAULT_CHUNK = 128;
     public static final int MAX_CHUNK = 10_000;
     /** Entries in a commit from which on a larger commit is not faster (measured); it only holds more rows in memory. */

@@ -1,5 +1,6 @@
 package dev.syncline.job.definition;
 
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.ledger.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ final class StageReader {
     private final Path folder;
     private final Set<String> endpoints;
 
+    private final boolean manifestsMustExist;
+
     /** @param endpoints names of all endpoints of the job */
-    StageReader(Path folder, Set<String> endpoints) {
+    StageReader(Path folder, Set<String> endpoints, boolean manifestsMustExist) {
+        this.manifestsMustExist = manifestsMustExist;
         this.folder = folder;
         this.endpoints = endpoints;
     }
@@ -35,6 +39,10 @@ final class StageReader {
                     "chunk",
                     StageDefinition.DEFAULT_CHUNK,
                     text -> Numbers.integer(text, 1, StageDefinition.MAX_CHUNK));
+            OptionalFlag follow = section.optional(
+                    "follow",
+                    OptionalFlag.UNSAID,
+                    text -> Choices.trueOrFalse(text) ? OptionalFlag.YES : OptionalFlag.NO);
             List<String> earlier = section.textList("after").stream().distinct().toList();
             section.refuseUnknown();
             if (!name.isEmpty() && sectionsByName.putIfAbsent(name, section) != null) {
@@ -43,7 +51,7 @@ final class StageReader {
             }
             after.put(name, earlier);
             if (!name.isEmpty() && !files.isEmpty()) {
-                stages.add(new StageDefinition(name, endpoint, manifest, files, earlier, chunk));
+                stages.add(new StageDefinition(name, endpoint, manifest, files, earlier, chunk, follow));
             }
         }
         checkOrder(sectionsByName, after);
@@ -64,6 +72,8 @@ final class StageReader {
     private List<Path> files(Section section, String manifest) {
         if (manifest.isEmpty()) {
             return List.of();
+        } else if (!manifestsMustExist) {
+            return List.of(folder.resolve("not-read"));
         }
         return section.required(
                 "manifest",

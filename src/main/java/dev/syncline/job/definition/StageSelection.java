@@ -35,7 +35,8 @@ public final class StageSelection {
                 manifest.isEmpty() ? stage.manifest() : manifest,
                 manifest.isEmpty() ? stage.files() : List.of(file(manifest)),
                 List.of(),
-                stage.chunk()));
+                stage.chunk(),
+                stage.follow()));
     }
 
     private static Path file(String manifest) {

@@ -132,6 +132,14 @@ final class BatchJobLauncher {
         }
     }
 
+    /** Deletes all that Spring Batch knows of the run. */
+    void delete() {
+        JobInstance instance = repository.getJobInstance(run.identity().job(), parameters(run.identity()));
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
     private static JobParameters parameters(RunIdentity identity) {
         JobParametersBuilder parameters = new JobParametersBuilder()
                 .addLocalDate("date", identity.date())

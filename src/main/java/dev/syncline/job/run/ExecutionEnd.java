@@ -24,7 +24,7 @@ record ExecutionEnd(ExitCode exitCode, RunStatus status, String message) {
                 .orFirst(stages, StageStatus.ENDPOINT_REFUSED, ExitCode.ENDPOINT, RunStatus.FAILED)
                 .orFirst(stages, StageStatus.BUDGET_SPENT, ExitCode.BUDGET_SPENT, RunStatus.FAILED)
                 .orFirst(stages, StageStatus.STOPPED, ExitCode.STOPPED, RunStatus.STOPPED)
-                .or(counts.unprocessed() + counts.deferred() > 0, ExitCode.STOPPED, RunStatus.STOPPED)
+                .or(counts.left() > 0, ExitCode.STOPPED, RunStatus.STOPPED)
                 .or(counts.inDoubt() > 0, ExitCode.IN_DOUBT, RunStatus.IN_DOUBT)
                 .or(counts.bad() > 0, ExitCode.FAILED_ENTRIES, RunStatus.COMPLETED_WITH_FAILURES);
     }

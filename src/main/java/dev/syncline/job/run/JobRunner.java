@@ -2,7 +2,6 @@ package dev.syncline.job.run;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
-import dev.syncline.job.ExitCode;
 import dev.syncline.job.RunRefusedException;
 import dev.syncline.job.Sleeper;
 import dev.syncline.job.StopSignal;
@@ -13,35 +12,31 @@ import dev.syncline.job.definition.JobDefinition;
 import dev.syncline.job.definition.JobDefinitionReader;
 import dev.syncline.job.definition.StageDefinition;
 import dev.syncline.job.definition.StageSelection;
+import dev.syncline.job.redrive.RedriveEntries;
+import dev.syncline.job.redrive.RedrivePreview;
+import dev.syncline.job.redrive.Selection;
 import dev.syncline.job.validation.InvalidManifestsException;
-import dev.syncline.job.validation.JobValidator;
 import dev.syncline.job.validation.ValidatedJob;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Owner;
 import dev.syncline.ledger.Run;
-import dev.syncline.ledger.RunIdentity;
 import dev.syncline.ledger.Stage;
 import dev.syncline.ledger.StageKey;
 import dev.syncline.ledger.Stages;
-import dev.syncline.ledger.database.DatabaseFailure;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
-import dev.syncline.manifest.SpoolStoppedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** Runs jobs, restarts runs, and reports the result. One instance drives one run at a time. */
 public final class JobRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-
     private final Ledger ledger;
     private final Environment environment;
     private final ManifestSpool spool;
-    private final JobValidator validation;
+    private final RequestedStages stages;
     private final SandboxLauncher sandbox;
     private final StopSignal stopSignal;
     private final RunListener listener;
@@ -73,7 +68,7 @@ public final class JobRunner {
         this.ledger = ledger;
         this.environment = environment;
         this.spool = spool;
-        this.validation = new JobValidator(index, spool);
+        this.stages = new RequestedStages(ledger, index, spool, listener);
         this.sandbox = sandbox;
         this.stopSignal = stopSignal;
         this.listener = listener;
@@ -95,8 +90,57 @@ public final class JobRunner {
 
     /** Continues a run. Uses the copy of standard input that the run has read. Throws as {@link #run} does. */
     public RunReport restart(Run run) {
+        Path file = Path.of(run.definition());
         return drive(
-                read(Path.of(run.definition())), new RunAdmission.RequestedRun(run.identity(), Optional.of(run)), true);
+                run.isRedrive() ? readWithoutManifests(file) : read(file),
+                new RunAdmission.RequestedRun(run.identity(), Optional.of(run)),
+                true);
+    }
+
+    /**
+     * Starts a new run over the entries of a run that match. The run itself is not changed.
+     *
+     * @param parent the run whose entries are sent again
+     * @param shown is called with what is sent, before anything is sent
+     * @return empty if nothing matches
+     * @throws RunRefusedException if the run is active, or an earlier redrive of it is not finished
+     */
+    public Optional<RunReport> redrive(Run parent, RedriveRequest request, Consumer<RedrivePreview> shown) {
+        RedriveAdmission redrives = new RedriveAdmission(ledger);
+        redrives.checkRedrivable(parent);
+        JobDefinition job = readWithoutManifests(Path.of(parent.definition()));
+        RedriveEntries.Prepared prepared =
+                redriveEntries().prepare(parent, selection(parent, request), request.manifest());
+        shown.accept(prepared.preview());
+        if (prepared.stages().isEmpty()) {
+            return Optional.empty();
+        }
+        try (BatchStartUp spring = new BatchStartUp(ledger.dataSource())) {
+            ValidatedJob validated = stages.valid(
+                    stages.validated(job, RedriveStages.of(job, prepared.stages(), spool), List.of(), false));
+            Run redrive = redrives.create(parent, prepared.stages());
+            return Optional.of(begin(
+                    job, new RunAdmission.RequestedRun(redrive.identity(), Optional.of(redrive)), validated, spring));
+        }
+    }
+
+    /**
+     * Counts what {@link #redrive} would send. Sends and creates nothing.
+     *
+     * @throws RunRefusedException as {@link #redrive} does
+     */
+    public RedrivePreview previewRedrive(Run parent, RedriveRequest request) {
+        new RedriveAdmission(ledger).checkRedrivable(parent);
+        return redriveEntries().preview(parent, selection(parent, request), request.manifest());
+    }
+
+    private RedriveEntries redriveEntries() {
+        return new RedriveEntries(ledger, spool);
+    }
+
+    private static Selection selection(Run parent, RedriveRequest request) {
+        return request.selection()
+                .withAskable(request.inDoubtIsNamed() || parent.status().isFinal());
     }
 
     /**
@@ -138,6 +182,10 @@ public final class JobRunner {
         return JobDefinitionReader.read(file, environment, connectors);
     }
 
+    private JobDefinition readWithoutManifests(Path file) {
+        return JobDefinitionReader.readWithoutManifests(file, environment, Connectors.all());
+    }
+
     private RunReport drive(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
         if (requested.begun().isPresent() && requested.begun().get().status().isFinal()) {
             return finished(job, requested, requested.begun().get(), inputKept);
@@ -145,26 +193,30 @@ public final class JobRunner {
         requested
                 .begun()
                 .ifPresent(run -> OutageRecovery.retryOnce(() -> admission().awaitFree(run)));
-        try {
-            RunReport report = begin(job, requested, validated(job, requested, inputKept));
-            cleanSpool();
+        requested.begun().ifPresent(new RedriveAdmission(ledger)::checkNotRedriven);
+        try (BatchStartUp spring = new BatchStartUp(ledger.dataSource())) {
+            RunReport report = begin(job, requested, stages.validated(job, requested, inputKept), spring);
+            stages.cleanSpool();
             return report;
         } catch (InvalidManifestsException | RunRefusedException e) {
-            cleanSpool();
+            stages.cleanSpool();
             throw e;
         }
     }
 
     /** Reports a finished run, if it ran what is asked for. */
     private RunReport finished(JobDefinition job, RunAdmission.RequestedRun requested, Run run, boolean inputKept) {
-        List<StageDefinition> selected = selected(job, requested);
+        if (run.isRedrive()) {
+            return new RunReports(ledger).of(run).withNothingSent(); // only restart names it, and asks for nothing else
+        }
+        List<StageDefinition> selected = stages.selected(job, requested);
         List<Stage> ran = ledger.stages().ofRun(run.runId());
         try {
             // after the end of a run, nothing keeps its copy of standard input: a restart has no input to compare
             List<StageDefinition> readable = selected.stream()
                     .filter(stage -> !inputKept || !stage.files().contains(ManifestSpool.STANDARD_INPUT))
                     .toList();
-            ValidatedJob found = validated(job, readable, ran, false);
+            ValidatedJob found = stages.validated(job, readable, ran, false);
             if (found.stages().stream()
                     .anyMatch(stage -> stage.summary().sha256().isEmpty())) {
                 throw new InvalidManifestsException(found);
@@ -174,91 +226,58 @@ public final class JobRunner {
                     .toList();
             RunBinding.checkFinished(run, job, ran, asked);
         } finally {
-            cleanSpool();
+            stages.cleanSpool();
         }
         return new RunReports(ledger).of(run).withNothingSent();
     }
 
     /** Claims the run and executes it. The manifests are valid at this point, so an invalid job creates no run. */
-    private RunReport begin(JobDefinition job, RunAdmission.RequestedRun requested, ValidatedJob validated) {
+    private RunReport begin(
+            JobDefinition job, RunAdmission.RequestedRun requested, ValidatedJob validated, BatchStartUp spring) {
         SharedEndpoints shared = new SharedEndpoints(ledger.runs(), listener);
         OutageRecovery.retryOnce(() -> {
-            shared.refuseOverlap(job, selected(job, requested));
+            shared.refuseOverlap(job, stages.selected(job, requested));
             return shared;
         });
         RunAdmission.Claim claim = OutageRecovery.retryOnce(() -> admission().claim(job, requested));
         CallStatistics statistics = new CallStatistics();
         return new OutageRecovery(ledger, admission(), stopSignal, listener, Sleeper.REAL)
-                .drive(claim, held -> execute(job, held, validated, statistics));
-    }
-
-    /** Deletes what the spool no longer needs. The copy of standard input stays until its run is finished. */
-    private void cleanSpool() {
-        String named = ManifestSpool.STANDARD_INPUT.toString();
-        try {
-            spool.deleteUnneeded(() -> ledger.stages().unfinishedDigests(named));
-        } catch (RuntimeException e) {
-            if (DatabaseFailure.of(e) == DatabaseFailure.NONE) {
-                throw e;
-            }
-            LOG.debug("unneeded files of the spool were not deleted", e); // the next run deletes the files
-        }
+                .drive(claim, held -> execute(job, held, validated, spring, statistics));
     }
 
     private RunReport execute(
-            JobDefinition job, RunAdmission.Claim claim, ValidatedJob validated, CallStatistics statistics) {
+            JobDefinition job,
+            RunAdmission.Claim claim,
+            ValidatedJob validated,
+            BatchStartUp spring,
+            CallStatistics statistics) {
         try (Lease lease = new Lease(
                 ledger.leases(), claim, stopSignal, () -> claim.before().work().plus(statistics.work()))) {
+            new RedriveAdmission(ledger).checkNotRedriven(claim.run());
             bind(job, claim.run(), lease, validated);
-            List<StageDefinition> stages = validated.stages().stream()
+            List<StageDefinition> sending = validated.stages().stream()
                     .map(ValidatedJob.ValidatedStage::stage)
                     .toList();
-            new SharedEndpoints(ledger.runs(), listener).warn(job, stages, claim.run());
+            new SharedEndpoints(ledger.runs(), listener).warn(job, sending, claim.run());
             return new RunExecution(ledger, job, claim.run(), lease, stopSignal, clock, statistics)
-                    .drive(validated, sandbox, listener);
-        }
-    }
-
-    private ValidatedJob validated(JobDefinition job, RunAdmission.RequestedRun requested, boolean inputKept) {
-        List<StageDefinition> selected = selected(job, requested);
-        List<Stage> before =
-                requested.begun().map(run -> ledger.stages().ofRun(run.runId())).orElse(List.of());
-        ValidatedJob validated = validated(job, selected, before, inputKept);
-        validated.warned().forEach(problem -> listener.notice("warning: " + problem));
-        if (!validated.isValid()) {
-            throw new InvalidManifestsException(validated);
-        }
-        return validated;
-    }
-
-    private static List<StageDefinition> selected(JobDefinition job, RunAdmission.RequestedRun requested) {
-        RunIdentity identity = requested.identity();
-        return StageSelection.of(job, identity.onlyStage(), identity.onlyManifest());
-    }
-
-    private ValidatedJob validated(
-            JobDefinition job, List<StageDefinition> selected, List<Stage> before, boolean inputKept) {
-        try {
-            return validation.validate(job, selected, before, inputKept);
-        } catch (SpoolStoppedException e) {
-            throw new RunRefusedException(ExitCode.STOPPED, e.getMessage() + ". Nothing was sent.");
+                    .drive(validated, spring, sandbox, listener);
         }
     }
 
     private void bind(JobDefinition job, Run run, Lease lease, ValidatedJob validated) {
-        Stages stages = ledger.stages();
+        Stages recorded = ledger.stages();
         List<Stage> are = validated.stages().stream()
                 .map(found -> RunBinding.of(job, found))
                 .toList();
-        List<Stage> were = stages.ofRun(run.runId());
+        List<Stage> were = recorded.ofRun(run.runId());
         if (!were.isEmpty()) {
             RunBinding.checkUnfinished(run, job, were, are);
-            stages.resetUnended(run.runId(), lease.epoch());
+            recorded.resetUnended(run.runId(), lease.epoch());
             return;
         }
         ledger.inTransaction(() -> {
             for (int i = 0; i < are.size(); i++) {
-                stages.insert(new StageKey(run.runId(), i), lease.epoch(), are.get(i));
+                recorded.insert(new StageKey(run.runId(), i), lease.epoch(), are.get(i));
             }
         });
     }

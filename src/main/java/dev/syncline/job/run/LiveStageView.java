@@ -5,6 +5,7 @@ import dev.syncline.job.stage.StageProgress;
 import dev.syncline.job.stage.StageSteps;
 import dev.syncline.ledger.Counts;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A running stage as the progress display sees it. */
 record LiveStageView(String name, EndpointChannel channel, StageProgress progress) implements RunListener.LiveStage {
@@ -29,6 +30,16 @@ record LiveStageView(String name, EndpointChannel channel, StageProgress progres
     }
 
     @Override
+    public int parallel() {
+        return channel.endpoint().network().parallel();
+    }
+
+    @Override
+    public Duration pause() {
+        return channel.pause();
+    }
+
+    @Override
     public long attempts() {
         return channel.attempts();
     }
@@ -41,5 +52,15 @@ record LiveStageView(String name, EndpointChannel channel, StageProgress progres
     @Override
     public Counts counts() {
         return progress.counts();
+    }
+
+    @Override
+    public String questionRefusal() {
+        return progress.questionRefusal();
+    }
+
+    @Override
+    public Instant oldestFollowed() {
+        return progress.oldestFollowed();
     }
 }

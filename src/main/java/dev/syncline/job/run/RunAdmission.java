@@ -46,7 +46,7 @@ final class RunAdmission {
     RequestedRun find(JobDefinition job, RunRequest request) {
         RunIdentity first = new RunIdentity(job.name(), date(job, request), 1, request.stage(), request.manifest());
         int highest = runs.highestNumber(first);
-        int number = request.fresh() ? highest + 1 : Math.max(1, highest);
+        int number = request.fresh() ? highest + 1 : Math.max(1, runs.highestNumberOfJobRuns(first));
         nameOlder(first);
         RunIdentity identity = first.withNumber(number);
         return new RequestedRun(identity, request.fresh() ? Optional.empty() : runs.find(identity));

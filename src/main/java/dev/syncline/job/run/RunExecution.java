@@ -2,6 +2,8 @@ package dev.syncline.job.run;
 
 import dev.syncline.connector.Connector;
 import dev.syncline.connector.Connectors;
+import dev.syncline.connector.Following;
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.call.CallStatistics;
 import dev.syncline.job.call.EndpointChannel;
@@ -9,6 +11,7 @@ import dev.syncline.job.call.StageStop;
 import dev.syncline.job.definition.EndpointDefinition;
 import dev.syncline.job.definition.JobDefinition;
 import dev.syncline.job.definition.ResolvedEndpoint;
+import dev.syncline.job.definition.StageDefinition;
 import dev.syncline.job.stage.PartWork;
 import dev.syncline.job.stage.StageContext;
 import dev.syncline.job.stage.StagePlan;
@@ -26,6 +29,7 @@ import dev.syncline.ledger.StageKey;
 import dev.syncline.manifest.Manifest;
 import dev.syncline.manifest.ManifestReader;
 import dev.syncline.manifest.Position;
+import dev.syncline.policy.FollowPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * One execution of a run that this process owns: builds its stages, lets Spring Batch run them, and records the end.
@@ -78,12 +81,11 @@ final class RunExecution {
      *
      * @throws ExecutionAbortedException if the database became unreachable, or another process took the run over
      */
-    RunReport drive(ValidatedJob validated, SandboxLauncher supply, RunListener listener) {
+    RunReport drive(ValidatedJob validated, BatchStartUp spring, SandboxLauncher supply, RunListener listener) {
         try (SandboxLauncher.Running sandbox = job.usesSandbox()
-                        ? supply.start(run.epoch() > 1 ? job.sandbox().kept() : job.sandbox())
-                        : new NoSandbox();
-                ConfigurableApplicationContext context = BatchApplication.start(ledger.dataSource())) {
-            BatchJobLauncher batch = new BatchJobLauncher(context, run);
+                ? supply.start(run.epoch() > 1 ? job.sandbox().kept() : job.sandbox())
+                : new NoSandbox()) {
+            BatchJobLauncher batch = new BatchJobLauncher(spring.await(), run);
             boolean nothingIsLeft = nothingIsLeft();
             ledger.runs().beginExecution(run.runId(), lease.epoch());
             List<StageSteps<?>> stages = buildStages(validated, sandbox.uri(), batch);
@@ -109,7 +111,7 @@ final class RunExecution {
     /** Whether every target of the run has a final outcome already. */
     private boolean nothingIsLeft() {
         Counts counts = new RunReports(ledger).of(run).counts();
-        return counts.unprocessed() + counts.deferred() + counts.inDoubt() == 0;
+        return counts.left() + counts.inDoubt() == 0;
     }
 
     private static final class NoSandbox implements SandboxLauncher.Running {
@@ -168,7 +170,15 @@ final class RunExecution {
                         .map(part -> part(part, new StageKey(run.runId(), stageNo), manifest))
                         .toList(),
                 found.stage().chunk(job.endpointOf(found.stage())),
-                job.policy());
+                job.policy(),
+                follows(connector, found.stage()));
+    }
+
+    private boolean follows(Connector<?> connector, StageDefinition stage) {
+        boolean usual = connector.following().map(Following::isUsual).orElse(false);
+        return connector.following().isPresent()
+                && job.policy().follow().until() == FollowPolicy.Until.ENDED
+                && (stage.follow() == OptionalFlag.UNSAID ? usual : stage.follow() == OptionalFlag.YES);
     }
 
     private PartWork part(Part recorded, StageKey stage, Manifest manifest) {

@@ -3,6 +3,7 @@ package dev.syncline.job.run;
 import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Receives events of a run, to show them to the user. */
@@ -21,6 +22,12 @@ public interface RunListener {
 
         Counts counts();
 
+        /** When the oldest of its followed operations was accepted; {@link Instant#MAX} if none is followed. */
+        Instant oldestFollowed();
+
+        /** HTTP status and code with which the API refused the last question about its operations; empty if it answers. */
+        String questionRefusal();
+
         /** The rate of its endpoint in requests a second; 0 = no limit. */
         double rate();
 
@@ -29,6 +36,12 @@ public interface RunListener {
 
         /** The most time that a call in flight at its endpoint still takes. */
         Duration readTimeout();
+
+        /** The most calls that may be in flight at its endpoint. */
+        int parallel();
+
+        /** How long its endpoint still gets no request, because it asked for a pause; zero if it did not. */
+        Duration pause();
 
         /** Calls in flight at its endpoint, for all stages that share it. */
         int callsInFlight();

@@ -1,10 +1,12 @@
 package dev.syncline.job.run;
 
+import dev.syncline.ledger.Counts;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the state of a run from the database. */
 public final class RunReports {
@@ -17,8 +19,10 @@ public final class RunReports {
     /** The state of the run. Its figures are those of all its executions. */
     public RunReport of(Run run) {
         List<RunReport.StageReport> reports = new ArrayList<>();
+        Map<Integer, Long> following = ledger.following().countByStage(run.runId());
         for (Stage stage : ledger.stages().ofRun(run.runId())) {
-            reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), stage.counts()));
+            Counts counts = stage.counts().withFollowing(following.getOrDefault(reports.size(), 0L));
+            reports.add(new RunReport.StageReport(stage.name(), stage.status(), stage.message(), counts));
         }
         return new RunReport(
                 run,
@@ -26,6 +30,7 @@ public final class RunReports {
                 run.work().calls(),
                 run.work().attempts(),
                 run.work().time().toMillis() / 1e3,
-                false);
+                false,
+                ledger.redrives().of(run.runId()).stream().map(Run::runId).toList());
     }
 }

@@ -38,7 +38,7 @@ final class SettledRun {
         if (before.status().isFinal() || counts.inDoubt() > 0) {
             return unchanged();
         }
-        if (counts.unprocessed() + counts.deferred() == 0) {
+        if (counts.left() == 0) {
             endStages();
             List<Stage> stages = ledger.stages().ofRun(before.runId());
             ExecutionEnd end = ExecutionEnd.of(new Reconciliation(before.runId(), ledger).flaws(), stages, counts);

@@ -27,8 +27,19 @@ final class FailureBudgetMonitor {
 
     /** @param change how these outcomes change the counts of the stage */
     void recorded(List<NewOutcome> outcomes, Tally change) {
-        context.progress().add(change);
+        long followed =
+                outcomes.stream().filter(one -> !one.followUp().isNone()).count();
+        context.progress().addFollowing(followed, context.clock().instant());
         long bad = outcomes.stream().filter(FailureBudgetMonitor::isSkip).count();
+        recorded(bad, change);
+    }
+
+    /**
+     * @param bad number of new outcomes that count as skips of Spring Batch
+     * @param change how the outcomes change the counts of the stage
+     */
+    void recorded(long bad, Tally change) {
+        context.progress().add(change);
         if (step != null && bad > 0) {
             step.setProcessSkipCount(step.getProcessSkipCount() + bad);
         }

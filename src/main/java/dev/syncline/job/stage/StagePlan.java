@@ -20,6 +20,7 @@ import java.util.List;
  * @param entries number of entries in the manifest
  * @param parts the parts of the manifest; each has a step of its own
  * @param chunk number of calls in a commit, at least 1
+ * @param follows whether accepted operations are followed to their ends
  */
 public record StagePlan<P>(
         String name,
@@ -34,7 +35,8 @@ public record StagePlan<P>(
         long entries,
         List<PartWork> parts,
         int chunk,
-        Policy policy) {
+        Policy policy,
+        boolean follows) {
     public StagePlan {
         after = List.copyOf(after);
         parts = List.copyOf(parts);

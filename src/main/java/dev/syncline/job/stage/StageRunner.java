@@ -1,6 +1,7 @@
 package dev.syncline.job.stage;
 
 import dev.syncline.job.call.StageStop;
+import dev.syncline.ledger.FollowedOperations;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.StageStatus;
 import dev.syncline.ledger.Tally;
@@ -46,6 +47,9 @@ public final class StageRunner {
             return false;
         }
         takeOver();
+        if (steps.plan().follows()) {
+            showFollowing();
+        }
         recordStatus(StageStatus.RUNNING, "");
         UnresolvedRounds rounds = new UnresolvedRounds(steps);
         ParallelTasks.Work manifest = stopStageOnFailure(() -> manifest(runner, rounds));
@@ -92,12 +96,14 @@ public final class StageRunner {
 
     /**
      * Marks the calls that an earlier execution was sending when its process died as IN_DOUBT. Then schedules inquiries
-     * about everything in doubt, or leaves everything in doubt to a person, as the policy says.
+     * about everything in doubt, or leaves everything in doubt to a person, as the policy says. Operations that an earlier
+     * execution followed are followed on, or not any more, as the policy says now.
      */
     private void takeOver() {
         StagePlan<?> plan = steps.plan();
         StageContext context = steps.context();
         Instant now = context.clock().instant();
+        FollowedOperations following = context.ledger().following();
         UnresolvedOutcomes unresolved = context.ledger().unresolved();
         context.ledger().inNewTransaction(() -> {
             context.ledger().stages().applyChange(plan.key(), plan.epoch(), Tally.NONE);
@@ -106,6 +112,12 @@ public final class StageRunner {
                     PartCalls.PROCESS_DIED,
                     now,
                     InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
+            if (plan.follows()) {
+                following.extendDeadlines(
+                        plan.key(), now, now.plus(plan.policy().follow().deadline()));
+            } else {
+                following.forget(plan.key());
+            }
             if (InDoubtDecision.awaitsPerson(plan.policy())) {
                 unresolved.awaitPerson(plan.key());
             } else {
@@ -114,6 +126,15 @@ public final class StageRunner {
                         InDoubtDecision.settlingTime(plan.endpoint().network().readTimeout()));
             }
         });
+    }
+
+    private void showFollowing() {
+        FollowedOperations following = steps.context().ledger().following();
+        Instant oldest = following
+                .oldest(steps.plan().key())
+                .map(FollowedOperations.Oldest::acceptedAt)
+                .orElse(Instant.MAX);
+        steps.context().progress().setFollowing(following.count(steps.plan().key()), oldest);
     }
 
     /** Records the final status of the stage. */

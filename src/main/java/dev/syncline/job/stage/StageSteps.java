@@ -6,6 +6,9 @@ import dev.syncline.job.call.CallItem;
 import dev.syncline.job.call.CallProcessor;
 import dev.syncline.job.call.CallResult;
 import dev.syncline.job.call.EndpointChannel;
+import dev.syncline.job.call.ProbeProcessor;
+import dev.syncline.job.call.ProbeResult;
+import dev.syncline.ledger.FollowedOperation;
 import java.util.List;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -22,6 +25,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  * batched insert.
  */
 public final class StageSteps<P> {
+    /** A batch holds many operations, so few batches are in memory at a time. */
+    private static final int BATCHES_IN_A_COMMIT = 2;
+
     private final StagePlan<P> plan;
     private final StageContext context;
     private final EndpointChannel channel;
@@ -96,15 +102,42 @@ public final class StageSteps<P> {
             Runnable itemDone,
             ItemWriter<CallResult<P>> writer,
             StepExecutionListener listener) {
-        CallContext<P> path = new CallContext<>(
-                plan.connector(), channel, context.stageStop(), plan.policy(), context.clock(), Sleeper.REAL);
         return new StepBuilder(name, repository)
                 .<CallItem<P>, CallResult<P>>chunk(plan.chunk())
                 .transactionManager(transactions)
                 .reader(reader)
-                .processor(new CallProcessor<>(path, itemDone))
+                .processor(new CallProcessor<>(callContext(), itemDone))
                 .writer(writer)
                 .taskExecutor(channel.senders())
                 .listener(listener);
+    }
+
+    /** The step of one round over the followed operations that are due. It may run any number of times. */
+    Step overFollowed() {
+        FollowedWriter writer = new FollowedWriter(plan, context);
+        CallsInFlight outstanding = new CallsInFlight();
+        FollowedReader reader = new FollowedReader(plan, context, outstanding);
+        return new StepBuilder(plan.name() + "#follow", repository)
+                .<List<FollowedOperation>, ProbeResult>chunk(BATCHES_IN_A_COMMIT)
+                .transactionManager(transactions)
+                .reader(reader)
+                .processor(new ProbeProcessor<>(callContext(), outstanding::done))
+                .writer(writer)
+                .taskExecutor(channel.senders())
+                .listener(writer)
+                .listener(new StoppedStepListener(context.stageStop()))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private CallContext<P> callContext() {
+        return new CallContext<>(
+                plan.connector(),
+                plan.follows(),
+                channel,
+                context.stageStop(),
+                plan.policy(),
+                context.clock(),
+                Sleeper.REAL);
     }
 }

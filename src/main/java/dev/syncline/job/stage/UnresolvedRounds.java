@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.springframework.batch.core.job.JobExecutionException;
 
 /**
- * Runs rounds over the unresolved outcomes of a stage, each when an outcome is due, until no outcome is due any more.
+ * Runs rounds over the unresolved outcomes of a stage, and over its followed operations, each when one is due, until
+ * nothing is due any more. Operations that are due within {@code policy.follow.first-check} are asked about together.
  */
 final class UnresolvedRounds {
     /** Outcomes that fall due within this time of each other are processed in one round. */
@@ -16,11 +17,14 @@ final class UnresolvedRounds {
 
     private final StageSteps<?> steps;
     private final StageContext context;
+    private final FollowDeadline deadline;
+    private Instant nextQuestion = Instant.EPOCH;
     private volatile boolean manifestEnded;
 
     UnresolvedRounds(StageSteps<?> steps) {
         this.steps = steps;
         this.context = steps.context();
+        this.deadline = new FollowDeadline(steps.plan(), context);
     }
 
     /**
@@ -34,13 +38,31 @@ final class UnresolvedRounds {
     boolean run(StepRunner runner) throws JobExecutionException {
         while (!context.stageStop().isStopping()) {
             boolean last = manifestEnded;
-            Instant first = context.ledger().unresolved().firstDue(steps.plan().key());
-            if (first.equals(Instant.MAX) && last) {
+            Instant now = context.clock().instant();
+            Instant resend = context.ledger().unresolved().firstDue(steps.plan().key());
+            Instant question = steps.plan().follows()
+                    ? context.ledger().following().firstDue(steps.plan().key())
+                    : Instant.MAX;
+            if (!resend.equals(Instant.MAX) && !now.isBefore(resend.plus(TOGETHER))) {
+                if (!runner.completes(steps.overOpen())) {
+                    return false;
+                }
+            } else if (!now.isBefore(question) && !now.isBefore(nextQuestion)) {
+                nextQuestion = now.plus(steps.plan().policy().follow().firstCheck());
+                if (!runner.completes(steps.overFollowed())) {
+                    return false;
+                }
+                deadline.roundEnded();
+                if (last && resend.equals(Instant.MAX)) {
+                    deadline.stopIfPassed();
+                }
+            } else if (resend.equals(Instant.MAX) && question.equals(Instant.MAX) && last) {
                 return true;
-            } else if (first.equals(Instant.MAX) || context.clock().instant().isBefore(first.plus(TOGETHER))) {
+            } else {
+                if (last && resend.equals(Instant.MAX)) {
+                    deadline.stopIfPassed();
+                }
                 pause();
-            } else if (!runner.completes(steps.overOpen())) {
-                return false;
             }
         }
         return false;

@@ -79,6 +79,15 @@ public final class Database implements AutoCloseable {
         return settings.isEmbedded() ? visitEmbedded(settings) : openServer(settings, false);
     }
 
+    /**
+     * Gives space that an H2 home no longer needs back to the disk. Other processes that begin in the meantime wait.
+     *
+     * @return false if there is no H2 file, or another process has it open
+     */
+    public static boolean shrink(DatabaseSettings settings) {
+        return settings.isEmbedded() && new H2Home(settings.home()).shrink();
+    }
+
     /** A database whose tables are up to date; the caller lends the connections and closes them. */
     static Database borrowed(DataSource connections, Dialect dialect) {
         return new Database(connections, connections, dialect, null, () -> {});

@@ -1,5 +1,6 @@
 package dev.syncline.ledger.database;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** What the ledger does differently on H2 and on PostgreSQL. */
@@ -13,4 +14,10 @@ public interface Dialect {
 
     /** @param columns in the order in which {@code writer} writes them */
     <R> BulkInsert<R> bulkInsert(String table, List<String> columns, BulkInsert.RowWriter<R> writer);
+
+    /** SQL that orders a text column by its characters alone, whatever the language of the database is. */
+    String inTextOrder(String column);
+
+    /** The order of {@link #inTextOrder}, for texts that were read. */
+    Comparator<String> textOrder();
 }

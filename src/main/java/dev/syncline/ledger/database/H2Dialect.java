@@ -1,5 +1,6 @@
 package dev.syncline.ledger.database;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,5 +33,16 @@ final class H2Dialect implements Dialect {
     @Override
     public <R> BulkInsert<R> bulkInsert(String table, List<String> columns, BulkInsert.RowWriter<R> writer) {
         return new MultiRowInsert<>(table, columns, writer);
+    }
+
+    /** H2 compares texts as Java does, unless a collation is set. Syncline sets none. */
+    @Override
+    public String inTextOrder(String column) {
+        return column;
+    }
+
+    @Override
+    public Comparator<String> textOrder() {
+        return Comparator.naturalOrder();
     }
 }

@@ -77,13 +77,17 @@ final class H2Errors {
         } else if (error instanceof SQLException sql) {
             return DAMAGED.contains(sql.getErrorCode());
         }
-        return error instanceof EOFException || error instanceof RefusedFileException || isUnexpectedInStore(error);
+        return error instanceof RefusedFileException || isUnexpectedInStore(error);
     }
 
-    /** For example an index that is out of bounds, because a length in a page is wrong. */
+    /**
+     * For example an index that is out of bounds, because a length in a page is wrong. An end of file outside the store
+     * is a connection that was cut: the drivers of PostgreSQL and of H2's server report it so.
+     */
     private static boolean isUnexpectedInStore(Throwable error) {
         StackTraceElement[] stack = error.getStackTrace();
-        return (error instanceof IndexOutOfBoundsException
+        return (error instanceof EOFException
+                        || error instanceof IndexOutOfBoundsException
                         || error instanceof NegativeArraySizeException
                         || error instanceof BufferUnderflowException
                         || error instanceof ClassCastException

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The H2 file of a home. The first process opens the file and becomes its owner; the kernel releases the file's lock when
@@ -48,6 +50,9 @@ final class H2Home {
     private static final int SHORTEST_PAUSE_MILLIS = 5;
 
     private static final int LONGEST_PAUSE_MILLIS = 60;
+
+    /** 10 s: other processes wait for the file at most 20 s. */
+    private static final int LONGEST_SHRINK_MILLIS = 10_000;
 
     static {
         // H2 reads these properties once, when its first class is loaded
@@ -152,6 +157,35 @@ final class H2Home {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * Opens the file and closes it again. While closing, H2 moves what is in use to the front of the same file and cuts
+     * off the end. It does not make another file, as SHUTDOWN COMPACT does, whose identity the check file would refuse.
+     *
+     * @return false if the file does not exist, or another process has it open
+     */
+    boolean shrink() {
+        if (!Files.exists(storedFile)) {
+            return false;
+        }
+        try {
+            HomeFileCheck check = HomeFileCheck.before(storedFile, serverFile);
+            String url = url(database) + ";MAX_COMPACT_TIME=" + LONGEST_SHRINK_MILLIS;
+            try (Connection only = DriverManager.getConnection(url, USER, "")) {
+                check.after(only);
+                try (Statement statement = only.createStatement()) {
+                    statement.execute("SHUTDOWN");
+                }
+            }
+            return true;
+        } catch (IOException | SQLException e) {
+            if (e instanceof SQLException sql && H2Errors.isRefused(sql)) {
+                refuse(sql);
+            }
+            LoggerFactory.getLogger(H2Home.class).debug("{} was not made smaller", storedFile, e);
+            return false;
+        }
     }
 
     private record Attempt(Access access, @Nullable SQLException failure) {}

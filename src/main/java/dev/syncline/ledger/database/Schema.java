@@ -26,7 +26,9 @@ final class Schema {
             "common/V6__unresolved_rounds.sql",
             "common/V7__stage_targets.sql",
             "DATABASE/V8__long_paths.sql",
-            "common/V9__executions_and_decisions.sql");
+            "common/V9__executions_and_decisions.sql",
+            "common/V10__redrives.sql",
+            "common/V11__following.sql");
 
     /** Flyway's history table of Syncline. */
     static final String HISTORY = "syncline_schema_history";
@@ -114,7 +116,7 @@ final class Schema {
      */
     static void updateServer(DataSource server, DataSource migrations) {
         Schema schema = new Schema(server, migrations, "postgresql");
-        if (schema.isOfEarlierVersion(schema.serverTables())) {
+        if (!hasHistory(schema.serverTables())) {
             schema.adoptServerHistory();
         }
         if (!schema.isCurrent()) {
@@ -149,7 +151,7 @@ final class Schema {
      * @throws ForeignTablesException if another application has created them
      */
     private boolean isOfEarlierVersion(List<String> tables) {
-        if (tables.contains(HISTORY) || tables.isEmpty()) {
+        if (hasHistory(tables) || tables.isEmpty()) {
             return false;
         } else if (tables.contains(FLYWAYS_HISTORY) && isOurs(FLYWAYS_HISTORY)) {
             return true;
@@ -160,6 +162,10 @@ final class Schema {
                 .sorted((one, other) -> Boolean.compare(other.equals(FLYWAYS_HISTORY), one.equals(FLYWAYS_HISTORY)))
                 .limit(SHOWN_TABLES)
                 .collect(Collectors.joining(", ", "", more)));
+    }
+
+    private static boolean hasHistory(List<String> tables) {
+        return tables.contains(HISTORY);
     }
 
     private boolean isOurs(String history) {
@@ -181,7 +187,10 @@ final class Schema {
         jdbc.execute("ALTER INDEX \"flyway_schema_history_s_idx\" RENAME TO \"syncline_schema_history_s_idx\"");
     }
 
-    /** Two processes may start at the same time: the second one finds that the table has its new name. */
+    /**
+     * Two processes may start at the same time. Without the lock, the other one may rename the table between the two
+     * questions which tables there are and whose they are.
+     */
     private void adoptServerHistory() {
         new TransactionTemplate(new JdbcTransactionManager(migrations)).executeWithoutResult(status -> {
             Schema locked = new Schema(migrations, migrations, folder);

@@ -66,13 +66,23 @@ public final class SpoolWriter implements Closeable {
         byte[] block = new byte[BLOCK];
         for (int count = read(in, block); count >= 0; count = read(in, block)) {
             throwIfStopping.run();
-            if (written / CHECK_INTERVAL != (written + count) / CHECK_INTERVAL) {
-                requireSpaceForMore();
-            }
             listener.bytesRead(block, 0, count);
-            write(ByteBuffer.wrap(block, 0, count));
-            written += count;
+            write(block, count);
         }
+    }
+
+    /**
+     * Appends bytes to the file.
+     *
+     * @param count how many of {@code bytes}, from the first
+     * @throws SpoolException when the disk is full
+     */
+    public void write(byte[] bytes, int count) throws IOException {
+        if (written / CHECK_INTERVAL != (written + count) / CHECK_INTERVAL) {
+            requireSpaceForMore();
+        }
+        write(ByteBuffer.wrap(bytes, 0, count));
+        written += count;
     }
 
     private int read(InputStream in, byte[] block) {

@@ -13,6 +13,7 @@ import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateChange.Server;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,12 @@ public final class AriesApi implements SandboxApi {
 
     private final CloudInventory inventory;
     private final Clock clock;
+    private final Fate.Decision fates;
 
-    public AriesApi(CloudInventory inventory, Clock clock) {
+    public AriesApi(CloudInventory inventory, Clock clock, Fate.Decision fates) {
         this.inventory = inventory;
         this.clock = clock;
+        this.fates = fates;
     }
 
     @Override
@@ -89,7 +92,10 @@ public final class AriesApi implements SandboxApi {
             if (!unknownImages.isEmpty()) {
                 return Result.unchanged(error(404, "ImageNotFound", "镜像不存在: " + unknownImages.get(0)));
             }
-            StateChange change = StateChange.effects(id(), names).with(servers.toArray(Server[]::new));
+            StateChange change = StateChange.effects(id(), names)
+                    .with(servers.stream()
+                            .map(server -> server.withFate(fates.of(id(), server.name(), server.id())))
+                            .toArray(Server[]::new));
             return new Result(Response.json(200, Map.of("success", true)), change);
         });
     }
@@ -104,7 +110,7 @@ public final class AriesApi implements SandboxApi {
             volume.integer("type");
             volume.text("image_ref", "");
         }
-        return new Server(server.nonEmptyText("name"), server.node(), clock.millis());
+        return new Server(server.nonEmptyText("name"), server.node(), clock.millis(), Fate.USUAL);
     }
 
     private List<String> unknownImages(StrictJsonObject server) {

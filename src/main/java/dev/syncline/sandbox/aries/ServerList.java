@@ -34,17 +34,25 @@ record ServerList(String name, String status, int page, int pageSize, Clock cloc
         Collection<String> names = name.isEmpty() ? state.serverNames() : List.of(name);
         return names.stream()
                 .flatMap(each -> state.findServer(each).stream())
-                .map(server -> row(server, failing.test(name)))
+                .filter(server -> !progress(server, state).hasVanished())
+                .map(server -> row(server, failing.test(name), state))
                 .filter(row ->
                         status.isEmpty() || row.path("status").stringValue().equals(status))
                 .skip((page - 1L) * pageSize)
                 .limit(pageSize)
+                .peek(row -> state.findServer(row.path("name").stringValue())
+                        .ifPresent(server -> state.countAnswer(server.id(), server.fate())))
                 .toList();
     }
 
-    private ObjectNode row(Server server, boolean failed) {
+    private OperationProgress progress(Server server, CloudState state) {
+        return state.progress(server.id(), server.acceptedAt(), server.fate(), clock);
+    }
+
+    private ObjectNode row(Server server, boolean failing, CloudState state) {
         ObjectNode row = server.configuration().deepCopy().asObject();
-        boolean ended = OperationProgress.of(server.acceptedAt(), clock).ended();
-        return row.put("status", failed ? "error" : ended ? "running" : "creating");
+        OperationProgress progress = progress(server, state);
+        boolean failed = failing || progress.hasFailed();
+        return row.put("status", failed ? "error" : progress.ended() ? "running" : "creating");
     }
 }

@@ -16,6 +16,7 @@ import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateChange.Operation;
 import java.time.Clock;
@@ -36,12 +37,19 @@ public final class CbrApi implements SandboxApi {
     private final HuaweiAuthentication authentication;
     private final CbrFollowUps followUps;
     private final Clock clock;
+    private final Fate.Decision fates;
 
-    public CbrApi(CloudInventory inventory, HuaweiAuthentication authentication, CloudState state, Clock clock) {
+    public CbrApi(
+            CloudInventory inventory,
+            HuaweiAuthentication authentication,
+            CloudState state,
+            Clock clock,
+            Fate.Decision fates) {
         this.inventory = inventory;
         this.authentication = authentication;
         this.followUps = new CbrFollowUps(state, clock);
         this.clock = clock;
+        this.fates = fates;
     }
 
     @Override
@@ -102,7 +110,11 @@ public final class CbrApi implements SandboxApi {
         }
         List<RequestedEntry> entries =
                 requested.stream().map(o -> RequestedEntry.of(o.backupId())).toList();
-        return ValidatedRequest.sync(entries, (state, failing) -> accept(accepted));
+        return ValidatedRequest.sync(
+                entries,
+                (state, failing) -> accept(accepted.stream()
+                        .map(one -> one.withFate(fates.of(id(), one.backupId(), one.id())))
+                        .toList()));
     }
 
     private Operation operation(String project, StrictJsonObject entry) {
@@ -117,7 +129,8 @@ public final class CbrApi implements SandboxApi {
                 entry.nonEmptyText("resource_id"),
                 entry.nonEmptyText("resource_name"),
                 entry.nonEmptyText("resource_type"),
-                clock.millis());
+                clock.millis(),
+                Fate.USUAL);
     }
 
     private boolean exists(StrictJsonObject entry) {

@@ -44,7 +44,11 @@ final class CbrFollowUps {
     private ValidatedRequest showOperationLog(Operation operation) {
         String backup = operation.backupId();
         return ValidatedRequest.followUp(RequestedEntry.of(backup), (current, failing) -> {
-            OperationLog log = OperationLog.of(operation, failing.test(backup), clock);
+            OperationLog log = OperationLog.of(operation, failing.test(backup), current, clock);
+            current.countAnswer(operation.id(), operation.fate());
+            if (log.progress().hasVanished()) {
+                return notFound("The operation log " + operation.id() + " does not exist.");
+            }
             return Result.unchanged(Response.json(200, Map.of("operation_log", log.json())));
         });
     }
@@ -58,7 +62,8 @@ final class CbrFollowUps {
         return ValidatedRequest.followUp(
                 RequestedEntry.of(id),
                 (current, failing) -> current.findLatestSync(project, id)
-                        .map(sync -> Response.json(200, Map.of("backup", backup(sync, failing.test(id)))))
+                        .filter(sync -> !progress(sync, current).hasVanished())
+                        .map(sync -> Response.json(200, Map.of("backup", backup(sync, failing.test(id), current))))
                         .map(Result::unchanged)
                         .orElseGet(() -> notFound("The backup " + id + " does not exist.")));
     }
@@ -67,8 +72,14 @@ final class CbrFollowUps {
         return Result.unchanged(HuaweiErrors.service(404, NOT_FOUND, message));
     }
 
-    private Map<String, Object> backup(Operation operation, boolean failed) {
-        OperationProgress progress = OperationProgress.of(operation.acceptedAt(), clock);
+    private OperationProgress progress(Operation operation, CloudState current) {
+        return current.progress(operation.id(), operation.acceptedAt(), operation.fate(), clock);
+    }
+
+    private Map<String, Object> backup(Operation operation, boolean failing, CloudState current) {
+        OperationProgress progress = progress(operation, current);
+        current.countAnswer(operation.id(), operation.fate());
+        boolean failed = failing || progress.hasFailed();
         Map<String, Object> backup = new LinkedHashMap<>();
         backup.put("id", operation.backupId());
         backup.put("name", operation.backupName());

@@ -1,5 +1,6 @@
 package dev.syncline.sandbox.cbr;
 
+import dev.syncline.sandbox.state.CloudState;
 import dev.syncline.sandbox.state.OperationProgress;
 import dev.syncline.sandbox.state.StateChange.Operation;
 import java.time.Clock;
@@ -13,9 +14,9 @@ record OperationLog(Operation operation, OperationProgress progress, boolean fai
     static final String TYPE = "sync";
 
     /** @param failing whether an injected fault makes the operation end in failure */
-    static OperationLog of(Operation operation, boolean failing, Clock clock) {
-        OperationProgress progress = OperationProgress.of(operation.acceptedAt(), clock);
-        return new OperationLog(operation, progress, failing && progress.ended());
+    static OperationLog of(Operation operation, boolean failing, CloudState state, Clock clock) {
+        OperationProgress progress = state.progress(operation.id(), operation.acceptedAt(), operation.fate(), clock);
+        return new OperationLog(operation, progress, progress.hasFailed() || (failing && progress.ended()));
     }
 
     String status() {
@@ -37,7 +38,11 @@ record OperationLog(Operation operation, OperationProgress progress, boolean fai
         log.put("status", status());
         log.put(
                 "error_info",
-                Map.of("code", failed ? "BackupService.9999" : "", "message", failed ? "injected fault" : ""));
+                Map.of(
+                        "code",
+                        failed ? "BackupService.9999" : "",
+                        "message",
+                        failed ? "the operation has failed" : ""));
         log.put("extra_info", extra());
         return log;
     }

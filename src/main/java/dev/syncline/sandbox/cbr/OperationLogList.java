@@ -8,6 +8,7 @@ import dev.syncline.sandbox.http.QueryParameters;
 import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.CloudState.OperationPage;
 import dev.syncline.sandbox.state.StateChange.Operation;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -39,6 +41,9 @@ final class OperationLogList {
             "vault_id",
             "vault_name");
 
+    private static final Set<String> FILTERS =
+            Set.of("end_time", "provider_id", "resource_id", "resource_name", "status", "vault_id", "vault_name");
+
     private final CloudState state;
     private final Clock clock;
 
@@ -56,44 +61,81 @@ final class OperationLogList {
     ValidatedRequest validate(String project, ReceivedRequest request) {
         int limit = QueryParameters.integer(request, "limit", MAX_LIMIT, 1, MAX_LIMIT);
         int offset = QueryParameters.integer(request, "offset", 0, 1, Integer.MAX_VALUE);
+        requireKnownParameters(request);
+        Optional<OperationPage> page = hasFilter(request)
+                ? Optional.empty()
+                : state.operationPage(project, time(request, "start_time", 0), offset, limit);
+        return page.map(found -> page(found, limit, offset)).orElseGet(() -> search(project, request, limit, offset));
+    }
+
+    /** Whether the request leaves out operations, except by their age. All operations are syncs. */
+    private static boolean hasFilter(ReceivedRequest request) {
+        return FILTERS.stream().anyMatch(request::hasParameter)
+                || !type(request).equals(OperationLog.TYPE);
+    }
+
+    private static String type(ReceivedRequest request) {
+        return QueryParameters.oneOf(request, "operation_type", OperationLog.TYPE, TYPES);
+    }
+
+    /** A page of all operations. The others are not read. */
+    private ValidatedRequest page(OperationPage page, int limit, int offset) {
+        return ValidatedRequest.followUp(entries(page.operations(), ""), (current, failing) -> {
+            List<OperationLog> shown = page.operations().stream()
+                    .map(o -> OperationLog.of(o, failing.test(o.backupId()), current, clock))
+                    .toList();
+            return answer(current, shown, page.total(), limit, offset);
+        });
+    }
+
+    private ValidatedRequest search(String project, ReceivedRequest request, int limit, int offset) {
         String resource = request.parameter("resource_id", "");
         Predicate<OperationLog> logFilter = logFilter(request);
-        Predicate<Operation> operationFilter = operationFilter(request);
         List<Operation> operations = state.operations(project, resource, time(request, "start_time", 0)).stream()
-                .filter(operationFilter)
+                .filter(operationFilter(request))
                 .toList();
+        return ValidatedRequest.followUp(entries(operations, resource), (current, failing) -> {
+            List<OperationLog> logs = operations.stream()
+                    .map(o -> OperationLog.of(o, failing.test(o.backupId()), current, clock))
+                    .filter(log -> !log.progress().hasVanished())
+                    .filter(logFilter)
+                    .toList();
+            List<OperationLog> shown = logs.stream().skip(offset).limit(limit).toList();
+            return answer(current, shown, logs.size(), limit, offset);
+        });
+    }
+
+    private static List<RequestedEntry> entries(List<Operation> operations, String resource) {
         List<RequestedEntry> entries = operations.stream()
                 .map(o -> RequestedEntry.of(o.backupId()))
                 .distinct()
                 .toList();
-        return ValidatedRequest.followUp(
-                entries.isEmpty() ? List.of(RequestedEntry.of(resource)) : entries, (current, failing) -> {
-                    List<Map<String, Object>> logs = operations.stream()
-                            .map(o -> OperationLog.of(o, failing.test(o.backupId()), clock))
-                            .filter(logFilter)
-                            .map(OperationLog::json)
-                            .toList();
-                    Map<String, Object> page = new LinkedHashMap<>();
-                    page.put(
-                            "operation_logs",
-                            logs.stream().skip(offset).limit(limit).toList());
-                    page.put("count", logs.size());
-                    page.put("limit", limit);
-                    page.put("offset", offset);
-                    return Result.unchanged(Response.json(200, page));
-                });
+        return entries.isEmpty() ? List.of(RequestedEntry.of(resource)) : entries;
     }
 
-    private Predicate<Operation> operationFilter(ReceivedRequest request) {
+    private static Result answer(CloudState current, List<OperationLog> shown, int count, int limit, int offset) {
+        shown.forEach(
+                log -> current.countAnswer(log.operation().id(), log.operation().fate()));
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("operation_logs", shown.stream().map(OperationLog::json).toList());
+        page.put("count", count);
+        page.put("limit", limit);
+        page.put("offset", offset);
+        return Result.unchanged(Response.json(200, page));
+    }
+
+    private static void requireKnownParameters(ReceivedRequest request) {
         for (Map.Entry<String, String> parameter : request.parameters()) {
             if (!PARAMETERS.contains(parameter.getKey())) {
                 throw InvalidFieldException.invalid(parameter.getKey(), "is not supported");
             }
         }
-        String type = QueryParameters.oneOf(request, "operation_type", OperationLog.TYPE, TYPES);
+    }
+
+    private static Predicate<Operation> operationFilter(ReceivedRequest request) {
         String name = request.parameter("resource_name", "");
         // All operations are syncs of the same provider, and none belongs to a vault.
-        boolean excludesAll = !type.equals(OperationLog.TYPE)
+        boolean excludesAll = !type(request).equals(OperationLog.TYPE)
                 || !request.parameter("vault_id", "").isEmpty()
                 || !request.parameter("vault_name", "").isEmpty()
                 || !request.parameter("provider_id", OperationLog.PROVIDER).equals(OperationLog.PROVIDER);

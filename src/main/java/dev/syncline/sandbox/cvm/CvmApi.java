@@ -11,6 +11,7 @@ import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
+import dev.syncline.sandbox.state.Fate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,9 @@ public final class CvmApi implements SandboxApi {
     private final boolean unlimited;
 
     /** @param unlimited whether the limit of 10 SyncImages requests a second is lifted */
-    public CvmApi(CloudInventory inventory, boolean unlimited, Clock clock) {
+    public CvmApi(CloudInventory inventory, boolean unlimited, Clock clock, Fate.Decision fates) {
         this.unlimited = unlimited;
-        this.syncImages = new SyncImages(inventory, clock);
+        this.syncImages = new SyncImages(inventory, clock, fates);
         this.describeImages = new DescribeImages(inventory, clock);
     }
 

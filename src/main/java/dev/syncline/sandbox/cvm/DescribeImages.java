@@ -8,6 +8,7 @@ import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.OperationProgress;
 import dev.syncline.sandbox.state.StateChange.Image;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The action DescribeImages: lists the images of a region, by ID or by filters. */
@@ -49,15 +51,20 @@ final class DescribeImages {
         return ValidatedRequest.followUp(new RequestedEntry(region, targets), (state, failing) -> {
             List<Image> found = new ArrayList<>();
             for (Image image : imagesIn(region, ids, state)) {
-                if (filter.test(image) && (ids.isEmpty() || ids.contains(image.id()))) {
+                if (!isVanished(image, state) && filter.test(image) && (ids.isEmpty() || ids.contains(image.id()))) {
                     found.add(image);
                 }
             }
             return ids.size() > found.size()
                     ? Result.unchanged(CvmResponses.exception("InvalidImageId.NotFound", "The image id does not exist.")
                             .response())
-                    : respond(
-                            found, offset, limit, image -> failing.test(RequestedEntry.effectName(region, image.id())));
+                    : respond(found, offset, limit, image -> {
+                        state.countAnswer(image.id(), image.fate());
+                        return row(
+                                image,
+                                failing.test(RequestedEntry.effectName(region, image.id())),
+                                progress(image, state));
+                    });
         });
     }
 
@@ -91,21 +98,18 @@ final class DescribeImages {
         if (region.equals(CloudInventory.CVM_HOME_REGION)) {
             inventory
                     .listed(CloudInventory.Kind.CVM_IMAGE)
-                    .forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
+                    .forEach(id -> images.put(id, new Image(id, id, "", region, 0, Fate.USUAL)));
         }
         requestedIds.stream()
                 .filter(id -> inventory.exists(CloudInventory.Kind.CVM_IMAGE, id) && !state.hasImage(id))
-                .forEach(id -> images.put(id, new Image(id, id, "", region, 0)));
+                .forEach(id -> images.put(id, new Image(id, id, "", region, 0, Fate.USUAL)));
         state.images(region).forEach(image -> images.put(image.id(), image));
         return List.copyOf(images.values());
     }
 
-    private Result respond(List<Image> found, long offset, long limit, Predicate<Image> failed) {
-        List<Map<String, Object>> rows = found.stream()
-                .skip(offset)
-                .limit(limit)
-                .map(image -> row(image, failed.test(image)))
-                .toList();
+    private Result respond(List<Image> found, long offset, long limit, Function<Image, Map<String, Object>> row) {
+        List<Map<String, Object>> rows =
+                found.stream().skip(offset).limit(limit).map(row).toList();
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("TotalCount", found.size());
         response.put("ImageSet", rows);
@@ -113,9 +117,18 @@ final class DescribeImages {
         return Result.unchanged(Response.json(200, Map.of("Response", response)));
     }
 
-    private Map<String, Object> row(Image image, boolean failed) {
-        OperationProgress progress = OperationProgress.of(image.createdAt(), clock);
-        boolean complete = !image.isCopying(clock);
+    private OperationProgress progress(Image image, CloudState state) {
+        return state.progress(image.id(), image.createdAt(), image.fate(), clock);
+    }
+
+    private boolean isVanished(Image image, CloudState state) {
+        return !image.sourceId().isEmpty() && progress(image, state).hasVanished();
+    }
+
+    private Map<String, Object> row(Image image, boolean failing, OperationProgress progress) {
+        boolean isCopy = !image.sourceId().isEmpty();
+        boolean failed = failing || (isCopy && progress.hasFailed());
+        boolean complete = !isCopy || progress.ended();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("ImageId", image.id());
         row.put("ImageName", image.name());

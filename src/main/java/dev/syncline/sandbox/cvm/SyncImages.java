@@ -9,6 +9,7 @@ import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateChange.Image;
 import java.time.Clock;
@@ -39,10 +40,12 @@ final class SyncImages {
 
     private final CloudInventory inventory;
     private final Clock clock;
+    private final Fate.Decision fates;
 
-    SyncImages(CloudInventory inventory, Clock clock) {
+    SyncImages(CloudInventory inventory, Clock clock, Fate.Decision fates) {
         this.inventory = inventory;
         this.clock = clock;
+        this.fates = fates;
     }
 
     boolean isRegion(String region) {
@@ -140,11 +143,13 @@ final class SyncImages {
         List<Map<String, String>> imageSet = new ArrayList<>();
         List<String> applied = new ArrayList<>();
         if (state.findImage(request.source(), request.image()).isEmpty()) {
-            images.add(new Image(request.image(), request.image(), "", request.source(), clock.millis()));
+            images.add(new Image(request.image(), request.image(), "", request.source(), clock.millis(), Fate.USUAL));
         }
         String name = request.name().isEmpty() ? request.image() : request.name();
         for (String region : request.regions()) {
-            Image copy = new Image(newImageId(), name, request.image(), region, clock.millis());
+            String id = newImageId();
+            Fate fate = fates.of(API, RequestedEntry.effectName(request.image(), region), id);
+            Image copy = new Image(id, name, request.image(), region, clock.millis(), fate);
             images.add(copy);
             imageSet.add(Map.of("ImageId", request.newIds() ? copy.id() : request.image(), "Region", region));
             applied.add(RequestedEntry.effectName(request.image(), region));

@@ -31,6 +31,18 @@ record DevServer(String project, String owner, String recordedStatus, ObjectNode
         return row.path("update_at").longValue();
     }
 
+    /** The instance after an operation that was under way has ended. */
+    ObjectNode stableRow() {
+        String status = row.path("status").stringValue();
+        String stable = switch (status) {
+            case "CREATING", "STARTING", "REBOOTING", "CHANGINGOS", "REINSTALLINGOS" -> "RUNNING";
+            case "STOPPING" -> "STOPPED";
+            case "DELETING" -> "DELETED";
+            default -> status;
+        };
+        return row.deepCopy().put("status", stable);
+    }
+
     /** @param synced whether a sync has read the actual status */
     ObjectNode row(boolean synced) {
         return synced ? row : row.deepCopy().put("status", recordedStatus);

@@ -14,14 +14,18 @@ import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.state.CloudInventory;
 import dev.syncline.sandbox.state.CloudState;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.StateChange;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Huawei ModelArts: {@code PUT /v1/{project_id}/dev-servers/sync} (vendor document 004) reads the actual status of the
@@ -41,11 +45,18 @@ public final class DevServersApi implements SandboxApi {
     private final CloudInventory inventory;
     private final List<DevServer> devServers;
     private final HuaweiAuthentication authentication;
+    private final Clock clock;
+    private final Fate.Decision fates;
+    /** When each instance was last synced, by its ID, in epoch milliseconds. Not stored. */
+    private final Map<String, Long> syncedAt = new ConcurrentHashMap<>();
 
-    public DevServersApi(CloudInventory inventory, HuaweiAuthentication authentication) {
+    public DevServersApi(
+            CloudInventory inventory, HuaweiAuthentication authentication, Clock clock, Fate.Decision fates) {
         this.inventory = inventory;
         this.devServers = inventory.devServers().stream().map(DevServer::parse).toList();
         this.authentication = authentication;
+        this.clock = clock;
+        this.fates = fates;
     }
 
     @Override
@@ -130,11 +141,24 @@ public final class DevServersApi implements SandboxApi {
                 .toList();
         List<DevServer> page =
                 all.stream().skip(query.offset()).limit(query.limit()).toList();
-        Response response =
-                Response.json(200, page(query, all.size(), page, server -> sync || isSynced(state, server)));
+        if (sync) {
+            page.forEach(server -> syncedAt.put(server.id(), clock.millis()));
+        }
+        Response response = Response.json(200, page(query, all.size(), page, server -> row(server, sync, state)));
         return sync
                 ? new Result(response, StateChange.effects(id(), effectNames(query, all, page)))
                 : Result.unchanged(response);
+    }
+
+    /** Some time after a sync, the follow-up request shows that the instance has reached a stable status. */
+    private ObjectNode row(DevServer server, boolean sync, CloudState state) {
+        ObjectNode row = server.row(sync || isSynced(state, server));
+        Long since = syncedAt.get(server.id());
+        if (sync || since == null) {
+            return row;
+        }
+        long millis = fates.of(id(), server.id(), server.id()).millis();
+        return clock.millis() - since < millis ? row : server.stableRow();
     }
 
     private boolean isSynced(CloudState state, DevServer server) {
@@ -155,13 +179,12 @@ public final class DevServersApi implements SandboxApi {
                         .toList();
     }
 
-    private static Map<String, Object> page(Query query, int total, List<DevServer> page, Predicate<DevServer> synced) {
+    private static Map<String, Object> page(
+            Query query, int total, List<DevServer> page, Function<DevServer, ObjectNode> row) {
         int limit = query.limit();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("current", limit == 0 ? 0 : query.offset() / limit);
-        body.put(
-                "data",
-                page.stream().map(server -> server.row(synced.test(server))).toList());
+        body.put("data", page.stream().map(row).toList());
         body.put("pages", limit == 0 ? 0 : (total + limit - 1) / limit);
         body.put("size", page.size());
         body.put("total", total);

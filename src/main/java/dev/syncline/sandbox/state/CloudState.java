@@ -6,6 +6,7 @@ import dev.syncline.sandbox.state.StateChange.Operation;
 import dev.syncline.sandbox.state.StateChange.Server;
 import dev.syncline.sandbox.state.StateChange.SyncJob;
 import dev.syncline.sandbox.state.StateChange.Token;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,6 +41,8 @@ public final class CloudState {
     private final NavigableMap<String, Long> servers = new TreeMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Map<FaultUse, Integer> faultUses = new HashMap<>();
+    /** How often the API has shown an operation that it says to have succeeded too early. Not stored. */
+    private final Map<String, Integer> earlyAnswers = new HashMap<>();
 
     /**
      * An empty cloud.
@@ -90,7 +93,8 @@ public final class CloudState {
                         jobs,
                         servers,
                         tokens,
-                        faultUses)
+                        faultUses,
+                        earlyAnswers)
                 .forEach(Map::clear);
         operationIndex.clear();
     }
@@ -102,6 +106,22 @@ public final class CloudState {
 
     public boolean tookEffect(String api, String name) {
         return effects(api).containsKey(name);
+    }
+
+    /** How far an operation has come, as the API shows it now. */
+    public OperationProgress progress(String id, long acceptedAt, Fate fate, Clock clock) {
+        long now = clock.millis();
+        boolean early = fate.earlyMillis() > 0
+                ? now - acceptedAt < fate.earlyMillis()
+                : earlyAnswers.getOrDefault(id, 0) < fate.earlyAnswers();
+        return new OperationProgress(acceptedAt, now, fate, early);
+    }
+
+    /** Counts an answer that shows an operation. */
+    public void countAnswer(String id, Fate fate) {
+        if (fate.earlyAnswers() > 0) {
+            earlyAnswers.merge(id, 1, Integer::sum);
+        }
     }
 
     /** The CBR operation with this operation log ID. */
@@ -126,6 +146,29 @@ public final class CloudState {
             found.addAll(ofOneRequest);
         }
         return found;
+    }
+
+    /** A page of all operations of a project, newest first, and the number of all of them. */
+    public record OperationPage(List<Operation> operations, int total) {}
+
+    /**
+     * A page of all operations of a project.
+     *
+     * @param since as for {@link #operations}
+     * @return empty if the page can only be found among all {@link #operations}
+     */
+    public Optional<OperationPage> operationPage(String project, long since, int from, int limit) {
+        return operationIndex.slice(project, since, from, limit).map(slice -> {
+            List<Operation> found = new ArrayList<>();
+            for (long offset : slice.offsets()) {
+                List<Operation> ofOneRequest = new ArrayList<>(log.read(offset).operations());
+                Collections.reverse(ofOneRequest);
+                found.addAll(ofOneRequest);
+            }
+            List<Operation> page =
+                    found.stream().skip(slice.skip()).limit(limit).toList();
+            return new OperationPage(page, slice.total());
+        });
     }
 
     /** The latest sync of a backup. */

@@ -56,14 +56,27 @@ public record StateChange(
             String resourceId,
             String resourceName,
             String resourceType,
-            long acceptedAt) {}
+            long acceptedAt,
+            Fate fate) {
+        public Operation {
+            fate = orUsual(fate);
+        }
+
+        public Operation withFate(Fate other) {
+            return new Operation(
+                    id, project, backupId, backupName, resourceId, resourceName, resourceType, acceptedAt, other);
+        }
+    }
 
     /** A CVM image in a region. {@code sourceId} is "" if the image is not a copy made by a sync. */
-    public record Image(String id, String name, String sourceId, String region, long createdAt) {
+    public record Image(String id, String name, String sourceId, String region, long createdAt, Fate fate) {
+        public Image {
+            fate = orUsual(fate);
+        }
+
         /** Whether the image is a copy that is not complete yet. */
         public boolean isCopying(Clock clock) {
-            return !sourceId.isEmpty()
-                    && !OperationProgress.of(createdAt, clock).ended();
+            return !sourceId.isEmpty() && !OperationProgress.isOver(createdAt, clock.millis(), fate);
         }
     }
 
@@ -75,7 +88,22 @@ public record StateChange(
             String remoteNamespace,
             String remoteRegionId,
             boolean override,
-            long acceptedAt) {
+            long acceptedAt,
+            Fate fate) {
+        public SyncJob {
+            fate = orUsual(fate);
+        }
+
+        public SyncJob withFate(Fate other) {
+            return new SyncJob(
+                    namespace, repository, tag, remoteNamespace, remoteRegionId, override, acceptedAt, other);
+        }
+
+        /** Unique among the operations of the sandbox. */
+        public String id() {
+            return repositoryPath() + ":" + tag + "@" + remoteRegionId + "/" + remoteNamespace + "#" + acceptedAt;
+        }
+
         /** {@code namespace/repository}. */
         public String repositoryPath() {
             return namespace + "/" + repository;
@@ -83,7 +111,20 @@ public record StateChange(
     }
 
     /** An Aries server as it was last synced. */
-    public record Server(String name, JsonNode configuration, long acceptedAt) {}
+    public record Server(String name, JsonNode configuration, long acceptedAt, Fate fate) {
+        public Server {
+            fate = orUsual(fate);
+        }
+
+        public Server withFate(Fate other) {
+            return new Server(name, configuration, acceptedAt, other);
+        }
+
+        /** Unique among the operations of the sandbox. */
+        public String id() {
+            return name + "#" + acceptedAt;
+        }
+    }
 
     /** An IAM token. Only its SHA-256 is stored. */
     public record Token(String digest, String project, long expiresAt) {}
@@ -145,6 +186,11 @@ public record StateChange(
      */
     public boolean changesNothing() {
         return equals(new StateChange(api, null, null, null, null, null, null, null, null));
+    }
+
+    /** State files of earlier versions hold no fates. */
+    private static Fate orUsual(@Nullable Fate fate) {
+        return fate == null ? Fate.USUAL : fate;
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -41,6 +41,10 @@ public final class StateLog implements AutoCloseable {
         return file.append(Json.toLine(change));
     }
 
+    public Path path() {
+        return file.path();
+    }
+
     public void clear() throws IOException {
         file.clear();
     }

@@ -14,6 +14,7 @@ import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
 import dev.syncline.sandbox.http.StrictJsonObject;
 import dev.syncline.sandbox.state.CloudInventory;
+import dev.syncline.sandbox.state.Fate;
 import dev.syncline.sandbox.state.StateChange;
 import dev.syncline.sandbox.state.StateChange.SyncJob;
 import java.time.Clock;
@@ -36,11 +37,13 @@ public final class SwrApi implements SandboxApi {
     private final CloudInventory inventory;
     private final HuaweiAuthentication authentication;
     private final Clock clock;
+    private final Fate.Decision fates;
 
-    public SwrApi(CloudInventory inventory, HuaweiAuthentication authentication, Clock clock) {
+    public SwrApi(CloudInventory inventory, HuaweiAuthentication authentication, Clock clock, Fate.Decision fates) {
         this.inventory = inventory;
         this.authentication = authentication;
         this.clock = clock;
+        this.fates = fates;
     }
 
     @Override
@@ -88,7 +91,8 @@ public final class SwrApi implements SandboxApi {
         String region = body.nonEmptyText("remoteRegionId");
         String key = key(namespace, repository, region, organisation);
         List<SyncJob> jobs = tags.stream()
-                .map(tag -> new SyncJob(namespace, repository, tag, organisation, region, override, clock.millis()))
+                .map(tag -> new SyncJob(
+                        namespace, repository, tag, organisation, region, override, clock.millis(), Fate.USUAL))
                 .toList();
         return ValidatedRequest.sync(List.of(new RequestedEntry(key, tags)), (state, failing) -> {
             if (!inventory.exists(CloudInventory.Kind.ORGANISATION, namespace)
@@ -110,10 +114,14 @@ public final class SwrApi implements SandboxApi {
                 .toList();
         jobs.stream()
                 .filter(job -> !failed.contains(job.tag()))
-                .forEach(job -> accepted.put(RequestedEntry.effectName(key, job.tag()), job));
+                .forEach(job -> accepted.put(RequestedEntry.effectName(key, job.tag()), withFate(key, job)));
         StateChange change = StateChange.effects(id(), List.copyOf(accepted.keySet()))
                 .with(accepted.values().toArray(SyncJob[]::new));
         return new Result(Response.json(200, failed), change);
+    }
+
+    private SyncJob withFate(String key, SyncJob job) {
+        return job.withFate(fates.of(id(), RequestedEntry.effectName(key, job.tag()), job.id()));
     }
 
     private boolean exists(SyncJob job) {

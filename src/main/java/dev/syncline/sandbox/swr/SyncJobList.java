@@ -7,6 +7,7 @@ import dev.syncline.sandbox.auth.DemoAccount;
 import dev.syncline.sandbox.http.InvalidFieldException;
 import dev.syncline.sandbox.http.ReceivedRequest;
 import dev.syncline.sandbox.http.Response;
+import dev.syncline.sandbox.state.CloudState;
 import dev.syncline.sandbox.state.OperationProgress;
 import dev.syncline.sandbox.state.StateChange.SyncJob;
 import java.time.Clock;
@@ -29,7 +30,7 @@ record SyncJobList(int limit, int offset, boolean descending) {
         String repo = namespace + "/" + repository;
         return ValidatedRequest.followUp(
                 RequestedEntry.of(repo),
-                (state, failing) -> page.respond(state.syncJobs(namespace, repository), repo, failing, clock));
+                (state, failing) -> page.respond(state, state.syncJobs(namespace, repository), repo, failing, clock));
     }
 
     private static SyncJobList parseFilter(String text) {
@@ -50,10 +51,14 @@ record SyncJobList(int limit, int offset, boolean descending) {
         return new SyncJobList(limit, offset, descending);
     }
 
-    private Result respond(List<SyncJob> jobs, String repo, Predicate<String> failing, Clock clock) {
+    private Result respond(CloudState state, List<SyncJob> all, String repo, Predicate<String> failing, Clock clock) {
+        List<SyncJob> jobs = all.stream()
+                .filter(job -> !progress(job, state, clock).hasVanished())
+                .toList();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
-            rows.add(row(i + 1, jobs.get(i), failing.test(repo), clock));
+            rows.add(row(i + 1, jobs.get(i), failing.test(repo), progress(jobs.get(i), state, clock)));
+            state.countAnswer(jobs.get(i).id(), jobs.get(i).fate());
         }
         if (descending) {
             Collections.reverse(rows);
@@ -65,8 +70,12 @@ record SyncJobList(int limit, int offset, boolean descending) {
         return Result.unchanged(response);
     }
 
-    private static Map<String, Object> row(int id, SyncJob job, boolean failed, Clock clock) {
-        boolean ended = OperationProgress.of(job.acceptedAt(), clock).ended();
+    private static OperationProgress progress(SyncJob job, CloudState state, Clock clock) {
+        return state.progress(job.id(), job.acceptedAt(), job.fate(), clock);
+    }
+
+    private static Map<String, Object> row(int id, SyncJob job, boolean failing, OperationProgress progress) {
+        boolean failed = failing || progress.hasFailed();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
         row.put("namespace", job.namespace());
@@ -75,7 +84,7 @@ record SyncJobList(int limit, int offset, boolean descending) {
         row.put("remoteRegionId", job.remoteRegionId());
         row.put("remoteNamespace", job.remoteNamespace());
         row.put("override", job.override());
-        row.put("status", !ended ? "running" : failed ? "failed" : "success");
+        row.put("status", !progress.ended() ? "running" : failed ? "failed" : "success");
         row.put("syncOperatorId", DemoAccount.USER);
         row.put("syncOperatorName", DemoAccount.USER);
         row.put("domainName", DemoAccount.DOMAIN);

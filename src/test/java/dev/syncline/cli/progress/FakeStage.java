@@ -3,12 +3,17 @@ package dev.syncline.cli.progress;
 import dev.syncline.job.run.RunListener.LiveStage;
 import dev.syncline.ledger.Counts;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A stage whose counts a test sets. */
 final class FakeStage implements LiveStage {
     Counts counts;
     long attempts;
     double rate;
+    Instant oldest = Instant.MAX;
+    Duration pause = Duration.ZERO;
+    int callsInFlight;
+    String refusal = "";
 
     private final String name;
 
@@ -33,6 +38,21 @@ final class FakeStage implements LiveStage {
     }
 
     @Override
+    public Instant oldestFollowed() {
+        return oldest;
+    }
+
+    @Override
+    public int parallel() {
+        return 8;
+    }
+
+    @Override
+    public Duration pause() {
+        return pause;
+    }
+
+    @Override
     public Counts counts() {
         return counts;
     }
@@ -53,7 +73,12 @@ final class FakeStage implements LiveStage {
     }
 
     @Override
+    public String questionRefusal() {
+        return refusal;
+    }
+
+    @Override
     public int callsInFlight() {
-        return 0;
+        return callsInFlight;
     }
 }

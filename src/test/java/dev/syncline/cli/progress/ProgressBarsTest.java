@@ -56,10 +56,10 @@ class ProgressBarsTest {
 
         assertThat(screen()).hasSize(3).last().isEqualTo("");
         assertThat(screen().get(0))
-                .startsWith("backups [#######---] 700/1,000 70.0% ok 700")
+                .startsWith("backups  [#######---]  70.0%  sent 700/1,000")
                 .hasSizeLessThanOrEqualTo(columns);
         assertThat(screen().get(1))
-                .startsWith("servers [#######---] 700/1,000 70.0% ok 700")
+                .startsWith("servers  [#######---]  70.0%  sent 700/1,000")
                 .hasSizeLessThanOrEqualTo(columns);
     }
 
@@ -71,8 +71,7 @@ class ProgressBarsTest {
         sample(2, 1_000);
         bars.end(stages);
 
-        assertThat(screen().get(0))
-                .isEqualTo("backups [##########] 1,000/1,000 100.0% ok 1,000 failed 0 in doubt 0 deferred 0 · 500/s");
+        assertThat(screen().get(0)).isEqualTo("backups  [##########]  100.0%  sent 1,000/1,000 · failed 0 · 500/s");
     }
 
     @Test
@@ -85,7 +84,7 @@ class ProgressBarsTest {
         bars.show(stages);
 
         assertThat(screen()).hasSize(3);
-        assertThat(screen().get(1)).hasSize(40).startsWith("servers [##--------] 200/1,000 20.0%");
+        assertThat(screen().get(1)).hasSize(40).startsWith("servers  [##--------]  20.0%  sent");
     }
 
     @Test
@@ -124,6 +123,6 @@ class ProgressBarsTest {
         bars.end(stages);
 
         assertThat(screen()).hasSize(3);
-        assertThat(screen().get(1)).startsWith("servers [##########]");
+        assertThat(screen().get(1)).startsWith("servers  [##########]");
     }
 }

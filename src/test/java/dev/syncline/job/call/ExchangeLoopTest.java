@@ -141,6 +141,7 @@ class ExchangeLoopTest {
     private ExchangeLoop loop(EndpointChannel channel, Sleeper sleeper) {
         return new ExchangeLoop(new CallContext<>(
                 Connectors.of("cbr-backups"),
+                false,
                 channel,
                 new StageStop(stopping::get),
                 Policy.DEFAULT,

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  * @param backups entries, two in a call, read in two parts
  * @param chunk calls in a commit; half as many for backups
  * @param faults of the sandbox, in addition to those of {@link #SMALL}
+ * @param follow fields of {@code policy.follow}
  */
-record CrashJob(int images, int repositories, int servers, int backups, int chunk, String faults) {
+record CrashJob(int images, int repositories, int servers, int backups, int chunk, String faults, String follow) {
     /** A fixed date, so that a run that starts before midnight continues after midnight. */
     static final String DATE = "2026-11-22";
 
@@ -86,10 +87,17 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
               retry: { max-attempts: 2, initial-delay: 1ms, max-delay: 1ms, jitter: 0 }
               defer: { passes: 3, delay: 1ms }
               in-doubt: resolve
+              follow: { FOLLOW }
             sandbox: { faults: faults.yaml }
             """;
 
-    static final CrashJob SMALL = new CrashJob(2, 2, 4, 8, 2, "");
+    static final CrashJob SMALL = new CrashJob(2, 2, 4, 8, 2, "", "until: accepted");
+
+    /** Follows the operations of three stages. They end at once, and one of them fails. */
+    static final CrashJob FOLLOWING =
+            new CrashJob(2, 1, 2, 5, 2, """
+            - { api: cbr-backups, match: '000000000002$', operation: fails }
+            """, "until: ended, first-check: 1ms, longest-interval: 1ms");
 
     /**
      * Has calls that are read ahead while others are in flight, more than one commit in each stage, and an error in
@@ -105,7 +113,7 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
             - { api: cbr-backups, match: '000000000014$', answer: 500/BackupService.9999, times: 5 }
             - { api: cbr-backups, match: '000000000019$', answer: 400/BackupService.9900 }
             - { api: modelarts-devservers, match: 'demo-project', answer: 502/APIGW.0202, times: 3 }
-            """);
+            """, "until: accepted");
 
     private static final String FAULTS = """
             - { api: cvm-images, match: '^img-crash002$', answer: 200/FailedOperation.InvalidImageState, times: 1 }
@@ -125,7 +133,10 @@ record CrashJob(int images, int repositories, int servers, int backups, int chun
         Files.writeString(folder.resolve("faults.yaml"), FAULTS + faults);
         return Files.writeString(
                 folder.resolve("job.yaml"),
-                DEFINITION.replace("CHUNK", String.valueOf(chunk)).replace("HALF", String.valueOf(chunk / 2)));
+                DEFINITION
+                        .replace("CHUNK", String.valueOf(chunk))
+                        .replace("HALF", String.valueOf(chunk / 2))
+                        .replace("FOLLOW", follow));
     }
 
     static Path faultsOf(Path definition) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -70,10 +71,14 @@ final class CrashPoints implements AutoCloseable {
     }
 
     List<Verdict> tryAll(List<List<Integer>> trials) {
+        return parallel(trials, this::tryOne);
+    }
+
+    private static List<Verdict> parallel(List<List<Integer>> trials, Function<List<Integer>, Verdict> trial) {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             return trials.stream()
-                    .map(points -> CompletableFuture.supplyAsync(() -> tryOne(points), workers))
+                    .map(points -> CompletableFuture.supplyAsync(() -> trial.apply(points), workers))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
@@ -81,6 +86,22 @@ final class CrashPoints implements AutoCloseable {
         } finally {
             workers.shutdown();
         }
+    }
+
+    /**
+     * Tries points of a run whose number of effects depends on the clock. A point is whatever the process does then.
+     */
+    List<Verdict> tryAnyEffect(List<List<Integer>> trials) {
+        return parallel(trials, points -> {
+            CrashSite site = sites.remove();
+            try {
+                Trial trial = new Trial(site, clean);
+                List<String> broken = trial.of(points);
+                return new Verdict(points, trial.failedAt(), broken);
+            } finally {
+                sites.add(site);
+            }
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.syncline.job.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.ledger.database.LentDatabases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +38,22 @@ class CrashPointsIT {
     void lawsHoldAfterACrashAtEveryPoint() throws IOException {
         try (CrashPoints points = new CrashPoints(CrashJob.SMALL, "H2", folder, CrashPointsIT::h2)) {
             hold(points, "one crash", RequestedPoints.once(() -> all(points)));
+        }
+    }
+
+    /** The rounds over followed operations begin by the clock, so the numbers of the points are not the same each time. */
+    @Test
+    void lawsHoldWhileOperationsAreFollowed() throws IOException {
+        try (CrashPoints points = new CrashPoints(CrashJob.FOLLOWING, "H2", folder, CrashPointsIT::h2)) {
+            assertThat(points.clean().count(OutcomeStatus.ACCEPTED)).isZero();
+            List<CrashPoints.Verdict> verdicts = points.tryAnyEffect(RequestedPoints.once(() -> ALL
+                            ? all(points)
+                            : SelectedPoints.of(points.effects()).filter(point -> point % 18 == 1))
+                    .toList());
+            points.report("one crash while operations are followed", verdicts);
+            assertThat(verdicts)
+                    .filteredOn(verdict -> !verdict.broken().isEmpty())
+                    .isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.syncline.job.crash;
 
+import dev.syncline.job.StopSignal;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.OwnedRunner;
 import dev.syncline.job.run.RunListener;
@@ -12,6 +13,7 @@ import dev.syncline.ledger.RecordedOutcomes;
 import dev.syncline.ledger.Run;
 import dev.syncline.ledger.database.LentDatabases;
 import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.OperationTimes;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +47,16 @@ final class CrashSite implements AutoCloseable {
     private long processes;
 
     CrashSite(Path definition, TestDatabase tables, Path cloud) {
+        this(definition, tables, cloud, new OperationTimes(Duration.ZERO, Duration.ZERO, 0));
+    }
+
+    CrashSite(Path definition, TestDatabase tables, Path cloud, OperationTimes operations) {
         this.definition = definition;
         this.tables = tables;
         this.cloud = cloud;
         this.sandbox = Sandbox.start(SandboxOptions.at(cloud)
                 .withUnlimited(true)
+                .withOperations(operations)
                 .withFaults(FaultsFile.read(CrashJob.faultsOf(definition))));
     }
 
@@ -71,6 +79,10 @@ final class CrashSite implements AutoCloseable {
      * @param restarts true: the process restarts the run if there is one; false: it runs the job
      */
     End process(Power power, boolean restarts) {
+        return process(power, restarts, new StopSignal());
+    }
+
+    End process(Power power, boolean restarts, StopSignal stop) {
         DatabaseThreads witnesses = new DatabaseThreads();
         try (PoweredDataSource connections = new PoweredDataSource(tables.connections(), power, witnesses)) {
             JobRunner runner = OwnedRunner.of(
@@ -78,7 +90,8 @@ final class CrashSite implements AutoCloseable {
                     definition.resolveSibling("index"),
                     settings -> Relay.to(sandbox.uri(), power, witnesses),
                     new Silence(),
-                    mortal());
+                    mortal(),
+                    stop);
             Optional<Run> begun = restarts ? tables.ledger().runs().last() : Optional.empty();
             return new End.Ended(begun.map(runner::restart)
                     .orElseGet(() -> runner.run(new RunRequest(definition, CrashJob.DATE, false, "", ""))));
@@ -147,6 +160,11 @@ final class CrashSite implements AutoCloseable {
         }
     }
 
+    /** All accepted operations with their true ends, in the order in which they were accepted. */
+    List<JsonNode> trueEnds() {
+        return ask("GET", "/_sandbox/operations").lines().map(JSON::readTree).toList();
+    }
+
     /** How often each {@code key} or {@code key@target} took effect. */
     Map<String, Integer> effects(String api) {
         Map<String, Integer> effects = new TreeMap<>();
@@ -171,6 +189,11 @@ final class CrashSite implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends the sandbox. The database stays open. */
+    void stopSandbox() {
+        sandbox.close();
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Laws {
 
     private void nothingRecordedIsChanged() {
         for (Snapshot cut : cuts) {
-            for (RecordedOutcome settled : cut.settled()) {
+            for (RecordedOutcome settled : cut.ended()) {
                 unless(healed.results().contains(settled), "law 2, nothing recorded is changed", settled);
             }
         }
@@ -126,7 +126,7 @@ final class Laws {
                 OutcomeStatus.IN_DOUBT, counts.inDoubt());
         told.forEach((status, count) ->
                 unless(count == healed.count(status), "the counts do not add up", status + " in " + counts));
-        unless(counts.unprocessed() == 0 && counts.deferred() == 0, "not at its end", counts);
+        unless(counts.left() == 0, "not at its end", counts);
     }
 
     private void theRunIsOver() {

@@ -13,6 +13,7 @@ final class Power {
     private final int failsAt;
     private final List<Effect> effects = new ArrayList<>();
     private final Runnable atFailure;
+    private final boolean survives;
     private boolean failed;
 
     /**
@@ -24,8 +25,18 @@ final class Power {
 
     /** @param atFailure called once, at the moment of the failure */
     Power(int failsAt, Runnable atFailure) {
+        this(failsAt, atFailure, false);
+    }
+
+    private Power(int failsAt, Runnable atFailure, boolean survives) {
         this.failsAt = failsAt;
         this.atFailure = atFailure;
+        this.survives = survives;
+    }
+
+    /** The power lasts, and at effect number n somebody asks the process to stop. */
+    static Power lasting(int stopsAt, Runnable stop) {
+        return new Power(stopsAt, stop, true);
     }
 
     static Power lasting() {
@@ -40,7 +51,9 @@ final class Power {
         Effect effect = new Effect(moment, what);
         if (!failed && !isPolled(effect)) {
             effects.add(effect);
-            if (effects.size() == failsAt) {
+            if (effects.size() == failsAt && survives) {
+                atFailure.run();
+            } else if (effects.size() == failsAt) {
                 fail();
             }
         }

@@ -2,6 +2,7 @@ package dev.syncline.job.crash;
 
 import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.ledger.RecordedOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ record Snapshot(
 
     /** Whether the operation ID that the ledger has for a backup belongs to that backup. */
     boolean isTrue(RecordedOutcome result) {
-        boolean backup = CrashJob.isBackup(result.stageNo()) && result.status() == OutcomeStatus.ACCEPTED;
+        boolean backup = CrashJob.isBackup(result.stageNo()) && result.status().isAcceptedByApi();
         return !backup || result.key().equals(operations.get(result.operationId()));
     }
 
@@ -65,6 +66,13 @@ record Snapshot(
 
     static boolean isSettled(RecordedOutcome result) {
         return result.status() != OutcomeStatus.DEFERRED && result.status() != OutcomeStatus.IN_DOUBT;
+    }
+
+    /** The final outcomes whose operations are not followed: no restart may change them. */
+    List<RecordedOutcome> ended() {
+        return settled().stream()
+                .filter(result -> result.provenance().followedUntil().equals(Instant.EPOCH))
+                .toList();
     }
 
     /** Keys of the entries whose outcomes are all final. */

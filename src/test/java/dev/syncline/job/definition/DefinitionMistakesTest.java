@@ -106,7 +106,7 @@ class DefinitionMistakesTest {
                 "a.jsonl }|a.jsonl, after: [backups] }|9:73 stages[0].after: forms a circle: backups after backups",
                 "a.jsonl }|a.jsonl, after: [[x]] }|9:81 stages[0].after[0]: must be one value, is a list",
                 "a.jsonl }|a.jsonl, paralel: 1 }|9:73 stages[0].paralel: is not a known field; known are name, endpoint,"
-                        + " manifest, chunk, after",
+                        + " manifest, chunk, follow, after",
                 "a.jsonl }|a.jsonl }~  - x|10:5 stages[1]: must be a section of fields, is a value",
             })
     void reportsAMistakeAtItsPlace(String original, String replacement, String mistakes) {

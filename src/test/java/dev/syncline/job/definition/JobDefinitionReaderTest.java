@@ -2,6 +2,7 @@ package dev.syncline.job.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncline.connector.OptionalFlag;
 import dev.syncline.http.NetworkSettings;
 import dev.syncline.http.TestCertificateAuthority;
 import dev.syncline.http.auth.HuaweiTokenScheme.HuaweiToken;
@@ -12,6 +13,7 @@ import dev.syncline.policy.CodeOverrides;
 import dev.syncline.policy.DeferPolicy;
 import dev.syncline.policy.DuplicateEntries;
 import dev.syncline.policy.FailureBudget;
+import dev.syncline.policy.FollowPolicy;
 import dev.syncline.policy.InDoubtEntries;
 import dev.syncline.policy.InvalidEntries;
 import dev.syncline.policy.Policy;
@@ -98,14 +100,16 @@ class JobDefinitionReaderTest {
                                 "../input/vm-images.jsonl",
                                 List.of(folder.input("vm-images.jsonl")),
                                 List.of(),
-                                128),
+                                128,
+                                OptionalFlag.UNSAID),
                         new StageDefinition(
                                 "backups",
                                 "cbr",
                                 "../input/backups/*.jsonl",
                                 List.of(folder.input("backups/a.jsonl"), folder.input("backups/b.jsonl")),
                                 List.of("vm-images"),
-                                128));
+                                128,
+                                OptionalFlag.UNSAID));
     }
 
     @Test
@@ -150,7 +154,9 @@ class JobDefinitionReaderTest {
         assertThat(job.policy().duplicates()).isEqualTo(DuplicateEntries.FAIL);
         assertThat(job.policy().inDoubt()).isEqualTo(InDoubtEntries.RESOLVE);
         assertThat(job.policy().codes()).isEqualTo(CodeOverrides.NONE);
-        assertThat(job.sandbox()).isEqualTo(new SandboxSettings(Duration.ZERO, "", SandboxSettings.State.KEEP, false));
+        assertThat(job.sandbox())
+                .isEqualTo(new SandboxSettings(
+                        Duration.ZERO, "", SandboxSettings.State.KEEP, false, SandboxOperations.DEFAULT));
         assertThat(job.usesSandbox()).isFalse();
         EndpointDefinition endpoint = job.endpoints().get(0);
         assertThat(endpoint.url()).isEqualTo(URI.create("https://cbr.example.com"));
@@ -258,7 +264,8 @@ class JobDefinitionReaderTest {
                         Duration.ofMillis(20),
                         folder.root().resolve("jobs/faults.yaml").toString(),
                         SandboxSettings.State.FRESH,
-                        true));
+                        true,
+                        SandboxOperations.DEFAULT));
         assertThat(job.policy())
                 .isEqualTo(new Policy(
                         new RetryPolicy(1, Duration.ofSeconds(1), 1.5, Duration.ofMinutes(1), 0),
@@ -267,6 +274,7 @@ class JobDefinitionReaderTest {
                         InvalidEntries.SKIP,
                         DuplicateEntries.MERGE,
                         InDoubtEntries.HOLD,
-                        new CodeOverrides(Set.of("A"), Set.of("B", "C"), Set.of("D"))));
+                        new CodeOverrides(Set.of("A"), Set.of("B", "C"), Set.of("D")),
+                        FollowPolicy.DEFAULT));
     }
 }

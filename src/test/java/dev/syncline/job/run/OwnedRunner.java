@@ -19,13 +19,19 @@ public final class OwnedRunner {
      * @param owner the owner that other processes see
      */
     public static JobRunner of(Ledger ledger, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner) {
+        return of(ledger, index, sandbox, listener, owner, new StopSignal());
+    }
+
+    /** @param stop what Ctrl-C sets in a separate process */
+    public static JobRunner of(
+            Ledger ledger, Path index, SandboxLauncher sandbox, RunListener listener, Owner owner, StopSignal stop) {
         return new JobRunner(
                 ledger,
                 name -> "",
                 new ManifestIndex(index),
-                new ManifestSpool(index.resolve("spool"), InputStream.nullInputStream(), () -> false),
+                new ManifestSpool(index.resolve("spool"), InputStream.nullInputStream(), stop::isStopping),
                 sandbox,
-                new StopSignal(),
+                stop,
                 listener,
                 owner);
     }

@@ -96,6 +96,32 @@ class PostgresIT {
     }
 
     @Test
+    void operationsAreFollowedToTheirEnds() throws IOException {
+        job(30, "");
+        Path job = rehearsal.writeFollowed("job.yaml", "name: small\nendpoints:\n" + JobRunIT.CBR_ENDPOINT + """
+                stages:
+                  - { name: backups, endpoint: cbr, manifest: backups.jsonl, chunk: 2 }
+                policy: { failures: { max: 100% }, follow: { first-check: 100ms, deadline: 1s } }
+                sandbox: { operations: 3s, failing-operations: 20% }
+                """);
+
+        RunReport stopped = rehearsal.run(job);
+        assertThat(stopped.run().exitCode()).isEqualTo(5);
+        assertThat(stopped.counts().following()).isEqualTo(30);
+        RunReport ended = stopped;
+        while (ended.run().exitCode() == 5) {
+            ended = rehearsal.restart(rehearsal.runs().find(1).orElseThrow());
+        }
+
+        assertThat(ended.run().exitCode()).isEqualTo(3);
+        assertThat(ended.counts().succeeded() + ended.counts().failed()).isEqualTo(30);
+        assertThat(rehearsal.results(ended, "FAILED"))
+                .isNotEmpty()
+                .extracting(RecordedOutcome::errorCode)
+                .containsOnly("BackupService.9999");
+    }
+
+    @Test
     void deferredEntriesAreSentAgainAndRefusedEntriesFail() throws IOException {
         rehearsal.write("faults.yaml", """
                 - { api: cbr-backups, match: '000000000003$', answer: 400/BackupService.0001 }

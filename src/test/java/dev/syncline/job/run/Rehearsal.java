@@ -1,5 +1,6 @@
 package dev.syncline.job.run;
 
+import dev.syncline.UnfollowedJob;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.definition.SandboxSettings;
 import dev.syncline.ledger.Ledger;
@@ -12,6 +13,7 @@ import dev.syncline.ledger.database.DatabaseSettings;
 import dev.syncline.manifest.ManifestIndex;
 import dev.syncline.manifest.ManifestSpool;
 import dev.syncline.sandbox.FaultsFile;
+import dev.syncline.sandbox.OperationTimes;
 import dev.syncline.sandbox.Sandbox;
 import dev.syncline.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -43,12 +45,23 @@ final class Rehearsal implements AutoCloseable {
         return new Rehearsal(folder, Ledger.open(DatabaseSettings.embedded(home)));
     }
 
+    /** Leaves the database open. */
+    static Rehearsal over(Path folder, Ledger ledger) throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        return new Rehearsal(folder, ledger);
+    }
+
     static Rehearsal on(Path folder, DatabaseSettings settings) throws IOException {
         Files.createDirectories(settings.home());
         return new Rehearsal(folder, Ledger.open(settings));
     }
 
     Path write(String name, String text) throws IOException {
+        return writeFollowed(name, UnfollowedJob.of(text));
+    }
+
+    /** Writes a job definition as it is: its operations are followed if it does not say otherwise. */
+    Path writeFollowed(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
 
@@ -108,7 +121,11 @@ final class Rehearsal implements AutoCloseable {
         SandboxOptions options = SandboxOptions.at(folder.resolve("home/sandbox"))
                 .withLatency(settings.latency())
                 .withFresh(settings.state() == SandboxSettings.State.FRESH)
-                .withStrict(settings.strict());
+                .withStrict(settings.strict())
+                .withOperations(new OperationTimes(
+                        settings.operations().shortest(),
+                        settings.operations().longest(),
+                        settings.operations().failing()));
         Sandbox sandbox = Sandbox.start(
                 settings.faults().isEmpty()
                         ? options

@@ -54,7 +54,8 @@ class PartCallsTest {
                 lines.size(),
                 List.of(part),
                 128,
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                false);
         List<CallItem<Volumes.Volume>> items = new ArrayList<>();
         try (PartCalls<Volumes.Volume> calls = new PartCalls<>(plan, part, Clock.systemUTC())) {
             for (CallItem<Volumes.Volume> item = calls.next(); item != null; item = calls.next()) {

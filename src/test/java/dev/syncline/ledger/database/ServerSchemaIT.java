@@ -8,6 +8,8 @@ import dev.syncline.ledger.RunIdentity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What Syncline does with the tables that it finds in a PostgreSQL database. Each test has its own database. */
 class ServerSchemaIT {
@@ -132,6 +135,26 @@ class ServerSchemaIT {
                 .toList();
 
         all.forEach(CompletableFuture::join);
+        assertThat(contents()).noneMatch(table -> table.contains("flyway"));
+    }
+
+    @Test
+    void processThatListedTheTablesBeforeAnotherOneRenamedTheHistoryGoesOn() {
+        earlierFlyway("6").migrate();
+        AtomicInteger connections = new AtomicInteger();
+        DataSource overtaken = new DelegatingDataSource(server) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (connections.getAndIncrement() == 1) {
+                    Schema.updateServer(server, server);
+                }
+                return super.getConnection();
+            }
+        };
+
+        Schema.updateServer(overtaken, overtaken);
+
+        assertThat(connections).hasValueGreaterThan(1);
         assertThat(contents()).noneMatch(table -> table.contains("flyway"));
     }
 
