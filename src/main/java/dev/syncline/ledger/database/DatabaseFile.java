@@ -35,7 +35,10 @@ final class DatabaseFile {
 
     private boolean isWriting;
 
-    /** @param file just opened */
+    /**
+     * @param file just opened
+     * @throws RefusedFileException if it is another database than the one that the check file names
+     */
     DatabaseFile(Path path, FileChannel file) throws IOException {
         this.path = path;
         Path check = LastCommitFile.besides(path);
@@ -45,17 +48,14 @@ final class DatabaseFile {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         file.read(header, 0);
         this.database = created(header.flip());
-    }
-
-    /** When the database in this file was created, as H2 writes it; empty if the file has no header of H2. */
-    static String createdOf(Path path) throws IOException {
-        try (FileChannel file = FileChannel.open(path)) {
-            ByteBuffer header = ByteBuffer.allocate(HEADER);
-            file.read(header, 0);
-            return created(header.flip());
+        if (known.isPresent()
+                && !database.isEmpty()
+                && !database.equals(known.get().database())) {
+            throw RefusedFileException.another(path, database, known.get().database());
         }
     }
 
+    /** When the database was created, as H2 writes it; empty if the file has no header of H2. */
     private static String created(ByteBuffer header) {
         byte[] bytes = new byte[Math.min(HEADER, header.remaining())];
         header.get(bytes);

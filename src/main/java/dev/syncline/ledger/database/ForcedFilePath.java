@@ -39,9 +39,15 @@ public final class ForcedFilePath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         FileChannel file = super.open(mode);
-        return name.endsWith(Constants.SUFFIX_MV_FILE)
-                ? new ForcedChannel(file, new DatabaseFile(pathOnDisk(), file))
-                : file;
+        if (!name.endsWith(Constants.SUFFIX_MV_FILE)) {
+            return file;
+        }
+        try {
+            return new ForcedChannel(file, new DatabaseFile(pathOnDisk(), file));
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private Path pathOnDisk() {

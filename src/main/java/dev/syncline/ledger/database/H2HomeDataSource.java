@@ -8,6 +8,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -28,7 +29,7 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
     private final boolean servesOthers;
     private volatile H2Home.Access access;
     private PeerServer server = NO_SERVER;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param servesOthers whether other processes may use the file through this one while it has the file open
@@ -55,6 +56,9 @@ final class H2HomeDataSource extends AbstractDataSource implements AutoCloseable
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (closed) { // a connection would open the file again
+            throw new SQLException("the database is closed", "08003", ErrorCode.DATABASE_IS_CLOSED);
+        }
         H2Home.Access now = access;
         try {
             return connect(now);

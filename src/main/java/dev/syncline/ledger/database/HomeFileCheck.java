@@ -27,7 +27,12 @@ final class HomeFileCheck {
         this.known = known;
     }
 
-    /** @throws RefusedFileException if H2 must not open the file, or must not create it */
+    /**
+     * Does not open the file: closing it would release the lock with which this process may already hold it (POSIX
+     * locks belong to the process, not to the open file). {@link DatabaseFile} reads it through H2's own channel.
+     *
+     * @throws RefusedFileException if H2 must not open the file, or must not create it
+     */
     static HomeFileCheck before(Path file, ServerFile server) throws IOException {
         Optional<LastCommit> known = LastCommitFile.read(LastCommitFile.besides(file));
         if (file.toFile().length() == 0) {
@@ -35,11 +40,6 @@ final class HomeFileCheck {
                 throw RefusedFileException.removed(file);
             } else if (!Files.exists(file) && server.isAnswered()) {
                 throw RefusedFileException.removedWhileServed(file, server.holder());
-            }
-        } else if (known.isPresent()) {
-            String created = DatabaseFile.createdOf(file);
-            if (!created.isEmpty() && !created.equals(known.get().database())) {
-                throw RefusedFileException.another(file, created, known.get().database());
             }
         }
         return new HomeFileCheck(file, known);

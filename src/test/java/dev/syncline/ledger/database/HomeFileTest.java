@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.syncline.JavaCommand;
 import dev.syncline.ledger.Ledger;
 import dev.syncline.ledger.RunIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +85,42 @@ class HomeFileTest {
         assertThat(file).doesNotExist();
         Files.move(folder.resolve("kept"), file);
         assertThat(runs(home)).isEqualTo(2);
+    }
+
+    /** Says whether another process holds the file. */
+    static final class Lock {
+        private Lock() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                System.out.print(lock == null ? "held" : "free");
+            }
+        }
+    }
+
+    private String lock() throws Exception {
+        List<String> command = JavaCommand.quick(Lock.class);
+        command.add(file.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
+    /** A POSIX lock ends when its process closes the file anywhere: then two processes would write one file. */
+    @Test
+    void fileStaysLockedWhenItsOwnerOpensItOnceMore() throws Exception {
+        try (Database first = open(home)) {
+            assertThat(lock()).isEqualTo("held");
+            try (Database second = open(home)) {
+                assertThat(second.isOwner()).isTrue();
+                assertThat(lock()).isEqualTo("held");
+            }
+        }
+        assertThat(lock()).isEqualTo("free");
     }
 
     @Test
