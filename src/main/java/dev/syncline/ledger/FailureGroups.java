@@ -16,7 +16,7 @@ public final class FailureGroups {
     }
 
     /**
-     * The groups of a run, largest first. Reads all outcomes of the run once, so call it only for a run that has failures.
+     * The groups of a run, largest first.
      *
      * @param most the most groups
      */
@@ -26,14 +26,14 @@ public final class FailureGroups {
                         SELECT grouped.*, example.line, example.entry_key, example.target, example.message
                         FROM (SELECT stage_no, status, error_class, error_code, COUNT(*) AS targets,
                                 MIN(outcome_no) AS first_no
-                            FROM syncline_outcome
+                            FROM %s failed
                             WHERE outcome_no >= :from AND outcome_no < :end AND run_id = :run
                                 AND status IN ('FAILED', 'IN_DOUBT')
                             GROUP BY stage_no, status, error_class, error_code) grouped
                         JOIN syncline_outcome example ON example.outcome_no = grouped.first_no
                         ORDER BY grouped.targets DESC, grouped.first_no
                         FETCH FIRST :most ROWS ONLY
-                        """)
+                        """.formatted(Failures.rowsOf(List.of(OutcomeStatus.FAILED, OutcomeStatus.IN_DOUBT))))
                 .param("run", runId)
                 .param(
                         "from",

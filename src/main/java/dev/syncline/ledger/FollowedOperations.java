@@ -2,6 +2,7 @@ package dev.syncline.ledger;
 
 import dev.syncline.connector.Operation;
 import dev.syncline.connector.Outcome;
+import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.ledger.FollowedOperation.Continued;
 import dev.syncline.ledger.FollowedOperation.Ended;
 import dev.syncline.ledger.database.Dialect;
@@ -158,6 +159,12 @@ public final class FollowedOperations {
                     payload = CASE WHEN :status = 'SUCCEEDED' THEN NULL ELSE payload END
                 WHERE outcome_no = :number
                 """, rows);
+        batches.batchUpdate(
+                Failures.COPY + " WHERE outcome_no = :number",
+                operations.stream()
+                        .filter(ended -> ended.outcome().status() == OutcomeStatus.FAILED)
+                        .map(ended -> ended(stage, ended, now))
+                        .toArray(SqlParameterSource[]::new));
         batches.batchUpdate("DELETE FROM syncline_following WHERE outcome_no = :number", rows);
         batches.batchUpdate(
                 """

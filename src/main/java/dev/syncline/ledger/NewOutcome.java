@@ -55,6 +55,10 @@ public record NewOutcome(
         return outcome.status();
     }
 
+    boolean isFailed() {
+        return status() == OutcomeStatus.FAILED;
+    }
+
     boolean isUnresolved() {
         return !status().isFinal();
     }

@@ -41,12 +41,14 @@ public final class Outcomes {
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final BulkInsert<OutcomeColumns.Row> inserts;
+    private final BulkInsert<OutcomeColumns.Row> failures;
 
     Outcomes(NamedParameterJdbcTemplate jdbc, Dialect dialect) {
         this.batches = jdbc;
         this.jdbc = JdbcClient.create(jdbc);
         this.dialect = dialect;
         this.inserts = dialect.bulkInsert("syncline_outcome", OutcomeColumns.NAMES, OutcomeColumns::write);
+        this.failures = dialect.bulkInsert(Failures.TABLE, OutcomeColumns.NAMES, OutcomeColumns::write);
     }
 
     /** Records outcomes of entries that have no outcome in the ledger yet. */
@@ -94,6 +96,11 @@ public final class Outcomes {
                 .toList();
         batches.getJdbcTemplate().execute((Connection connection) -> {
             inserts.insert(connection, rows);
+            List<OutcomeColumns.Row> failed =
+                    rows.stream().filter(row -> row.outcome().isFailed()).toList();
+            if (!failed.isEmpty()) {
+                failures.insert(connection, failed);
+            }
             return rows.size();
         });
         batches.batchUpdate(

@@ -84,14 +84,20 @@ public final class Purge {
             while (from < stage.end()) {
                 long end = rangeEnd(from, stage.end());
                 long begin = from;
-                transaction.executeWithoutResult(status -> jdbc.sql(
-                                "DELETE FROM syncline_outcome WHERE outcome_no >= :from AND outcome_no < :end")
-                        .param("from", begin)
-                        .param("end", end)
-                        .update());
+                transaction.executeWithoutResult(status -> {
+                    deleteRange("syncline_outcome", begin, end);
+                    deleteRange(Failures.TABLE, begin, end);
+                });
                 from = end;
             }
         }
+    }
+
+    private void deleteRange(String table, long from, long end) {
+        jdbc.sql("DELETE FROM " + table + " WHERE outcome_no >= :from AND outcome_no < :end")
+                .param("from", from)
+                .param("end", end)
+                .update();
     }
 
     /** The number after the next outcomes that one transaction deletes. */

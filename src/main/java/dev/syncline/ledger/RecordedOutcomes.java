@@ -123,13 +123,14 @@ public final class RecordedOutcomes {
         TreeMap<Long, String> files = EntryFiles.read(jdbc, new StageKey(runId, stage.stageNo()));
         jdbc.sql("""
                         SELECT outcome.*, decided.person, decided.decided_at, following.deadline_at, following.progress
-                        FROM syncline_outcome outcome LEFT JOIN syncline_decision decided
+                        FROM %s outcome LEFT JOIN syncline_decision decided
                             ON decided.run_id = outcome.run_id AND decided.stage_no = outcome.stage_no
                             AND decided.ordinal = outcome.ordinal AND decided.target = outcome.target
                         LEFT JOIN syncline_following following ON following.outcome_no = outcome.outcome_no
                         WHERE outcome.outcome_no >= :from AND outcome.outcome_no < :end %s
                         ORDER BY outcome.outcome_no
-                        """.formatted(filter.conditions()))
+                        """.formatted(Failures.rowsOf(filter.statuses()), filter.conditions()))
+                .param("run", runId)
                 .param("from", stage.from(0))
                 .param("end", stage.end())
                 .params(filter.parameters())

@@ -158,7 +158,7 @@ public final class UnresolvedOutcomes {
                         UPDATE syncline_outcome SET status = 'SUCCEEDED', due_at = NULL, payload = NULL,
                             error_class = NULL, error_code = NULL, message = 'decided by hand: succeeded'
                         """, stage, inDoubt);
-            case FAILED -> resolve("""
+            case FAILED -> fail("""
                         UPDATE syncline_outcome SET status = 'FAILED', due_at = NULL, error_class = 'IN_DOUBT',
                             error_code = 'Syncline.Resolved', message = 'decided by hand: failed'
                         """, stage, inDoubt);
@@ -208,6 +208,13 @@ public final class UnresolvedOutcomes {
     /** @param sql statement that makes the outcome of a target final */
     private void resolve(String sql, StageKey stage, List<TargetKey> targets) {
         update(sql + TargetBatch.OUTCOME, stage, targets, Map.of());
+        update("DELETE FROM syncline_unresolved" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
+    }
+
+    /** @param sql statement that makes the outcome of a target a failure */
+    private void fail(String sql, StageKey stage, List<TargetKey> targets) {
+        update(sql + TargetBatch.OUTCOME, stage, targets, Map.of());
+        update(Failures.COPY + TargetBatch.OUTCOME, stage, targets, Map.of());
         update("DELETE FROM syncline_unresolved" + TargetBatch.UNRESOLVED, stage, targets, Map.of());
     }
 

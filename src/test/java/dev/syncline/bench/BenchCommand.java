@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "NAME",
             description = "start, again, array, single, peers, latency-20, latency-50, errors, limited, rates,"
-                    + " restart, ten-million, micro. May be repeated. Default: all")
+                    + " restart, redrive, ten-million, micro. May be repeated. Default: all")
     private List<String> names = List.of();
 
     @Option(

@@ -22,6 +22,7 @@ final class Scenarios {
                 limited(),
                 new Rates(),
                 new Restarts(),
+                new FirstRedrive(),
                 tenMillion(),
                 new Micro());
     }

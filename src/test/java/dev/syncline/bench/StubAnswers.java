@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The responses of the stub server. The ID of an operation contains the ID of its backup. */
@@ -49,6 +51,7 @@ final class StubAnswers {
     private byte[] sync(byte[] bytes, int from, int to) {
         received.call();
         body.reset();
+        List<Long> ids = new ArrayList<>();
         int at = StubConnection.indexOf(bytes, from, to, FIELD);
         for (int entry = at; entry >= 0; entry = StubConnection.indexOf(bytes, entry, to, FIELD)) {
             entry += FIELD.length + (bytes[entry + FIELD.length] == ' ' ? 2 : 1); // after the quotation mark
@@ -58,7 +61,6 @@ final class StubAnswers {
             } else if (behaviour.isTransient(id) && !received.refusedBefore(id)) {
                 return of(500, BUSY);
             }
-            received.take(id);
             body.writeBytes((body.size() == 0 ? "{\"sync\":[{" : ",{").getBytes(StandardCharsets.US_ASCII));
             body.write(FIELD, 0, FIELD.length);
             body.write('"');
@@ -66,7 +68,9 @@ final class StubAnswers {
             body.write(BETWEEN, 0, BETWEEN.length);
             body.write(bytes, entry, ID);
             body.writeBytes("\"}".getBytes(StandardCharsets.US_ASCII));
+            ids.add(id);
         }
+        ids.forEach(received::take); // a call that is refused takes nothing
         body.writeBytes((body.size() == 0 ? "{\"sync\":[]}" : "]}").getBytes(StandardCharsets.US_ASCII));
         return of(200, body.toByteArray());
     }

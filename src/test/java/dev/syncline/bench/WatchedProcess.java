@@ -46,6 +46,13 @@ final class WatchedProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends SIGTERM as soon as the condition holds, and waits for the end. */
+    void stoppedWhen(BooleanSupplier due) throws InterruptedException {
+        until(due);
+        process.destroy();
+        until(() -> false);
+    }
+
     private void until(BooleanSupplier enough) throws InterruptedException {
         while (!enough.getAsBoolean() && !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             peakKib = Math.max(peakKib, residentPeak());

@@ -28,7 +28,8 @@ final class Schema {
             "DATABASE/V8__long_paths.sql",
             "common/V9__executions_and_decisions.sql",
             "common/V10__redrives.sql",
-            "common/V11__following.sql");
+            "common/V11__following.sql",
+            "common/V12__failures.sql");
 
     /** Flyway's history table of Syncline. */
     static final String HISTORY = "syncline_schema_history";

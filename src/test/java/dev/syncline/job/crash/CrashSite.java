@@ -1,5 +1,6 @@
 package dev.syncline.job.crash;
 
+import dev.syncline.connector.OutcomeStatus;
 import dev.syncline.job.StopSignal;
 import dev.syncline.job.run.JobRunner;
 import dev.syncline.job.run.OwnedRunner;
@@ -122,12 +123,24 @@ final class CrashSite implements AutoCloseable {
     }
 
     List<RecordedOutcome> results() {
+        return results(RecordedOutcomes.Filter.ALL);
+    }
+
+    /** The outcomes that the ledger finds when it is asked for failures and unresolved ones alone. */
+    List<RecordedOutcome> unsuccessful() {
+        return results(new RecordedOutcomes.Filter(
+                List.of(),
+                List.of(OutcomeStatus.FAILED, OutcomeStatus.DEFERRED, OutcomeStatus.IN_DOUBT),
+                List.of(),
+                ""));
+    }
+
+    private List<RecordedOutcome> results(RecordedOutcomes.Filter filter) {
         List<RecordedOutcome> results = new ArrayList<>();
         tables.ledger()
                 .runs()
                 .last()
-                .ifPresent(run ->
-                        tables.ledger().results().forEach(run.runId(), RecordedOutcomes.Filter.ALL, results::add));
+                .ifPresent(run -> tables.ledger().results().forEach(run.runId(), filter, results::add));
         return results;
     }
 

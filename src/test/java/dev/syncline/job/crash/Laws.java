@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the laws of the design after a run has recovered, and names those that are broken. */
@@ -41,6 +42,7 @@ final class Laws {
         nothingRecordedIsChanged();
         nothingTakesEffectTwice();
         nothingStaysInDoubt();
+        failuresAreFoundAlone();
         theCountsAddUp();
         theRunIsOver();
         return List.copyOf(broken);
@@ -113,6 +115,15 @@ final class Laws {
                     "left in doubt",
                     Snapshot.name(result));
         }
+    }
+
+    private void failuresAreFoundAlone() {
+        Stream.concat(cuts.stream(), Stream.of(healed)).forEach(state -> {
+            List<RecordedOutcome> among = state.results().stream()
+                    .filter(result -> !result.status().isAcceptedByApi() && result.status() != OutcomeStatus.SKIPPED)
+                    .toList();
+            unless(state.unsuccessful().equals(among), "the copies of failures differ", state.unsuccessful());
+        });
     }
 
     private void theCountsAddUp() {

@@ -13,16 +13,19 @@ import tools.jackson.databind.JsonNode;
 /**
  * The state outside of the process: the ledger, the effects in the sandbox, and the requests that the sandbox received.
  *
+ * @param unsuccessful the failed and unresolved results, as the ledger finds them alone
  * @param effects how often each {@code key} or {@code key@target} took effect
  * @param operations the backup of each operation ID
  */
 record Snapshot(
         List<RecordedOutcome> results,
+        List<RecordedOutcome> unsuccessful,
         Map<String, Integer> effects,
         Map<String, String> operations,
         List<JsonNode> journal) {
     Snapshot {
         results = List.copyOf(results);
+        unsuccessful = List.copyOf(unsuccessful);
         effects = Map.copyOf(effects);
         operations = Map.copyOf(operations);
         journal = List.copyOf(journal);
@@ -31,7 +34,7 @@ record Snapshot(
     static Snapshot of(CrashSite site) {
         Map<String, Integer> effects = new TreeMap<>();
         CrashJob.APIS.forEach(api -> effects.putAll(site.effects(api)));
-        return new Snapshot(site.results(), effects, site.operations(), site.journal());
+        return new Snapshot(site.results(), site.unsuccessful(), effects, site.operations(), site.journal());
     }
 
     /** The status of each outcome in the ledger. */

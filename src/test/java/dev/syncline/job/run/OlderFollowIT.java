@@ -53,9 +53,10 @@ final class OlderFollowIT {
     private static void makeOlder(JdbcTemplate jdbc) {
         for (String statement : List.of(
                 "DROP TABLE syncline_following",
+                "DROP TABLE syncline_failure",
                 "DROP TABLE syncline_redrive",
                 "ALTER TABLE syncline_run DROP COLUMN redrive_of",
-                "DELETE FROM \"syncline_schema_history\" WHERE \"version\" IN ('10', '11')")) {
+                "DELETE FROM \"syncline_schema_history\" WHERE \"version\" IN ('10', '11', '12')")) {
             jdbc.execute(statement);
         }
     }
