@@ -24,11 +24,15 @@ class PurgeIT {
     }
 
     private void everyRunEndedLongAgo(Shell shell, String condition) {
+        update(
+                shell,
+                "UPDATE syncline_run SET created_at = DATE '2020-01-01', ended_at = DATE '2020-01-02' WHERE "
+                        + condition);
+    }
+
+    private void update(Shell shell, String sql) {
         try (Ledger ledger = Ledger.open(DatabaseSettings.embedded(shell.home()))) {
-            new JdbcTemplate(ledger.dataSource())
-                    .update(
-                            "UPDATE syncline_run SET created_at = DATE '2020-01-01', ended_at = DATE '2020-01-02' WHERE "
-                                    + condition);
+            assertThat(new JdbcTemplate(ledger.dataSource()).update(sql)).isPositive();
         }
     }
 
@@ -65,6 +69,7 @@ class PurgeIT {
         assertThat(disk.get("runs").get(0).get("outcomes").intValue()).isEqualTo(20);
         assertThat(shell.run("status", "--disk").out()).contains("database", "spool", "OUTCOMES");
 
+        update(shell, "INSERT INTO syncline_failure SELECT * FROM syncline_outcome WHERE run_id = 1 AND ordinal < 5");
         killedAfterTheOutcomesOfRun1(shell);
         Shell.Said purge = shell.run("purge", "--older-than", "90d");
 
@@ -80,6 +85,7 @@ class PurgeIT {
         assertThat(shell.home().resolve("logs/1.log")).doesNotExist();
         assertThat(shell.home().resolve("logs/2.log")).exists();
         assertThat(rows(shell, "syncline_outcome WHERE run_id = 1")).isZero();
+        assertThat(rows(shell, "syncline_failure WHERE run_id = 1")).isZero();
         assertThat(rows(shell, "syncline_part WHERE run_id = 1")).isZero();
         assertThat(rows(shell, "BATCH_JOB_INSTANCE")).isEqualTo(4);
         assertThat(shell.run("purge", "--older-than", "soon").code()).isEqualTo(2);
